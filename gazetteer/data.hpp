@@ -1,0 +1,12 @@
+// Where the program's own data lies: places, rules, styles, basemap.
+#pragma once
+
+#include <filesystem>
+
+namespace dateline {
+
+/// $DATELINE_DATA, else ../share/dateline beside the running program, else the folder of the installation.
+/// In the build tree and in an installation it has the same layout: places/ rules/ styles/ reports/ basemap.gpkg.
+[[nodiscard]] std::filesystem::path data_folder();
+
+} // namespace dateline

@@ -1,0 +1,68 @@
+// One text of an outlet, and how to get it from a file.
+#pragma once
+
+#include "reading/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::reading {
+
+/// Where the publication date comes from.
+enum class DateBasis : std::uint8_t { Stated, Inferred, Unknown };
+[[nodiscard]] std::string_view to_string(DateBasis basis) noexcept;
+[[nodiscard]] bool from_string(std::string_view text, DateBasis &basis) noexcept;
+
+struct Article {
+    std::string id; ///< hash of the text and title unless the input gives one; reading the same article twice changes nothing
+    std::string outlet;
+    std::string title;
+    std::string language = "en"; ///< BCP 47
+    std::string url;
+    std::optional<std::chrono::sys_days> published; ///< calendar day of publication
+    DateBasis published_basis = DateBasis::Unknown;
+    std::string text; ///< valid UTF-8, line ends "\n"
+    std::string path; ///< file (and line of a JSONL) that it was read from
+
+    /// What to call its source on the screen: the outlet, else the file's name.
+    [[nodiscard]] std::string source() const;
+};
+
+/// Hash of content used for ids: 16 hexadecimal digits of XXH3-128.
+[[nodiscard]] std::string content_id(std::string_view content);
+
+/// An input that was refused, or a part of it. `message` says what to do about it.
+struct InputProblem {
+    std::string path;
+    std::size_t line = 0; ///< 1-based; 0 if it is about the whole file
+    std::string message;
+    bool refused = true;  ///< false: read all the same, with a remark
+};
+
+using ArticleSink = std::function<void(Article &&)>;
+using ProblemSink = std::function<void(InputProblem &&)>;
+
+/// Limits that an error names when it meets them.
+struct InputLimits {
+    std::size_t article_bytes = 16U << 20U;
+    std::size_t front_matter_bytes = 64U << 10U;
+};
+
+/// Reads *.txt, *.md (YAML front matter: outlet, title, language, published, published_basis, url), *.jsonl, or a folder of
+/// them (sorted by name, not hidden files). A manifest.json beside texts ([{file, outlet, published, published_basis, language}])
+/// gives what the texts lack. Each article goes to `article` as it is read, each refusal to `problem`; never throws for bad input.
+/// `stop` is asked between files and lines. An empty folder, or one without reports, is a problem.
+void read_articles(const std::filesystem::path &path, const ArticleSink &article, const ProblemSink &problem,
+                   const InputLimits &limits = {}, const std::function<bool()> &stop = {});
+/// The same for a stream of JSONL (one article a line) or, if its first byte is not '{', one plain text.
+void read_articles(std::istream &stream, std::string_view name, const ArticleSink &article, const ProblemSink &problem,
+                   const InputLimits &limits = {}, const std::function<bool()> &stop = {});
+
+} // namespace dateline::reading

@@ -1,0 +1,82 @@
+// The words under which the values of this library stand in files: one table per enumeration.
+#include "reading/claim.hpp"
+
+#include <array>
+#include <utility>
+
+namespace dateline::reading {
+namespace {
+
+template <typename Enum, std::size_t N> using Words = std::array<std::pair<Enum, std::string_view>, N>;
+
+template <typename Enum, std::size_t N>
+std::string_view word_of(const Words<Enum, N> &words, Enum value) noexcept
+{
+    for (const auto &[candidate, word] : words)
+        if (candidate == value)
+            return word;
+    return words.front().second;
+}
+
+template <typename Enum, std::size_t N>
+bool value_of(const Words<Enum, N> &words, std::string_view text, Enum &value) noexcept
+{
+    for (const auto &[candidate, word] : words)
+        if (word == text) {
+            value = candidate;
+            return true;
+        }
+    return false;
+}
+
+constexpr Words<Role, 7> roles{{{Role::Event, "event"},
+                                {Role::Direction, "direction"},
+                                {Role::Origin, "origin"},
+                                {Role::Dateline, "dateline"},
+                                {Role::Actor, "actor"},
+                                {Role::Demonym, "demonym"},
+                                {Role::Background, "background"}}};
+constexpr Words<Relation, 7> relations{{{Relation::At, "at"},
+                                        {Relation::Near, "near"},
+                                        {Relation::Direction, "direction"},
+                                        {Relation::Road, "road"},
+                                        {Relation::Within, "within"},
+                                        {Relation::Between, "between"},
+                                        {Relation::From, "from"}}};
+constexpr Words<Stance, 3> stances{
+    {{Stance::Asserts, "asserts"}, {Stance::Denies, "denies"}, {Stance::Accuses, "accuses"}}};
+constexpr Words<What, 7> whats{{{What::Killed, "killed"},
+                                {What::Wounded, "wounded"},
+                                {What::Captured, "captured"},
+                                {What::Missing, "missing"},
+                                {What::Displaced, "displaced"},
+                                {What::Attacked, "attacked"},
+                                {What::Clash, "clash"}}};
+constexpr Words<Precision, 9> precisions{{{Precision::Unknown, "unknown"},
+                                          {Precision::Minute, "minute"},
+                                          {Precision::Hour, "hour"},
+                                          {Precision::PartOfDay, "part-of-day"},
+                                          {Precision::Day, "day"},
+                                          {Precision::Week, "week"},
+                                          {Precision::Month, "month"},
+                                          {Precision::Season, "season"},
+                                          {Precision::Year, "year"}}};
+constexpr Words<DateBasis, 3> bases{
+    {{DateBasis::Unknown, "unknown"}, {DateBasis::Stated, "stated"}, {DateBasis::Inferred, "inferred"}}};
+
+} // namespace
+
+std::string_view to_string(Role role) noexcept { return word_of(roles, role); }
+bool from_string(std::string_view text, Role &role) noexcept { return value_of(roles, text, role); }
+std::string_view to_string(Relation relation) noexcept { return word_of(relations, relation); }
+bool from_string(std::string_view text, Relation &relation) noexcept { return value_of(relations, text, relation); }
+std::string_view to_string(Stance stance) noexcept { return word_of(stances, stance); }
+bool from_string(std::string_view text, Stance &stance) noexcept { return value_of(stances, text, stance); }
+std::string_view to_string(What what) noexcept { return word_of(whats, what); }
+bool from_string(std::string_view text, What &what) noexcept { return value_of(whats, text, what); }
+std::string_view to_string(Precision precision) noexcept { return word_of(precisions, precision); }
+bool from_string(std::string_view text, Precision &precision) noexcept { return value_of(precisions, text, precision); }
+std::string_view to_string(DateBasis basis) noexcept { return word_of(bases, basis); }
+bool from_string(std::string_view text, DateBasis &basis) noexcept { return value_of(bases, text, basis); }
+
+} // namespace dateline::reading

@@ -1,0 +1,1 @@
+#include "reading/time.hpp"
