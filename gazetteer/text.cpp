@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace dateline {
+namespace dateline
+{
 
 TextOffsets::TextOffsets(std::string_view text)
 {
@@ -42,6 +43,57 @@ std::size_t TextOffsets::utf16_of_byte(std::size_t byte) const noexcept
 {
     const std::size_t code_point = code_point_of_byte(byte);
     return m_ascii ? code_point : m_utf16_of_code_point[code_point];
+}
+
+char32_t next_code_point(std::string_view text, std::size_t &at) noexcept
+{
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned lead = byte(at++);
+    if (lead < 0x80U)
+        return lead;
+    const std::size_t more = lead >= 0xF0U ? 3 : lead >= 0xE0U ? 2 : 1;
+    if (lead < 0xC2U || lead > 0xF4U || text.size() - at < more)
+        return invalid_code_point;
+    char32_t c = lead & (0x3FU >> more);
+    for (std::size_t i = 0; i < more; ++i) {
+        const unsigned next = byte(at + i);
+        if ((next & 0xC0U) != 0x80U)
+            return invalid_code_point;
+        c = (c << 6U) | (next & 0x3FU);
+    }
+    const bool overlong = (more == 2 && c < 0x800U) || (more == 3 && c < 0x10000U);
+    if (overlong || (c >= 0xD800U && c < 0xE000U) || c > 0x10FFFFU)
+        return invalid_code_point;
+    at += more;
+    return c;
+}
+
+bool valid_utf8(std::string_view text) noexcept
+{
+    for (std::size_t at = 0; at < text.size();)
+        if (next_code_point(text, at) == invalid_code_point)
+            return false;
+    return true;
+}
+
+void append_utf8(std::string &text, char32_t code_point)
+{
+    const auto add = [&text](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    if (code_point < 0x80U) {
+        add(code_point);
+    } else if (code_point < 0x800U) {
+        add(0xC0U | (code_point >> 6U));
+        add(0x80U | (code_point & 0x3FU));
+    } else if (code_point < 0x10000U) {
+        add(0xE0U | (code_point >> 12U));
+        add(0x80U | ((code_point >> 6U) & 0x3FU));
+        add(0x80U | (code_point & 0x3FU));
+    } else {
+        add(0xF0U | (code_point >> 18U));
+        add(0x80U | ((code_point >> 12U) & 0x3FU));
+        add(0x80U | ((code_point >> 6U) & 0x3FU));
+        add(0x80U | (code_point & 0x3FU));
+    }
 }
 
 } // namespace dateline

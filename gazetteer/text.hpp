@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline {
+namespace dateline
+{
 
-/// A half-open range of UTF-8 *bytes* of an article's text. Public formats use Unicode code points, Qt uses UTF-16 units:
-/// convert at the border, with TextOffsets, and nowhere else.
+/// A half-open range of UTF-8 *bytes* of an article's text. Public formats use Unicode code points, Qt uses UTF-16
+/// units: convert at the border, with TextOffsets, and nowhere else.
 struct Span {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -26,9 +27,10 @@ struct Span {
     friend bool operator==(const Span &, const Span &) = default;
 };
 
-/// Converts offsets into one valid UTF-8 text of less than 4 GiB; O(log n) a look-up after O(n) construction. Offsets past
-/// the end are clamped, offsets inside a code point belong to it.
-class TextOffsets {
+/// Converts offsets into one valid UTF-8 text of less than 4 GiB; O(log n) a look-up after O(n) construction. Offsets
+/// past the end are clamped, offsets inside a code point belong to it.
+class TextOffsets
+{
 public:
     explicit TextOffsets(std::string_view text);
 
@@ -39,8 +41,18 @@ public:
 
 private:
     bool m_ascii = false;
-    std::vector<std::uint32_t> m_byte_of_code_point;  // one more entry than there are code points
+    std::vector<std::uint32_t> m_byte_of_code_point; // one more entry than there are code points
     std::vector<std::uint32_t> m_utf16_of_code_point;
 };
+
+/// What next_code_point() gives for bytes that are no UTF-8.
+inline constexpr char32_t invalid_code_point = 0xFFFFFFFFU;
+
+/// The code point at byte `at` (< text.size()), which moves behind it; behind one byte where it is no UTF-8 (overlong
+/// forms, surrogates and values past U+10FFFF included).
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t &at) noexcept;
+[[nodiscard]] bool valid_utf8(std::string_view text) noexcept;
+/// `code_point` is a Unicode scalar value.
+void append_utf8(std::string &text, char32_t code_point);
 
 } // namespace dateline
