@@ -1,0 +1,139 @@
+#include "reading/article_input_json.hpp"
+
+#include "gazetteer/text.hpp"
+#include "reading/article_input_text.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+namespace dateline::reading
+{
+namespace
+{
+
+using nlohmann::json;
+
+// Deeper than anything that an article needs; a parser's memory grows with the nesting.
+constexpr int nesting_limit = 32;
+
+struct NestingError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Parsed {
+    json value;
+    std::string problem;
+    std::size_t at = 0; // byte of the problem
+};
+
+Parsed parse(std::string_view text)
+{
+    const auto watch_nesting = [](int depth, json::parse_event_t, json &) {
+        if (depth > nesting_limit)
+            throw NestingError("nested deeper than " + std::to_string(nesting_limit) + " levels; write it flat");
+        return true;
+    };
+    Parsed parsed;
+    try {
+        parsed.value = json::parse(text, watch_nesting);
+    } catch (const json::parse_error &error) {
+        parsed.at = error.byte == 0 ? 0 : std::min(error.byte - 1, text.size());
+        if (!valid_utf8(text))
+            parsed.problem = "not UTF-8; save it as UTF-8";
+        else if (trimmed(text.substr(parsed.at)).empty())
+            parsed.problem = "the JSON ends before it is complete; the file may be cut off: fetch it again";
+        else
+            parsed.problem = "not valid JSON from byte " + std::to_string(parsed.at + 1) + " on; correct it";
+    } catch (const json::exception &error) { // a number out of range
+        parsed.problem = std::string{"not usable JSON ("} + error.what() + "); correct it";
+    } catch (const NestingError &error) {
+        parsed.problem = error.what();
+    }
+    return parsed;
+}
+
+// Fields of `object` that articles have. False, with a reason, for a value of a wrong type.
+bool take_fields(const json &object, std::size_t line, ArticleFields &fields, std::string &problem)
+{
+    for (const auto &[key, value] : object.items()) {
+        std::optional<Field> *field = fields.find(key);
+        if (field == nullptr || value.is_null())
+            continue;
+        if (value.is_string()) {
+            if (const auto &text = value.get_ref<const std::string &>(); !trimmed(text).empty())
+                *field = Field{text, line};
+        } else if (key == "id" && value.is_number_integer()) {
+            *field = Field{value.dump(), line};
+        } else {
+            problem = "'" + key + "' is not a string; put it in quotes";
+            return false;
+        }
+    }
+    return true;
+}
+
+std::size_t line_at(std::string_view text, std::size_t byte)
+{
+    return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, byte), '\n'));
+}
+
+Manifest broken(std::size_t line, std::string problem)
+{
+    Manifest manifest;
+    manifest.problem = std::move(problem);
+    manifest.problem_line = line;
+    return manifest;
+}
+
+} // namespace
+
+JsonArticle parse_json_article(std::string_view line)
+{
+    JsonArticle article;
+    Parsed parsed = parse(line);
+    if (!parsed.problem.empty()) {
+        article.problem = std::move(parsed.problem);
+        return article;
+    }
+    if (!parsed.value.is_object()) {
+        article.problem = R"(not a JSON object; one line is one article: {"text": "...", "published": "YYYY-MM-DD"})";
+        return article;
+    }
+    const auto text = parsed.value.find("text");
+    if (text == parsed.value.end() || !text->is_string())
+        article.problem = R"(no "text"; one line is one article: {"text": "...", "published": "YYYY-MM-DD"})";
+    else if (article.text = clean_text(text->get_ref<const std::string &>()); trimmed(article.text).empty())
+        article.problem = R"(its "text" is empty; remove the line or fetch the article again)";
+    else
+        take_fields(parsed.value, 0, article.fields, article.problem);
+    return article;
+}
+
+Manifest parse_manifest(std::string_view text)
+{
+    Parsed parsed = parse(text);
+    if (!parsed.problem.empty())
+        return broken(line_at(text, parsed.at), std::move(parsed.problem));
+    if (!parsed.value.is_array())
+        return broken(1, R"(not a list; write [{"file": "a.txt", "published": "YYYY-MM-DD"}])");
+    Manifest manifest;
+    std::size_t searched = 0; // entries come in the order of the text, which tells their lines
+    for (const json &entry : parsed.value) {
+        const auto file = entry.is_object() ? entry.find("file") : entry.end();
+        if (!entry.is_object() || file == entry.end() || !file->is_string())
+            return broken(line_at(text, searched), R"(an entry has no "file"; write {"file": "a.txt", ...})");
+        const auto &name = file->get_ref<const std::string &>();
+        if (const std::size_t found = text.find(name, searched); found != std::string_view::npos)
+            searched = found;
+        ArticleFields fields;
+        std::string problem;
+        if (!take_fields(entry, line_at(text, searched), fields, problem))
+            return broken(line_at(text, searched), std::move(problem));
+        manifest.files[name] = std::move(fields);
+    }
+    return manifest;
+}
+
+} // namespace dateline::reading
