@@ -1,0 +1,38 @@
+// How letters are compared: the folded form of text, cut into the tokens where a name may begin and end. Internal.
+#pragma once
+
+#include "gazetteer/text.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::gazetteer
+{
+
+/// One word of a text. `begin`, `end` are bytes of the text, the others positions in FoldedText::folded.
+struct Token {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t stem_end = 0; ///< `end` without a possessive "'s"
+    std::size_t folded_begin = 0;
+    std::size_t folded_end = 0;
+    std::size_t folded_stem_end = 0;
+    bool lower = false; ///< begins with a small letter
+    bool upper = false; ///< has no small letter
+};
+
+/// Between two folded tokens stands ' ' where one name may go on (a space, a dash, "St. "), ',' for a comma and a
+/// space, and `name_break` where none may.
+struct FoldedText {
+    std::string folded;
+    std::vector<Token> tokens;
+};
+inline constexpr char name_break = '\x01';
+
+/// Invalid UTF-8 only separates.
+[[nodiscard]] FoldedText fold_text(std::string_view text);
+
+} // namespace dateline::gazetteer

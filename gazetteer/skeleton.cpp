@@ -1,0 +1,84 @@
+#include "gazetteer/gazetteer.hpp"
+
+#include <string>
+
+namespace dateline::gazetteer
+{
+namespace
+{
+
+// The class of a folded letter: '\0' for vowels, signs, y and h, which spellings add and drop at will.
+// One class a line of the table in DESIGN.md section 5, extended to Cyrillic and Armenian letters.
+char consonant_class(char32_t letter)
+{
+    constexpr std::u32string_view labials = U"bpбпբպփ";
+    constexpr std::u32string_view dentals = U"dtдтդտթ";
+    constexpr std::u32string_view velars = U"gkqxгкхғқҳգկքղխ";
+    constexpr std::u32string_view sibilants = U"cjszжзсцчшщџҷзժջճչցծձսշ";
+    constexpr std::u32string_view fricatives = U"fvwвфվֆւ";
+    const auto among = [letter](std::u32string_view letters) { return letters.find(letter) != letters.npos; };
+    if (among(labials))
+        return 'b';
+    if (among(dentals))
+        return 'd';
+    if (among(velars))
+        return 'g';
+    if (among(sibilants))
+        return 's';
+    if (among(fricatives))
+        return 'v';
+    if (among(U"lлլ"))
+        return 'l';
+    if (among(U"mмմ"))
+        return 'm';
+    if (among(U"nнն"))
+        return 'n';
+    if (among(U"rрռր"))
+        return 'r';
+    return '\0';
+}
+
+// Latin digraphs whose h changes the class of the first letter.
+char digraph_class(char32_t letter)
+{
+    switch (letter) {
+    case U'c':
+    case U's':
+    case U'z':
+        return 's';
+    case U'g':
+    case U'k':
+        return 'g';
+    case U't':
+        return 'd';
+    case U'p':
+        return 'v';
+    default:
+        return '\0';
+    }
+}
+
+} // namespace
+
+std::string skeleton(std::string_view name)
+{
+    const std::string folded = fold(name);
+    std::string out;
+    char32_t before = 0;
+    for (std::size_t at = 0; at < folded.size();) {
+        const char32_t letter = next_code_point(folded, at);
+        char found = consonant_class(letter);
+        if (at < folded.size() && folded[at] == 'h' && digraph_class(letter) != '\0') {
+            found = digraph_class(letter);
+            ++at;
+        }
+        if (letter == U'ւ' && before == U'ո') // together they are the vowel u
+            found = '\0';
+        if (found != '\0' && (out.empty() || out.back() != found))
+            out.push_back(found);
+        before = letter;
+    }
+    return out;
+}
+
+} // namespace dateline::gazetteer
