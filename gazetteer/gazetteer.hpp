@@ -14,10 +14,12 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline::gazetteer {
+namespace dateline::gazetteer
+{
 
 /// A table that cannot be used. what() names the file, the line and what to do about it.
-class GazetteerError : public std::runtime_error {
+class GazetteerError : public std::runtime_error
+{
 public:
     using std::runtime_error::runtime_error;
 };
@@ -32,7 +34,7 @@ enum class Matched : std::uint8_t { Exact, Folded, Skeleton, Edited };
 /// One answer of a search, best first.
 struct Hit {
     PlaceIndex place = 0;
-    double score = 0; ///< in [0, 1]; comparable within one search
+    double score = 0;    ///< in [0, 1]; comparable within one search
     std::string matched; ///< the name of the place that was hit, in its own spelling
     Matched how = Matched::Exact;
 };
@@ -41,6 +43,7 @@ struct Hit {
 struct Match {
     Span span;
     std::vector<PlaceIndex> places; ///< by falling prominence
+    bool demonym = false;           ///< "Armenian": `places` are those that the word belongs to
 };
 
 struct SearchOptions {
@@ -51,7 +54,8 @@ struct SearchOptions {
 };
 
 /// Immutable after opening; all const members may be called from several threads at once.
-class Gazetteer {
+class Gazetteer
+{
 public:
     /// Opens tables (*.tsv; folders are searched for them) in the schema of gazetteer/places/README.md.
     /// Rows that cannot be used are left out and listed in rejects(). Throws GazetteerError if no place is left,
@@ -74,8 +78,12 @@ public:
 
     /// All places that bear this name after folding (case, accents, apostrophes, hyphens), by falling prominence.
     [[nodiscard]] std::vector<PlaceIndex> named(std::string_view name) const;
-    /// All names in `text`, longest match first from token starts, not overlapping, in text order.
+    /// All names in `text`, longest match first from token starts, not overlapping, in text order. A name begins with a
+    /// capital; a possessive "'s" stays outside; abbreviations ("US") are in capitals or have full stops. Demonyms are
+    /// found too.
     [[nodiscard]] std::vector<Match> scan(std::string_view text) const;
+    /// How likely a name without context means this place; grows with kind and population.
+    [[nodiscard]] double prominence(PlaceIndex index) const noexcept;
     [[nodiscard]] std::vector<Hit> search(std::string_view query, const SearchOptions &options = {}) const;
     /// Places within `radius_m`, nearest first.
     [[nodiscard]] std::vector<PlaceIndex> near(Point point, double radius_m, std::size_t limit = 10) const;
@@ -88,7 +96,8 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-/// Folded form under which names are compared: NFKC case fold, accents and apostrophes removed, every dash and space one space.
+/// Folded form under which names are compared: NFKC case fold, accents and apostrophes removed, every dash and space
+/// one space.
 [[nodiscard]] std::string fold(std::string_view name);
 
 /// Consonant skeleton of a name in Latin, Cyrillic or Armenian letters: b/p, d/t, g/k/q/kh/gh and c/ch/j/s/sh/z merged,

@@ -1,0 +1,247 @@
+#include "gazetteer/table.hpp"
+
+#include "gazetteer/text.hpp"
+#include "gazetteer/wkt.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace dateline::gazetteer
+{
+namespace
+{
+
+using Cells = std::vector<std::string_view>;
+
+void split(std::string_view line, char separator, Cells &cells)
+{
+    cells.clear();
+    for (;;) {
+        const auto at = line.find(separator);
+        cells.push_back(line.substr(0, at));
+        if (at == std::string_view::npos)
+            return;
+        line.remove_prefix(at + 1);
+    }
+}
+
+template <typename Number>
+std::optional<Number> number(std::string_view text)
+{
+    Number value{};
+    const char *last = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), last, value);
+    if (text.empty() || error != std::errc{} || end != last)
+        return std::nullopt;
+    return value;
+}
+
+struct NameColumn {
+    std::string_view column;
+    std::string_view language;
+};
+constexpr std::array<NameColumn, 7> name_columns{{{"en", "en"},
+                                                  {"hy", "hy"},
+                                                  {"hy_latn", "hy-Latn"},
+                                                  {"az", "az"},
+                                                  {"az_en", "az-Latn-x-en"},
+                                                  {"ru", "ru"},
+                                                  {"spellings", ""}}};
+
+// One row under its header; throws nothing, tells what is wrong.
+class Row
+{
+public:
+    Row(const Cells &columns, const Cells &cells) : m_columns(&columns), m_cells(&cells) {}
+
+    [[nodiscard]] std::string_view operator[](std::string_view column) const
+    {
+        const auto found = std::ranges::find(*m_columns, column);
+        return found == m_columns->end() ? std::string_view{}
+                                         : (*m_cells)[static_cast<std::size_t>(found - m_columns->begin())];
+    }
+
+private:
+    const Cells *m_columns;
+    const Cells *m_cells;
+};
+
+bool plain_id(std::string_view id)
+{
+    return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    });
+}
+
+bool upper_letters(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Names of all languages, without those that are there already. An empty answer: fine.
+std::string read_names(const Row &row, std::vector<Name> &names)
+{
+    Cells parts;
+    for (const auto &[column, language] : name_columns) {
+        if (row[column].empty())
+            continue;
+        split(row[column], '|', parts);
+        for (const std::string_view part : parts) {
+            if (part.empty() || part.front() == ' ' || part.back() == ' ')
+                return "an empty name, or a space around one, in column '" + std::string{column} + "'";
+            if (part.size() > longest_name)
+                return "a name of " + std::to_string(part.size()) + " bytes in column '" + std::string{column} +
+                       "'; at most " + std::to_string(longest_name) + " are allowed";
+            names.push_back({std::string{part}, std::string{language}});
+        }
+    }
+    return {};
+}
+
+// An empty answer: fine.
+std::string read_place(const Row &row, Place &place)
+{
+    place.id = row["id"];
+    if (!plain_id(place.id))
+        return "the id must be of small letters, digits, '-', '_' and '.', at most 64 of them";
+    const auto lat = number<double>(row["lat"]);
+    const auto lon = number<double>(row["lon"]);
+    if (!lat || !lon)
+        return "lat and lon must be numbers";
+    place.point = {*lat, *lon};
+    if (!place.point.valid())
+        return "lat must be in [-90, 90] and lon in [-180, 180]";
+    place.kind = row["kind"];
+    if (place.kind.empty() || place.kind.size() > 8)
+        return "kind must be a GeoNames feature code";
+    place.country = row["country"];
+    if (!place.country.empty() && (place.country.size() != 2 || !upper_letters(place.country)))
+        return "country must be two capital letters, or empty";
+    if (const std::string_view cell = row["population"]; !cell.empty()) {
+        const auto population = number<std::int64_t>(cell);
+        if (!population || *population < 0)
+            return "population must be a whole number, or empty";
+        place.population = *population;
+    }
+    if (const std::string_view cell = row["radius_m"]; !cell.empty()) {
+        const auto radius = number<double>(cell);
+        if (!radius || !std::isfinite(*radius) || *radius < 0)
+            return "radius_m must be a number of metres, or empty";
+        place.radius_m = *radius;
+    }
+    place.parent = row["parent"];
+    if (row["en"].empty())
+        return "the name in column 'en' is missing";
+    if (std::string problem = read_names(row, place.names); !problem.empty())
+        return problem;
+    if (const std::string_view cell = row["geometry"]; !cell.empty()) {
+        auto geometry = geometry_from_wkt(cell);
+        if (!geometry)
+            return "geometry must be a LINESTRING, MULTILINESTRING, POLYGON or MULTIPOLYGON in WKT, longitude first";
+        place.geometry = std::move(*geometry);
+    }
+    return {};
+}
+
+std::string read_demonym(const Row &row, Demonym &demonym)
+{
+    demonym.text = row["demonym"];
+    demonym.place = row["place"];
+    if (demonym.text.empty() || demonym.text.size() > longest_name || demonym.place.empty())
+        return "demonym and place must both be given";
+    return {};
+}
+
+std::string missing_column(const Cells &columns)
+{
+    if (columns.front() == "demonym")
+        return std::ranges::find(columns, "place") == columns.end() ? "place" : "";
+    for (const std::string_view column : {"id", "lat", "lon", "kind", "country", "en"})
+        if (std::ranges::find(columns, column) == columns.end())
+            return std::string{column};
+    return {};
+}
+
+} // namespace
+
+void Tables::add(std::string_view content, const std::string &name)
+{
+    Cells columns;
+    Cells cells;
+    if (content.starts_with("\xEF\xBB\xBF"))
+        content.remove_prefix(3);
+    for (std::size_t line_number = 1; !content.empty(); ++line_number) {
+        const auto end = std::min(content.find('\n'), content.size());
+        std::string_view line = content.substr(0, end);
+        content.remove_prefix(std::min(end + 1, content.size()));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.empty() || line.front() == '#')
+            continue;
+        const std::string origin = name + ":" + std::to_string(line_number);
+        const auto reject = [&](const std::string &reason) { rejects.push_back(origin + ": " + reason); };
+        if (!valid_utf8(line)) {
+            reject("is not UTF-8");
+            continue;
+        }
+        if (columns.empty()) {
+            split(line, '\t', columns);
+            if (const std::string missing = missing_column(columns); !missing.empty()) {
+                reject("the header lacks the column '" + missing + "'; the whole table is left out");
+                return;
+            }
+            continue;
+        }
+        split(line, '\t', cells);
+        if (cells.size() != columns.size()) {
+            reject(std::to_string(cells.size()) + " columns, but the header has " + std::to_string(columns.size()));
+            continue;
+        }
+        const Row row{columns, cells};
+        if (columns.front() == "demonym") {
+            Demonym demonym;
+            demonym.origin = origin;
+            if (const std::string problem = read_demonym(row, demonym); problem.empty())
+                demonyms.push_back(std::move(demonym));
+            else
+                reject(problem);
+            continue;
+        }
+        Place place;
+        place.origin = origin;
+        if (const std::string problem = read_place(row, place); !problem.empty()) {
+            reject(problem);
+            continue;
+        }
+        if (const auto [same, added] = by_id.try_emplace(place.id, places.size()); !added) {
+            reject("the id '" + place.id + "' is taken by " + places[same->second].origin);
+            continue;
+        }
+        places.push_back(std::move(place));
+    }
+    if (columns.empty())
+        rejects.push_back(name + ": has no header line");
+}
+
+void Tables::finish()
+{
+    std::erase_if(demonyms, [this](const Demonym &demonym) {
+        const bool unknown = !by_id.contains(demonym.place);
+        if (unknown)
+            rejects.push_back(demonym.origin + ": there is no place '" + demonym.place + "'");
+        return unknown;
+    });
+    for (Place &place : places)
+        if (!place.parent.empty() && (!by_id.contains(place.parent) || place.parent == place.id)) {
+            rejects.push_back(place.origin + ": there is no parent '" + place.parent +
+                              "'; the place is kept without one");
+            place.parent.clear();
+        }
+}
+
+} // namespace dateline::gazetteer

@@ -1,0 +1,40 @@
+// Reads the tables of gazetteer/places/README.md. Internal.
+#pragma once
+
+#include "gazetteer/place.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline::gazetteer
+{
+
+/// One row of a demonyms table.
+struct Demonym {
+    std::string text;
+    std::string place; ///< id
+    std::string origin;
+};
+
+/// What several tables hold together. Rows that cannot be used are left out and listed.
+struct Tables {
+    std::vector<Place> places;
+    std::vector<Demonym> demonyms;
+    std::vector<std::string> rejects; ///< "FILE:LINE: reason"
+    std::unordered_map<std::string, std::size_t> by_id;
+
+    /// Adds one table: of demonyms if its first column is `demonym`, else of places. `name` stands for it in rejects
+    /// and origins.
+    void add(std::string_view content, const std::string &name);
+    /// Demonyms of unknown places are rejected, parents of unknown places are emptied and listed. Call once, after the
+    /// last add().
+    void finish();
+};
+
+/// Longest name that a row may have, in bytes; no place needs more.
+inline constexpr std::size_t longest_name = 200;
+
+} // namespace dateline::gazetteer
