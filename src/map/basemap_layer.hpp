@@ -1,0 +1,108 @@
+// The ground under a transparent Map, drawn from tiles.
+#pragma once
+
+#include "map/map_layer.hpp"
+#include "map/tiles.hpp"
+
+#include <QCache>
+#include <QSet>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace dateline::map
+{
+
+/// Never waits for a tile: until one is there, its parent or its children are drawn enlarged or reduced, else plain
+/// ground.
+class BasemapLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(Names names READ names WRITE setNames NOTIFY styleChanged)
+    Q_PROPERTY(bool labels READ labels WRITE setLabels NOTIFY styleChanged)
+    Q_PROPERTY(bool relief READ relief WRITE setRelief NOTIFY styleChanged)
+    /// Every visible tile has been drawn at its final sharpness, or there is no basemap to draw.
+    Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)
+    Q_PROPERTY(QString attribution READ attribution NOTIFY attributionChanged)
+    /// Empty while all is well.
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+
+public:
+    enum Names { Neutral, Armenian, Azerbaijani, Both };
+    Q_ENUM(Names)
+
+    explicit BasemapLayer(QQuickItem *parent = nullptr);
+    ~BasemapLayer() override;
+
+    [[nodiscard]] Names names() const { return m_names; }
+    void setNames(Names names);
+    [[nodiscard]] bool labels() const { return m_labels; }
+    void setLabels(bool labels);
+    [[nodiscard]] bool relief() const { return m_relief; }
+    void setRelief(bool relief);
+    [[nodiscard]] bool ready() const { return m_ready; }
+    [[nodiscard]] QString attribution() const { return m_attribution; }
+    [[nodiscard]] QString error() const { return m_error; }
+
+    /// Draws from another source than the embedded basemap; before the item is shown.
+    void setTileSource(std::shared_ptr<TileSource> source);
+
+signals:
+    void styleChanged();
+    void readyChanged();
+    void attributionChanged();
+    void errorChanged();
+
+protected:
+    void updatePolish() override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
+    void releaseResources() override;
+
+private:
+    /// A tile's place on the map: x counts on over the date line.
+    struct Place {
+        int z = 0, x = 0, y = 0;
+    };
+    /// A picture, or a part of it, and where it goes: logical pixels of the item, before it is turned.
+    struct Draw {
+        QImage image;
+        QRectF target;
+        QRectF source; // of the image, its own pixels
+    };
+
+    void start();
+    void tileDrawn(const TileKey &key, const QImage &image);
+    void tileFailed(const TileKey &key, const QString &error);
+    void setReady(bool ready);
+    void setError(const QString &error);
+    [[nodiscard]] TileStyle style() const;
+    [[nodiscard]] TileKey key(Place place, int pixels) const;
+    [[nodiscard]] int exactPixels(int z) const;
+    [[nodiscard]] const QImage *cached(Place place) const;
+    [[nodiscard]] std::vector<Place> visible(int z, double margin) const;
+    [[nodiscard]] QRectF target(Place place) const;
+    void drawSubstitutes(Place place);
+    void drawWhole(Place place, const QImage &image);
+
+    Names m_names = Neutral;
+    bool m_labels = true;
+    bool m_relief = true;
+    bool m_ready = false;
+    bool m_settled = true;   // the zoom rests: tiles are wanted in their exact size
+    bool m_complete = false; // m_draws holds all that is visible, in its exact size
+    bool m_usable = true;    // false: the source did not open
+    QString m_attribution;
+    QString m_error;
+    double m_laidOutZoom = 0;
+    QTimer m_settle;
+    QCache<TileKey, QImage> m_cache; // one size of each tile, under pixels = 0; cost in KiB
+    QSet<TileKey> m_failed;          // not to be asked for again
+    std::vector<Draw> m_draws;
+    std::shared_ptr<TileSource> m_source;
+    std::unique_ptr<TileQueue> m_queue; // last: its threads end before anything else does
+};
+
+} // namespace dateline::map
