@@ -1,0 +1,358 @@
+#include "map/incident_layout.hpp"
+
+#include "map/outline.hpp"
+#include "timeline/arrangement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <tuple>
+
+namespace dateline::map
+{
+namespace
+{
+
+using std::numbers::pi;
+
+constexpr std::size_t most_apart = 8;     // symbols about one point that are still told apart
+constexpr std::size_t most_shapes = 3000; // outlines drawn at once, the widest first
+constexpr double least_reach = 5;         // pixels; a smaller outline is hidden by its symbol
+constexpr double most_pixels = 60000;     // an outline wider than that is not drawn: the view lies within it
+constexpr double symbol_margin = 40;      // pixels beyond the edge that a symbol and its ring reach
+
+// Positions equal to about a metre are one point.
+std::pair<qint64, qint64> cell(Mercator at)
+{
+    const double cells = 1 << 25;
+    return {std::llround(at.y * cells), std::llround(at.x * cells)};
+}
+
+// Two stand side by side, three and more begin at the top.
+QPointF around(std::size_t i, std::size_t count, double radius)
+{
+    const double first = count == 2 ? pi : -pi / 2;
+    const double angle = first + 2 * pi * static_cast<double>(i) / static_cast<double>(count);
+    return {radius * std::cos(angle), radius * std::sin(angle)};
+}
+
+std::vector<QPointF> circle(QPointF centre, double radius)
+{
+    std::vector<QPointF> points;
+    constexpr int corners = 48;
+    for (int i = 0; i < corners; ++i)
+        points.push_back(centre + around(static_cast<std::size_t>(i), corners, radius));
+    return points;
+}
+
+void ring(Symbols &symbols, QPointF at, double radius, double width, const QColor &colour, const QColor &casing)
+{
+    symbols.strokes.push_back({circle(at, radius), true, width + 2, casing});
+    symbols.strokes.push_back({circle(at, radius), true, width, colour});
+}
+
+QColor faded(QColor colour, double alpha)
+{
+    colour.setAlphaF(static_cast<float>(alpha));
+    return colour;
+}
+
+} // namespace
+
+void IncidentLayout::setSelection(const QString &incident, const QString &hovered)
+{
+    m_selected = incident;
+    m_hovered = hovered;
+    highlight();
+}
+
+void IncidentLayout::setSpread(const QStringList &markers)
+{
+    m_spread = markers;
+    group();
+}
+
+void IncidentLayout::group()
+{
+    m_order.clear();
+    m_spreadRows.clear();
+    const QSet<QString> spread(m_spread.begin(), m_spread.end());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (!m_rows[i].valid)
+            continue;
+        const bool apart = !spread.isEmpty() && spread.contains(m_rows[i].marker);
+        (apart ? m_spreadRows : m_order).push_back(i);
+    }
+    std::vector<std::pair<qint64, qint64>> cells(m_rows.size());
+    std::ranges::transform(m_rows, cells.begin(), [](const Row &row) { return cell(row.at); });
+    std::ranges::sort(m_order, [&](std::size_t a, std::size_t b) {
+        const Row &p = m_rows[a];
+        const Row &q = m_rows[b];
+        return std::tie(cells[a], p.incident, p.source, p.marker, a) <
+               std::tie(cells[b], q.incident, q.source, q.marker, b);
+    });
+
+    m_marks.clear();
+    m_bunches.clear();
+    for (std::size_t begin = 0, end = 0; begin < m_order.size(); begin = end) {
+        while (end < m_order.size() && cells[m_order[end]] == cells[m_order[begin]])
+            ++end;
+        const auto members = std::span(m_order).subspan(begin, end - begin);
+        const bool crowd = members.size() > most_apart;
+        const auto symbol = [&](std::size_t i) { return m_rows[i].source % timeline::shape_count; };
+        if (crowd)
+            std::ranges::stable_sort(members, {}, symbol);
+        Bunch bunch{m_rows[members.front()].at, m_marks.size(), 0};
+        for (std::size_t i = begin; i < end;) {
+            Mark mark;
+            mark.first = i;
+            int claims = 0;
+            mark.dimmed = true;
+            do {
+                claims += std::min(m_rows[m_order[i]].claims, marker_sizes);
+                mark.dimmed = mark.dimmed && m_rows[m_order[i]].dimmed;
+                ++i;
+            } while (crowd && i < end && symbol(m_order[i]) == symbol(m_order[mark.first]));
+            mark.count = i - mark.first;
+            mark.size = marker_size(claims);
+            m_marks.push_back(mark);
+        }
+        bunch.count = m_marks.size() - bunch.first;
+        arrange(bunch);
+        m_bunches.push_back(bunch);
+    }
+    highlight();
+}
+
+void IncidentLayout::arrange(Bunch &bunch)
+{
+    const auto marks = std::span(m_marks).subspan(bunch.first, bunch.count);
+    double widest = 0;
+    for (const Mark &mark : marks)
+        widest = std::max(widest, marker_radius(mark.size));
+    const std::vector<timeline::XY> offsets = timeline::marker_offsets(marks.size());
+    for (std::size_t i = 0; i < marks.size(); ++i)
+        marks[i].offset = QPointF(static_cast<double>(offsets[i].x), static_cast<double>(offsets[i].y)) * widest;
+}
+
+void IncidentLayout::highlight()
+{
+    for (Mark &mark : m_marks) {
+        const auto members = std::span(m_order).subspan(mark.first, mark.count);
+        const auto any = [&](const QString &wanted, QString Row::*of) {
+            return !wanted.isEmpty() &&
+                   std::ranges::any_of(members, [&](std::size_t i) { return m_rows[i].*of == wanted; });
+        };
+        mark.selected = any(m_selected, &Row::incident);
+        mark.hovered = any(m_hovered, &Row::marker);
+    }
+}
+
+// Calls visit(point, mark's place, bunch, mark) for every mark that touches the item, at every copy of the world.
+template <typename Visit>
+void IncidentLayout::eachMark(const Camera &camera, double margin, Visit visit) const
+{
+    const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-margin, -margin, margin, margin);
+    const QPointF world = camera.scaled(1, 0);
+    const bool copies = camera.world() < camera.footprint().width() + 2 * margin;
+    for (const Bunch &bunch : m_bunches) {
+        const QPointF nearest = camera.to_screen(bunch.at);
+        for (int copy = copies ? -1 : 0; copy <= (copies ? 1 : 0); ++copy) {
+            const QPointF point = nearest + copy * world;
+            if (!shown.contains(point))
+                continue;
+            for (std::size_t i = bunch.first; i < bunch.first + bunch.count; ++i)
+                visit(point, point + m_marks[i].offset, bunch, m_marks[i]);
+        }
+    }
+}
+
+Symbols IncidentLayout::symbols(const Camera &camera, bool dark) const
+{
+    Symbols result;
+    const QColor ink = ink_colour(dark);
+    const QColor casing = casing_colour(dark);
+    std::vector<Sprite> raised;
+    std::vector<Sprite> anchors;
+    std::vector<Sprite> plain;
+    eachMark(camera, symbol_margin, [&](QPointF point, QPointF at, const Bunch &bunch, const Mark &mark) {
+        const Sprite sprite{at, {row(mark).source, mark.size, mark.dimmed}};
+        if (bunch.count > 2) {
+            result.strokes.push_back({{point, at}, false, 4, faded(casing, mark.dimmed ? 0.5 : 1)});
+            result.strokes.push_back({{point, at}, false, 1.5, faded(ink, mark.dimmed ? 0.3 : 0.8)});
+            if (bunch.first == static_cast<std::size_t>(&mark - m_marks.data()))
+                anchors.push_back({point, {.anchor = true}});
+        }
+        if (mark.selected)
+            ring(result, at, marker_radius(mark.size) + 4.5, 2, ink, casing);
+        else if (mark.hovered)
+            ring(result, at, marker_radius(mark.size) + 4, 1.25, faded(ink, 0.75), faded(casing, 0.75));
+        if (mark.selected || mark.hovered)
+            raised.push_back(sprite);
+        else
+            (mark.dimmed ? result.sprites : plain).push_back(sprite);
+    });
+    for (const auto &more : {plain, anchors, raised})
+        result.sprites.insert(result.sprites.end(), more.begin(), more.end());
+    addSpread(camera, dark, result);
+    return result;
+}
+
+QPointF IncidentLayout::spreadCentre(const Camera &camera) const
+{
+    QPointF sum;
+    for (const std::size_t i : m_spreadRows)
+        sum += camera.to_screen(m_rows[i].at);
+    return m_spreadRows.empty() ? sum : sum / static_cast<double>(m_spreadRows.size());
+}
+
+namespace
+{
+
+// A circle up to a dozen; beyond that a spiral with the same distance between its turns as between its places.
+QPointF spread_offset(std::size_t i, std::size_t count)
+{
+    constexpr double apart = 28;
+    constexpr std::size_t most_in_circle = 12;
+    if (count <= most_in_circle)
+        return around(i, count, std::max(30.0, static_cast<double>(count) * apart / (2 * pi)));
+    const double angle = std::sqrt(16 * pi + 4 * pi * static_cast<double>(i)); // equal lengths along the spiral
+    const double radius = apart * angle / (2 * pi);
+    return {radius * std::sin(angle), -radius * std::cos(angle)};
+}
+
+} // namespace
+
+void IncidentLayout::addSpread(const Camera &camera, bool dark, Symbols &symbols) const
+{
+    const QColor ink = ink_colour(dark);
+    const QColor casing = casing_colour(dark);
+    const QPointF centre = spreadCentre(camera);
+    const std::size_t n = m_spreadRows.size();
+    for (std::size_t i = 0; i < n; ++i) {
+        const QPointF at = centre + spread_offset(i, n);
+        symbols.strokes.push_back({{camera.to_screen(m_rows[m_spreadRows[i]].at), at}, false, 3.5, faded(casing, 0.9)});
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        const Row &row = m_rows[m_spreadRows[i]];
+        const QPointF at = centre + spread_offset(i, n);
+        const int size = marker_size(row.claims);
+        symbols.strokes.push_back({{camera.to_screen(row.at), at}, false, 1.25, faded(ink, 0.8)});
+        if (!m_selected.isEmpty() && row.incident == m_selected)
+            ring(symbols, at, marker_radius(size) + 4.5, 2, ink, casing);
+        else if (!m_hovered.isEmpty() && row.marker == m_hovered)
+            ring(symbols, at, marker_radius(size) + 4, 1.25, faded(ink, 0.75), faded(casing, 0.75));
+        symbols.sprites.push_back({at, {row.source, size, row.dimmed}});
+    }
+    for (const std::size_t i : m_spreadRows)
+        symbols.sprites.push_back({camera.to_screen(m_rows[i].at), {.anchor = true}});
+}
+
+Shape IncidentLayout::shape(const Camera &camera, const Row &row, QPointF at, bool dark) const
+{
+    const bool selected = !m_selected.isEmpty() && row.incident == m_selected;
+    const double strength = row.dimmed ? 0.35 : 1;
+    const QColor colour = source_colour(row.source, dark);
+    const auto pixels = [&](const std::vector<QPointF> &points) {
+        std::vector<QPointF> result;
+        result.reserve(points.size());
+        for (const QPointF p : points)
+            result.push_back(at + camera.scaled(p.x(), p.y()));
+        return result;
+    };
+    Shape shape;
+    shape.extent = row.extent;
+    shape.colour = faded(colour, strength * (selected ? 0.22 : 0.12));
+    const double width = selected ? 2.25 : 1.5;
+    const QColor edge = faded(colour, strength * (selected ? 1 : 0.8));
+    for (const Fill &fill : row.extent->fills)
+        shape.fills.push_back(pixels(fill.points));
+    for (const std::vector<QPointF> &ring : row.extent->rings) {
+        const std::vector<QPointF> outline = thinned(pixels(ring), 0.75);
+        if (!row.approximate) {
+            shape.strokes.push_back({outline, true, width, edge});
+            continue;
+        }
+        for (auto &dash : dashes(outline, true, 6, 4))
+            shape.strokes.push_back({std::move(dash), false, width, edge});
+    }
+    if (row.extent->line.size() > 1)
+        shape.strokes.push_back({thinned(pixels(row.extent->line), 0.75), false, width + 0.5, edge});
+    return shape;
+}
+
+Shapes IncidentLayout::shapes(const Camera &camera, bool dark) const
+{
+    Shapes result{camera.center, camera.zoom, camera.bearing, {}};
+    struct Found {
+        const Row *row;
+        QPointF at;
+        bool selected;
+    };
+    std::vector<Found> found;
+    // Twice the item in each direction, so that panning finds what it needs for a while.
+    const double reach = std::max(camera.size.width(), camera.size.height());
+    const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-reach, -reach, reach, reach);
+    for (const Row &row : m_rows) {
+        if (!row.valid || !row.extent)
+            continue;
+        const double pixels = row.extent->reach * camera.world();
+        if (pixels < least_reach || pixels > most_pixels)
+            continue;
+        const QPointF nearest = camera.to_screen(row.at);
+        for (int copy = -1; copy <= 1; ++copy) {
+            const QPointF at = nearest + copy * camera.scaled(1, 0);
+            if (shown.adjusted(-pixels * 1.5, -pixels * 1.5, pixels * 1.5, pixels * 1.5).contains(at))
+                found.push_back({&row, at, !m_selected.isEmpty() && row.incident == m_selected});
+        }
+    }
+    // The widest at the bottom, those of the selected incident on top.
+    std::ranges::stable_sort(found, {}, [](const Found &f) { return std::pair(f.selected, -f.row->extent->reach); });
+    if (found.size() > most_shapes)
+        found.resize(most_shapes);
+    const QPointF middle(camera.size.width() / 2, camera.size.height() / 2);
+    for (const Found &f : found)
+        result.shapes.push_back(shape(camera, *f.row, f.at - middle, dark));
+    return result;
+}
+
+std::vector<std::size_t> IncidentLayout::at(const Camera &camera, QPointF point, double tolerance,
+                                            std::size_t limit) const
+{
+    std::vector<std::pair<double, std::size_t>> hits;
+    const auto consider = [&](QPointF at, int size, std::span<const std::size_t> rows) {
+        const double distance = std::hypot(at.x() - point.x(), at.y() - point.y());
+        if (distance <= marker_radius(size) + tolerance)
+            for (const std::size_t row : rows)
+                hits.emplace_back(distance, row);
+    };
+    eachMark(camera, symbol_margin, [&](QPointF, QPointF at, const Bunch &, const Mark &mark) {
+        consider(at, mark.size, std::span(m_order).subspan(mark.first, mark.count));
+    });
+    const QPointF centre = spreadCentre(camera);
+    for (std::size_t i = 0; i < m_spreadRows.size(); ++i)
+        consider(centre + spread_offset(i, m_spreadRows.size()), marker_size(m_rows[m_spreadRows[i]].claims),
+                 std::span(m_spreadRows).subspan(i, 1));
+    std::ranges::sort(hits);
+    std::vector<std::size_t> rows;
+    for (const auto &[distance, row] : hits)
+        if (rows.size() < limit && std::ranges::find(rows, row) == rows.end())
+            rows.push_back(row);
+    return rows;
+}
+
+std::optional<QPointF> IncidentLayout::position(const Camera &camera, const QString &marker) const
+{
+    const auto is_it = [&](std::size_t i) { return m_rows[i].marker == marker; };
+    for (std::size_t i = 0; i < m_spreadRows.size(); ++i)
+        if (is_it(m_spreadRows[i]))
+            return spreadCentre(camera) + spread_offset(i, m_spreadRows.size());
+    for (const Bunch &bunch : m_bunches)
+        for (const Mark &mark : std::span(m_marks).subspan(bunch.first, bunch.count))
+            if (std::ranges::any_of(std::span(m_order).subspan(mark.first, mark.count), is_it))
+                return camera.to_screen(bunch.at) + mark.offset;
+    return {};
+}
+
+} // namespace dateline::map

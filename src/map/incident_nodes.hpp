@@ -1,0 +1,65 @@
+// The incidents in the scene graph: as triangles where there is a GPU (or what stands for one), painted where there is
+// none.
+#pragma once
+
+#include "map/incident_layout.hpp"
+
+#include <QImage>
+#include <QQuickWindow>
+#include <QSGNode>
+
+namespace dateline::map
+{
+
+/// What a frame shows. Lives as long as the call that it is given to.
+struct Frame {
+    const Camera &camera;
+    const Shapes &shapes;
+    unsigned shapes_version; ///< changes with `shapes`
+    const Symbols &symbols;
+    const MarkerAtlas &atlas;
+    double ratio; ///< device pixels a logical one
+};
+
+/// The way from Shapes to the item's pixels.
+[[nodiscard]] QPointF shapes_position(const Frame &frame);
+/// The sprite's place on whole device pixels; logical ones.
+[[nodiscard]] QRectF sprite_rect(const Sprite &sprite, const Frame &frame);
+
+/// Geometry nodes with vertex colours, and textured ones for the symbols.
+class TriangleNode final : public QSGNode
+{
+public:
+    explicit TriangleNode(QQuickWindow *window);
+    void show(const Frame &frame);
+
+private:
+    QQuickWindow *m_window;
+    QSGTransformNode *m_shift;
+    QSGGeometryNode *m_shapes;
+    QSGGeometryNode *m_strokes;
+    QSGGeometryNode *m_sprites;
+    std::unique_ptr<QSGTexture> m_texture;
+    qint64 m_atlas = 0;
+    unsigned m_version = 0;
+    bool m_empty = true;
+};
+
+/// The same picture by QPainter.
+[[nodiscard]] QImage paint(const Frame &frame);
+
+/// One image node that shows paint().
+class PaintedNode final : public QSGNode
+{
+public:
+    explicit PaintedNode(QQuickWindow *window);
+    ~PaintedNode() override;
+    void show(const Frame &frame);
+
+private:
+    QQuickWindow *m_window;
+    QSGImageNode *m_image;
+    std::unique_ptr<QSGTexture> m_texture;
+};
+
+} // namespace dateline::map

@@ -1,0 +1,74 @@
+// The rows of a model of incident places, as the layer keeps them.
+#pragma once
+
+#include "map/camera.hpp"
+
+#include <QAbstractItemModel>
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace dateline::map
+{
+
+/// Triangles cover `points`, a ring that does not repeat its first point; holes are tied to it by a seam.
+struct Fill {
+    std::vector<QPointF> points;
+    std::vector<std::uint32_t> triangles;
+};
+
+/// The ground that a row covers, in mercator units from the row's own point, so that floats and the date line do it no
+/// harm.
+struct Extent {
+    std::vector<std::vector<QPointF>> rings; ///< not repeating their first point; an inner one is a hole
+    std::vector<Fill> fills;                 ///< between the rings
+    std::vector<QPointF> line;               ///< open
+    double reach = 0;                        ///< the farthest of all these points in x or y
+};
+
+struct Row {
+    QString marker;
+    QString incident;
+    QString label;
+    Mercator at;
+    QPointF degrees; ///< longitude, latitude: the same point
+    std::size_t source = 0;
+    int claims = 1;
+    bool dimmed = false;
+    bool approximate = false;             ///< near, between, in the direction of: the outline is dashed
+    bool valid = false;                   ///< false: no position, not drawn
+    std::shared_ptr<const Extent> extent; ///< null: a mere point
+};
+
+/// Reads rows by the names of their roles; a role that a model lacks has its default value.
+class RowReader
+{
+public:
+    explicit RowReader(const QAbstractItemModel &model);
+    [[nodiscard]] Row read(int row) const;
+
+private:
+    enum Role {
+        MarkerId,
+        Incident,
+        Longitude,
+        Latitude,
+        Source,
+        Claims,
+        Outline,
+        Line,
+        Dimmed,
+        Label,
+        Relation,
+        Count
+    };
+    [[nodiscard]] QVariant value(int row, Role role) const;
+
+    const QAbstractItemModel &m_model;
+    std::array<int, Count> m_roles{};
+};
+
+} // namespace dateline::map

@@ -1,0 +1,107 @@
+#include "map/marker_atlas.hpp"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::map
+{
+namespace
+{
+
+constexpr double casing = 1.5;      // logical pixels
+constexpr double shadow = 1.25;     // beyond the casing
+constexpr double reach = 1.56;      // of the farthest corner of any symbol, in radii
+constexpr double anchor_radius = 2; // logical pixels
+constexpr int columns = marker_sizes * 2;
+constexpr int rows = static_cast<int>(timeline::shape_count) + 1; // the last one for the anchor
+
+QPainterPath symbol_path(std::size_t source, double radius)
+{
+    const auto corners = timeline::outline(timeline::symbol_of(source).shape);
+    QPainterPath path;
+    if (timeline::symbol_of(source).shape == timeline::Shape::Circle) {
+        path.addEllipse(QPointF(), radius, radius);
+        return path;
+    }
+    QPolygonF polygon;
+    for (const timeline::XY corner : corners)
+        polygon << QPointF(static_cast<double>(corner.x), static_cast<double>(corner.y)) * radius;
+    path.addPolygon(polygon);
+    path.closeSubpath();
+    return path;
+}
+
+void draw(QPainter &painter, const QPainterPath &path, const QColor &fill, bool dark, bool dimmed)
+{
+    const auto line = [&](const QColor &colour, double width) {
+        return QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    };
+    painter.setOpacity(1);
+    if (!dimmed)
+        painter.strokePath(path, line(QColor(0, 0, 0, dark ? 110 : 60), 2 * (casing + shadow)));
+    painter.setOpacity(dimmed ? 0.5 : 1);
+    painter.strokePath(path, line(casing_colour(dark), 2 * casing));
+    painter.setOpacity(1);
+    QColor inside = fill;
+    if (dimmed) { // paler by mixing, so that the casing does not shine through
+        const QColor ground = casing_colour(dark);
+        const auto mix = [](float a, float b) { return a * 0.4F + b * 0.6F; };
+        inside = QColor::fromRgbF(mix(fill.redF(), ground.redF()), mix(fill.greenF(), ground.greenF()),
+                                  mix(fill.blueF(), ground.blueF()), 0.85F);
+    }
+    painter.fillPath(path, inside);
+}
+
+} // namespace
+
+double marker_radius(int size) noexcept { return 4.6 + 1.5 * std::sqrt(size + 1.0); }
+
+int marker_size(int claims) noexcept { return std::clamp(claims, 1, marker_sizes) - 1; }
+
+QColor source_colour(std::size_t source, bool dark)
+{
+    const timeline::Symbol symbol = timeline::symbol_of(source);
+    const timeline::Rgb rgb = dark ? symbol.on_dark : symbol.on_light;
+    return {rgb.r, rgb.g, rgb.b};
+}
+
+QColor casing_colour(bool dark) { return dark ? QColor(0x12161b) : QColor(0xffffff); }
+
+QColor ink_colour(bool dark) { return dark ? QColor(0xf2f4f7) : QColor(0x1d2733); }
+
+MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark) : m_ratio(pixel_ratio), m_dark(dark)
+{
+    const double half = marker_radius(marker_sizes - 1) * reach + casing + shadow + 1;
+    m_cell = 2 * static_cast<int>(std::ceil(half * pixel_ratio));
+    m_image = QImage(columns * m_cell, rows * m_cell, QImage::Format_ARGB32_Premultiplied);
+    m_image.fill(Qt::transparent);
+    QPainter painter(&m_image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto at = [&](const Marker &marker) {
+        painter.resetTransform();
+        painter.translate(QRectF(cell(marker)).center());
+        painter.scale(m_ratio, m_ratio);
+    };
+    for (std::size_t source = 0; source < timeline::shape_count; ++source)
+        for (int size = 0; size < marker_sizes; ++size)
+            for (const bool dimmed : {false, true}) {
+                at({source, size, dimmed});
+                draw(painter, symbol_path(source, marker_radius(size)), source_colour(source, dark), dark, dimmed);
+            }
+    at({.anchor = true});
+    QPainterPath dot;
+    dot.addEllipse(QPointF(), anchor_radius, anchor_radius);
+    draw(painter, dot, ink_colour(dark), dark, false);
+}
+
+QRect MarkerAtlas::cell(const Marker &marker) const noexcept
+{
+    const int column = marker.anchor ? 0 : marker.size * 2 + (marker.dimmed ? 1 : 0);
+    const int row = marker.anchor ? rows - 1 : static_cast<int>(marker.source % timeline::shape_count);
+    return {column * m_cell, row * m_cell, m_cell, m_cell};
+}
+
+} // namespace dateline::map

@@ -1,0 +1,57 @@
+// Every symbol in every size, drawn once: both back ends copy the same pixels.
+#pragma once
+
+#include "timeline/symbol.hpp"
+
+#include <QImage>
+#include <QRectF>
+
+namespace dateline::map
+{
+
+inline constexpr int marker_sizes = 8;
+
+/// Radius in logical pixels of the circle that has the symbol's area; size 0 is for one claim, and so on.
+[[nodiscard]] double marker_radius(int size) noexcept;
+/// Size for a number of claims.
+[[nodiscard]] int marker_size(int claims) noexcept;
+
+/// One cell of the atlas.
+struct Marker {
+    std::size_t source = 0;
+    int size = 0;
+    bool dimmed = false;
+    bool anchor = false; ///< not a symbol but the dot on the point that several symbols share
+};
+
+/// Cells are centred on a corner between pixels: drawn about a whole device pixel, they come out as they are.
+class MarkerAtlas
+{
+public:
+    /// Nothing yet.
+    MarkerAtlas() = default;
+    MarkerAtlas(double pixel_ratio, bool dark);
+
+    [[nodiscard]] bool fits(double pixel_ratio, bool dark) const noexcept
+    {
+        return !m_image.isNull() && m_ratio == pixel_ratio && m_dark == dark;
+    }
+    [[nodiscard]] const QImage &image() const noexcept { return m_image; }
+    /// Device pixels of image().
+    [[nodiscard]] QRect cell(const Marker &marker) const noexcept;
+
+private:
+    QImage m_image;
+    double m_ratio = 1;
+    bool m_dark = false;
+    int m_cell = 0; // device pixels, even
+};
+
+/// A source's colour on this ground.
+[[nodiscard]] QColor source_colour(std::size_t source, bool dark);
+/// What lies around symbols and lines to set them off from the ground.
+[[nodiscard]] QColor casing_colour(bool dark);
+/// Lines of the map's own: rings, leaders.
+[[nodiscard]] QColor ink_colour(bool dark);
+
+} // namespace dateline::map
