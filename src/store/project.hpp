@@ -11,10 +11,12 @@
 #include <string>
 #include <vector>
 
-namespace dateline::store {
+namespace dateline::store
+{
 
 /// A project file that cannot be read or written. what() names the file and what to do.
-class StoreError : public std::runtime_error {
+class StoreError : public std::runtime_error
+{
 public:
     using std::runtime_error::runtime_error;
 };
@@ -29,11 +31,13 @@ struct Edit {
 };
 
 struct Project {
-    std::vector<reading::Reading> readings;   ///< their incidents are empty here: see `incidents`
+    /// Their incidents are what each article alone tells: what linking starts from. Show `incidents`.
+    std::vector<reading::Reading> readings;
     std::vector<reading::Incident> incidents;
     std::vector<Edit> edits;
     std::vector<reading::InputProblem> rejects;
-    std::map<std::string, std::string> metadata; ///< "program_version", "gazetteer_version", "schema_version", "title", ...
+    std::map<std::string, std::string>
+        metadata; ///< "program_version", "gazetteer_version", "schema_version", "title", ...
 
     /// Hash of articles, claims and incidents: what a briefing prints to say which data it shows.
     [[nodiscard]] std::string content_hash() const;
@@ -42,8 +46,9 @@ struct Project {
 /// Version of the file's schema that this program writes.
 inline constexpr int schema_version = 1;
 
-/// Writes a GeoPackage: feature layers `incidents`, `incident_places`; tables `articles`, `mentions`, `claims`, `claimants`,
-/// `times`, `edits`, `rejects`, `metadata`. Atomic: written beside `path`, checked, then renamed over it. Throws StoreError.
+/// Writes a GeoPackage: feature layers `incidents`, `incident_places`; tables `articles`, `mentions`, `claims`,
+/// `claimants`, `times`, `edits`, `rejects`, `metadata`. Atomic: written beside `path`, checked, then renamed over it.
+/// Throws StoreError.
 void save(const Project &project, const std::filesystem::path &path);
 
 /// Throws StoreError: not a project, damaged, or written by a newer version (says which, and what to do).
@@ -52,10 +57,12 @@ void save(const Project &project, const std::filesystem::path &path);
 /// Adds readings to a project and links anew; an article that is there already is replaced.
 void add(Project &project, std::vector<reading::Reading> readings);
 
-/// Export of incidents: by the suffix of `path` (.geojson, .csv, .kml, .gpkg, ...). "-" with `format` writes to standard output.
+/// Export of incidents: by the suffix of `path` (.geojson, .csv, .kml, .gpkg, ...). "-" with `format` writes to
+/// standard output.
 void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format = {});
 
-/// Problems of integrity and provenance: claims without article, spans out of the text, incidents without claims. Empty: sound.
+/// Problems of integrity and provenance: claims without article, spans out of the text, incidents without claims.
+/// Empty: sound.
 [[nodiscard]] std::vector<std::string> check(const Project &project);
 
 /// The JSON line of DESIGN.md section 4 for one reading; offsets in code points.

@@ -1,0 +1,16 @@
+// A file that is there whole, or as it was before.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+namespace dateline::store
+{
+
+/// Calls `write` with the name of a new file beside `path` (same suffix), makes it safe on the disk and renames it over
+/// `path`. Whatever fails, and whatever `write` throws, `path` stays as it was and the new file is removed. A link is
+/// followed; the permissions of a file that is replaced are kept. Throws StoreError that names `path`.
+void replace_file(const std::filesystem::path &path,
+                  const std::function<void(const std::filesystem::path &part)> &write);
+
+} // namespace dateline::store

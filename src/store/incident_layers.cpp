@@ -1,0 +1,170 @@
+#include "store/incident_layers.hpp"
+
+#include "incidents/outline.hpp"
+#include "store/json.hpp"
+#include "store/table.hpp"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace dateline::store
+{
+namespace
+{
+
+using enum ColumnType;
+using gazetteer::Geometry;
+using gazetteer::GeometryKind;
+using reading::Incident;
+using reading::IncidentPlace;
+
+constexpr std::array incident_columns{
+    Column{"id", Text},
+    Column{"title", Text},
+    Column{"kind", Text},
+    Column{"from", DateTime},
+    Column{"to", DateTime},
+    Column{"precision", Text},
+    Column{"utc_offset_min", Integer},
+    Column{"known", DateTime},
+    Column{"killed_min", Integer},
+    Column{"killed_max", Integer},
+    Column{"wounded_min", Integer},
+    Column{"wounded_max", Integer},
+    Column{"captured_min", Integer},
+    Column{"captured_max", Integer},
+    Column{"place_names", Text},
+    Column{"claimants", Text},
+    Column{"sources", Text},
+    Column{"claims", Text},
+    Column{"articles", Text},
+    Column{"reasons", Text},
+    Column{"spans", Text},
+};
+
+constexpr std::array place_columns{
+    Column{"incident", Text}, Column{"title", Text},    Column{"from", DateTime}, Column{"to", DateTime},
+    Column{"claimant", Text}, Column{"relation", Text}, Column{"radius_m", Real}, Column{"bearing", Real},
+    Column{"spread", Real},   Column{"phrase", Text},   Column{"place", Text},    Column{"name", Text},
+    Column{"lat", Real},      Column{"lon", Real},      Column{"outline", Text},  Column{"article", Text},
+    Column{"begin", Integer}, Column{"end", Integer},
+};
+
+Value number(const std::optional<int> &value) { return value ? Value{static_cast<std::int64_t>(*value)} : Value{}; }
+
+Value real(double value) { return std::isfinite(value) ? Value{value} : Value{}; }
+
+// An unknown time is NULL.
+Value time(const reading::Interval &interval, reading::Instant instant)
+{
+    return interval.precision == reading::Precision::Unknown && instant == reading::Instant{} ? Value{}
+                                                                                              : Value{instant};
+}
+
+std::string joined(const std::vector<std::string> &texts)
+{
+    std::string all;
+    for (const std::string &text : texts)
+        all += (all.empty() ? "" : "; ") + text;
+    return all;
+}
+
+std::string place_names(const Incident &incident)
+{
+    std::vector<std::string> names;
+    for (const IncidentPlace &place : incident.places)
+        names.push_back(place.name);
+    return joined(names);
+}
+
+std::string sources(const Summary &summary)
+{
+    std::vector<std::string> names;
+    for (const reading::Reading *reading : summary.readings)
+        names.push_back(reading->article.source());
+    return joined(names);
+}
+
+// Spans are only of use where it is clear of which article.
+std::string spans(const Incident &incident, const Summary &summary)
+{
+    Json json = Json::array();
+    if (summary.readings.size() == 1) {
+        const TextOffsets offsets{summary.readings.front()->article.text};
+        for (const Span span : incident.spans)
+            json.push_back({offsets.code_point_of_byte(span.begin), offsets.code_point_of_byte(span.end)});
+    }
+    return dumped(json);
+}
+
+Geometry marker(const Incident &incident)
+{
+    if (incident.places.empty() || !incident.places.front().point.valid())
+        return {};
+    return {GeometryKind::Point, {{incident.places.front().point}}};
+}
+
+// What is drawn: the geometry of the phrase, the circle or sector about its point, else the point itself.
+Geometry drawn(const IncidentPlace &place)
+{
+    if (!place.geometry.empty())
+        return place.geometry;
+    if (auto rings = incidents::outline(place); !rings.empty())
+        return {GeometryKind::Area, std::move(rings)};
+    return place.point.valid() ? Geometry{GeometryKind::Point, {{place.point}}} : Geometry{};
+}
+
+} // namespace
+
+void write_incident_layer(GDALDataset &dataset, const Project &project, const ProjectIndex &index)
+{
+    TableWriter layer{dataset, "incidents", incident_columns, LayerShape::Point};
+    for (const Incident &incident : project.incidents) {
+        const Summary summary = summary_of(incident, index);
+        const reading::Interval &interval = incident.interval;
+        layer.add({incident.id,
+                   incident.title,
+                   incident.kind,
+                   time(interval, interval.from),
+                   time(interval, interval.to),
+                   std::string{to_string(interval.precision)},
+                   static_cast<std::int64_t>(interval.utc_offset.count()),
+                   summary.known ? Value{*summary.known} : Value{},
+                   number(summary.killed.min),
+                   number(summary.killed.max),
+                   number(summary.wounded.min),
+                   number(summary.wounded.max),
+                   number(summary.captured.min),
+                   number(summary.captured.max),
+                   place_names(incident),
+                   joined(summary.claimants),
+                   sources(summary),
+                   dumped(to_json(incident.claims)),
+                   dumped(to_json(incident.articles)),
+                   dumped(to_json(incident.reasons)),
+                   spans(incident, summary)},
+                  marker(incident));
+    }
+}
+
+void write_incident_places_layer(GDALDataset &dataset, const Project &project, const ProjectIndex &index)
+{
+    TableWriter layer{dataset, "incident_places", place_columns, LayerShape::Any};
+    for (const Incident &incident : project.incidents)
+        for (const IncidentPlace &place : incident.places) {
+            const reading::Reading *reading = index.reading(place.article);
+            const TextOffsets offsets{reading == nullptr ? std::string_view{}
+                                                         : std::string_view{reading->article.text}};
+            layer.add({incident.id, incident.title, time(incident.interval, incident.interval.from),
+                       time(incident.interval, incident.interval.to), place.claimant,
+                       std::string{to_string(place.relation)}, place.radius_m, real(place.bearing), real(place.spread),
+                       place.phrase, place.place_id, place.name, real(place.point.lat), real(place.point.lon),
+                       std::string{place.geometry.empty() ? "derived" : "given"}, place.article,
+                       static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.begin)),
+                       static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.end))},
+                      drawn(place));
+        }
+}
+
+} // namespace dateline::store

@@ -1,0 +1,48 @@
+// What is said about an incident at one glance: who, how many, since when.
+#pragma once
+
+#include "store/project.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace dateline::store
+{
+
+/// Looks up claims and articles of a project by id. The project must stay as it is meanwhile.
+class ProjectIndex
+{
+public:
+    explicit ProjectIndex(const Project &project);
+    [[nodiscard]] const reading::Claim *claim(const std::string &id) const;
+    [[nodiscard]] const reading::Reading *reading(const std::string &article) const;
+
+private:
+    std::unordered_map<std::string, const reading::Claim *> m_claims;
+    std::unordered_map<std::string, const reading::Reading *> m_readings;
+};
+
+/// The least and the most that is claimed; nothing: nobody gives a number.
+struct Range {
+    std::optional<int> min;
+    std::optional<int> max;
+    friend bool operator==(const Range &, const Range &) = default;
+};
+
+struct Summary {
+    std::vector<const reading::Claim *> claims;     ///< in the order of the incident
+    std::vector<const reading::Reading *> readings; ///< the articles that tell it
+    std::vector<std::string> claimants;             ///< each once; the outlet where there is no other
+    Range killed, wounded, captured;                ///< over all claimants, sides added up; denials and parts left out
+    std::optional<reading::Instant> known;          ///< when it was first said: the claims' time, else the publication
+};
+
+[[nodiscard]] Summary summary_of(const reading::Incident &incident, const ProjectIndex &index);
+
+/// Who makes the claim: the claimant, else the outlet of its article.
+[[nodiscard]] std::string who_says(const reading::Claim &claim, const ProjectIndex &index);
+
+} // namespace dateline::store

@@ -1,0 +1,301 @@
+#include "store/table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <ogrsf_frmts.h>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace dateline::store
+{
+namespace
+{
+
+using gazetteer::Geometry;
+using gazetteer::GeometryKind;
+using gazetteer::Point;
+
+struct FieldType {
+    OGRFieldType type;
+    OGRFieldSubType subtype;
+};
+
+FieldType field_type(ColumnType type) noexcept
+{
+    switch (type) {
+    case ColumnType::Text:
+        return {OFTString, OFSTNone};
+    case ColumnType::Integer:
+        return {OFTInteger64, OFSTNone};
+    case ColumnType::Real:
+        return {OFTReal, OFSTNone};
+    case ColumnType::Boolean:
+        return {OFTInteger, OFSTBoolean};
+    case ColumnType::DateTime:
+        return {OFTDateTime, OFSTNone};
+    case ColumnType::Date:
+        return {OFTDate, OFSTNone};
+    }
+    return {OFTString, OFSTNone};
+}
+
+void set_day(OGRFeature &feature, int field, std::chrono::sys_days day, int hour, int minute, int second, int zone)
+{
+    const std::chrono::year_month_day date{day};
+    feature.SetField(field, static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                     static_cast<int>(static_cast<unsigned>(date.day())), hour, minute, static_cast<float>(second),
+                     zone);
+}
+
+struct SetCell {
+    OGRFeature &feature;
+    int field;
+
+    void operator()(std::monostate) const { feature.SetFieldNull(field); }
+    void operator()(const std::string &value) const { feature.SetField(field, value.c_str()); }
+    void operator()(std::int64_t value) const { feature.SetField(field, static_cast<GIntBig>(value)); }
+    void operator()(double value) const { feature.SetField(field, value); }
+    void operator()(bool value) const { feature.SetField(field, value ? 1 : 0); }
+    void operator()(std::chrono::sys_days value) const { set_day(feature, field, value, 0, 0, 0, 0); }
+    void operator()(reading::Instant value) const
+    {
+        constexpr int utc = 100; // OGR's number for it
+        const auto day = std::chrono::floor<std::chrono::days>(value);
+        const std::chrono::hh_mm_ss clock{value - day};
+        set_day(feature, field, day, static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()), utc);
+    }
+};
+
+template <typename Curve>
+std::unique_ptr<Curve> curve_of(const std::vector<Point> &points)
+{
+    auto curve = std::make_unique<Curve>();
+    curve->setNumPoints(static_cast<int>(points.size()));
+    for (std::size_t i = 0; i < points.size(); ++i)
+        curve->setPoint(static_cast<int>(i), points[i].lon, points[i].lat);
+    return curve;
+}
+
+std::unique_ptr<OGRGeometry> polygon_of(const std::vector<Point> &ring)
+{
+    auto polygon = std::make_unique<OGRPolygon>();
+    polygon->addRingDirectly(curve_of<OGRLinearRing>(ring).release());
+    return polygon;
+}
+
+std::unique_ptr<OGRGeometry> part_of(GeometryKind kind, const std::vector<Point> &points)
+{
+    if (kind == GeometryKind::Point)
+        return std::make_unique<OGRPoint>(points.front().lon, points.front().lat);
+    if (kind == GeometryKind::Line)
+        return curve_of<OGRLineString>(points);
+    return polygon_of(points);
+}
+
+std::unique_ptr<OGRGeometry> to_ogr(const Geometry &geometry)
+{
+    if (geometry.empty() || std::ranges::any_of(geometry.parts, [](const auto &part) { return part.empty(); }))
+        return nullptr;
+    if (geometry.parts.size() == 1)
+        return part_of(geometry.kind, geometry.parts.front());
+    std::unique_ptr<OGRGeometryCollection> all;
+    if (geometry.kind == GeometryKind::Point)
+        all = std::make_unique<OGRMultiPoint>();
+    else if (geometry.kind == GeometryKind::Line)
+        all = std::make_unique<OGRMultiLineString>();
+    else
+        all = std::make_unique<OGRMultiPolygon>();
+    for (const auto &part : geometry.parts)
+        all->addGeometryDirectly(part_of(geometry.kind, part).release());
+    return all;
+}
+
+void append_curve(const OGRSimpleCurve &curve, Geometry &geometry)
+{
+    std::vector<Point> &points = geometry.parts.emplace_back();
+    points.reserve(static_cast<std::size_t>(curve.getNumPoints()));
+    for (int i = 0; i < curve.getNumPoints(); ++i)
+        points.push_back({curve.getY(i), curve.getX(i)});
+}
+
+void append_ogr(const OGRGeometry &shape, Geometry &geometry)
+{
+    switch (wkbFlatten(shape.getGeometryType())) {
+    case wkbPoint:
+        geometry.kind = GeometryKind::Point;
+        if (!shape.IsEmpty())
+            geometry.parts.push_back({{shape.toPoint()->getY(), shape.toPoint()->getX()}});
+        break;
+    case wkbLineString:
+        geometry.kind = GeometryKind::Line;
+        append_curve(*shape.toLineString(), geometry);
+        break;
+    case wkbPolygon:
+        geometry.kind = GeometryKind::Area;
+        if (const OGRLinearRing *ring = shape.toPolygon()->getExteriorRing(); ring != nullptr)
+            append_curve(*ring, geometry);
+        break;
+    case wkbMultiPoint:
+    case wkbMultiLineString:
+    case wkbMultiPolygon:
+        for (const OGRGeometry *part : *shape.toGeometryCollection())
+            append_ogr(*part, geometry);
+        break;
+    default:
+        break; // we write no other
+    }
+}
+
+} // namespace
+
+struct TableWriter::Layer {
+    OGRLayer *layer = nullptr;
+};
+
+TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns, LayerShape shape)
+    : m_layer(std::make_unique<Layer>())
+{
+    OGRSpatialReference wgs84;
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    if (shape != LayerShape::Table && wgs84.importFromEPSG(4326) != OGRERR_NONE)
+        throw std::runtime_error("the coordinate system WGS 84 is not known here; is PROJ's database installed?");
+    const OGRwkbGeometryType type = shape == LayerShape::Table   ? wkbNone
+                                    : shape == LayerShape::Point ? wkbPoint
+                                                                 : wkbUnknown;
+    m_layer->layer = dataset.CreateLayer(name, shape == LayerShape::Table ? nullptr : &wgs84, type, nullptr);
+    if (m_layer->layer == nullptr)
+        throw std::runtime_error(std::string{"layer "} + name + " could not be made");
+    for (const Column &column : columns) {
+        OGRFieldDefn field{column.name, field_type(column.type).type};
+        field.SetSubType(field_type(column.type).subtype);
+        if (m_layer->layer->CreateField(&field) != OGRERR_NONE)
+            throw std::runtime_error(std::string{"column "} + name + "." + column.name + " could not be made");
+    }
+}
+
+TableWriter::~TableWriter() = default;
+
+void TableWriter::add(const std::vector<Value> &values, const Geometry &geometry)
+{
+    OGRFeature feature{m_layer->layer->GetLayerDefn()};
+    if (static_cast<std::size_t>(feature.GetFieldCount()) < values.size())
+        throw std::runtime_error("more values than columns");
+    for (std::size_t i = 0; i < values.size(); ++i)
+        std::visit(SetCell{feature, static_cast<int>(i)}, values[i]);
+    if (auto shape = to_ogr(geometry))
+        feature.SetGeometryDirectly(shape.release());
+    if (m_layer->layer->CreateFeature(&feature) != OGRERR_NONE)
+        throw std::runtime_error(std::string{"a row of "} + m_layer->layer->GetName() + " could not be written");
+}
+
+struct TableReader::Layer {
+    OGRLayer *layer = nullptr;
+    std::unique_ptr<OGRFeature> feature;
+    mutable std::map<std::string_view, int> columns; // looked up once
+};
+
+TableReader::TableReader(GDALDataset &dataset, const char *name) : m_layer(std::make_unique<Layer>())
+{
+    m_layer->layer = dataset.GetLayerByName(name);
+    if (m_layer->layer == nullptr)
+        throw std::runtime_error(std::string{"table "} + name + " is missing");
+    m_layer->layer->ResetReading();
+}
+
+TableReader::~TableReader() = default;
+
+bool TableReader::exists(GDALDataset &dataset, const char *name) { return dataset.GetLayerByName(name) != nullptr; }
+
+bool TableReader::next()
+{
+    m_layer->feature.reset(m_layer->layer->GetNextFeature());
+    return m_layer->feature != nullptr;
+}
+
+int TableReader::index(const char *column) const
+{
+    if (const auto found = m_layer->columns.find(column); found != m_layer->columns.end())
+        return found->second;
+    const int index = m_layer->feature->GetFieldIndex(column);
+    if (index < 0)
+        throw std::runtime_error(std::string{"table "} + m_layer->layer->GetName() + " has no column " + column);
+    m_layer->columns.emplace(column, index);
+    return index;
+}
+
+std::string TableReader::text(const char *column) const
+{
+    const int field = index(column);
+    return m_layer->feature->IsFieldSetAndNotNull(field) ? m_layer->feature->GetFieldAsString(field) : std::string{};
+}
+
+std::optional<std::int64_t> TableReader::integer(const char *column) const
+{
+    const int field = index(column);
+    if (!m_layer->feature->IsFieldSetAndNotNull(field))
+        return {};
+    return m_layer->feature->GetFieldAsInteger64(field);
+}
+
+std::size_t TableReader::count(const char *column) const
+{
+    const std::int64_t value = integer(column).value_or(0);
+    if (value < 0)
+        refuse(std::string{column} + " is negative");
+    return static_cast<std::size_t>(value);
+}
+
+std::optional<double> TableReader::real(const char *column) const
+{
+    const int field = index(column);
+    if (!m_layer->feature->IsFieldSetAndNotNull(field))
+        return {};
+    return m_layer->feature->GetFieldAsDouble(field);
+}
+
+bool TableReader::flag(const char *column) const { return integer(column).value_or(0) != 0; }
+
+std::optional<std::chrono::sys_days> TableReader::day(const char *column) const
+{
+    const std::optional<reading::Instant> midnight = instant(column);
+    if (!midnight)
+        return {};
+    return std::chrono::floor<std::chrono::days>(*midnight);
+}
+
+std::optional<reading::Instant> TableReader::instant(const char *column) const
+{
+    const int field = index(column);
+    if (!m_layer->feature->IsFieldSetAndNotNull(field))
+        return {};
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
+    float second = 0;
+    if (m_layer->feature->GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone) == 0)
+        refuse(std::string{column} + " is not a time");
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                           std::chrono::day{static_cast<unsigned>(day)}};
+    if (!date.ok() || hour > 23 || minute > 59 || second < 0 || second >= 61)
+        refuse(std::string{column} + " is not a time");
+    // OGR counts the zone in quarters of an hour from 100, UTC; below 2 it is not known, and we write UTC.
+    const std::chrono::minutes ahead{zone > 1 ? (zone - 100) * 15 : 0};
+    return std::chrono::sys_days{date} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
+           std::chrono::seconds{static_cast<int>(second)} - ahead;
+}
+
+Geometry TableReader::geometry() const
+{
+    Geometry geometry;
+    if (const OGRGeometry *shape = m_layer->feature->GetGeometryRef(); shape != nullptr)
+        append_ogr(*shape, geometry);
+    return geometry;
+}
+
+void TableReader::refuse(const std::string &reason) const
+{
+    throw std::runtime_error(std::string{"row "} + std::to_string(m_layer->feature->GetFID()) + " of " +
+                             m_layer->layer->GetName() + ": " + reason);
+}
+
+} // namespace dateline::store

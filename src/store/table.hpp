@@ -1,0 +1,80 @@
+// Rows of a table or feature layer, in our own values.
+#pragma once
+
+#include "gazetteer/place.hpp"
+#include "reading/time.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+class GDALDataset;
+
+namespace dateline::store
+{
+
+/// A cell; monostate is NULL.
+using Value =
+    std::variant<std::monostate, std::string, std::int64_t, double, bool, reading::Instant, std::chrono::sys_days>;
+
+enum class ColumnType : std::uint8_t { Text, Integer, Real, Boolean, DateTime, Date };
+struct Column {
+    const char *name;
+    ColumnType type;
+};
+enum class LayerShape : std::uint8_t { Table, Point, Any };
+
+/// Makes a layer in a dataset and appends rows to it. Throws std::runtime_error where GDAL refuses.
+class TableWriter
+{
+public:
+    TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns,
+                LayerShape shape = LayerShape::Table);
+    TableWriter(const TableWriter &) = delete;
+    TableWriter &operator=(const TableWriter &) = delete;
+    ~TableWriter();
+
+    /// One value per column, in their order. An empty geometry is NULL.
+    void add(const std::vector<Value> &values, const gazetteer::Geometry &geometry = {});
+
+private:
+    struct Layer;
+    std::unique_ptr<Layer> m_layer;
+};
+
+/// Reads the rows of a table in the order in which they were written. Throws std::runtime_error if the table or a
+/// column that is asked for is not there, or holds what it cannot hold.
+class TableReader
+{
+public:
+    TableReader(GDALDataset &dataset, const char *name);
+    TableReader(const TableReader &) = delete;
+    TableReader &operator=(const TableReader &) = delete;
+    ~TableReader();
+
+    [[nodiscard]] static bool exists(GDALDataset &dataset, const char *name);
+
+    bool next();
+    [[nodiscard]] std::string text(const char *column) const;
+    [[nodiscard]] std::optional<std::int64_t> integer(const char *column) const;
+    [[nodiscard]] std::size_t count(const char *column) const; ///< an integer that is not negative; 0 for NULL
+    [[nodiscard]] std::optional<double> real(const char *column) const;
+    [[nodiscard]] bool flag(const char *column) const;
+    [[nodiscard]] std::optional<reading::Instant> instant(const char *column) const;
+    [[nodiscard]] std::optional<std::chrono::sys_days> day(const char *column) const;
+    [[nodiscard]] gazetteer::Geometry geometry() const;
+    /// Throws that this row cannot be used.
+    [[noreturn]] void refuse(const std::string &reason) const;
+
+private:
+    struct Layer;
+    std::unique_ptr<Layer> m_layer;
+    [[nodiscard]] int index(const char *column) const;
+};
+
+} // namespace dateline::store
