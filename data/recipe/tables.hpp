@@ -1,0 +1,31 @@
+// Our own tables of places (gazetteer/places/README.md), as far as a map needs them.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dateline::recipe
+{
+
+/// Under the policies neutral, armenian, azerbaijani, both.
+using Names = std::array<std::string, 4>;
+
+[[nodiscard]] Names same_names(const std::string &name);
+
+struct Row {
+    std::string id;
+    std::string kind;
+    std::string country;
+    double lat = 0; ///< degrees
+    double lon = 0;
+    double population = 0; ///< 0: unknown
+    double radius_m = 0;   ///< 0: unknown
+    Names names;
+};
+
+/// The rows of all *.tsv of a folder that have a position and a name, by id. A broken row is the gazetteer's to report.
+[[nodiscard]] std::vector<Row> read_tables(const std::filesystem::path &folder);
+
+} // namespace dateline::recipe
