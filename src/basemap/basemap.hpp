@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
-namespace dateline::basemap {
+namespace dateline::basemap
+{
 
-class BasemapError : public std::runtime_error {
+class BasemapError : public std::runtime_error
+{
 public:
     using std::runtime_error::runtime_error;
 };
@@ -23,7 +25,8 @@ struct Image {
 };
 
 enum class Theme : std::uint8_t { Light, Dark };
-/// Names on the ground, in the words of gazetteer::NamePolicy (a basemap knows no "as reported": it shows the neutral name).
+/// Names on the ground, in the words of gazetteer::NamePolicy (a basemap knows no "as reported": it shows the neutral
+/// name).
 enum class Names : std::uint8_t { Neutral, Armenian, Azerbaijani, Both };
 
 struct Style {
@@ -45,9 +48,11 @@ struct Extent {
 [[nodiscard]] Extent extent_of_degrees(double west, double south, double east, double north) noexcept;
 
 /// Opens the data once; render() may be called from several threads (each gets its own renderer inside).
-class Basemap {
+class Basemap
+{
 public:
-    /// `data`: the data folder (basemap.gpkg, styles/); empty: dateline::data_folder(). Throws BasemapError naming the file.
+    /// `data`: the data folder (basemap.gpkg, styles/); empty: dateline::data_folder(). Throws BasemapError naming the
+    /// file.
     explicit Basemap(const std::filesystem::path &data = {});
     ~Basemap();
     Basemap(const Basemap &) = delete;
@@ -55,8 +60,10 @@ public:
 
     /// `width` × `height` pixels of `extent`; `scale` is pixels per logical pixel (line widths and text grow with it).
     /// `buffer`: logical pixels around the extent in which labels are placed too, so that tiles cut none of them.
-    [[nodiscard]] Image render(const Extent &extent, int width, int height, double scale, const Style &style, int buffer = 0) const;
-    /// One tile of 512·scale pixels (tile z covers the same ground as the usual 256 px tile z). Labels agree across tile borders.
+    [[nodiscard]] Image render(const Extent &extent, int width, int height, double scale, const Style &style,
+                               int buffer = 0) const;
+    /// One tile of 512·scale pixels (tile z covers the same ground as the usual 256 px tile z). Labels agree across
+    /// tile borders.
     [[nodiscard]] Image tile(int z, int x, int y, double scale, const Style &style) const;
     /// Who must be named beside the picture.
     [[nodiscard]] std::string attribution() const;
