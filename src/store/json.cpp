@@ -154,6 +154,8 @@ try {
 
 double rounded_degrees(double degrees) noexcept { return rounded(degrees, 1e6); }
 
+Json metres(double metres) { return std::isfinite(metres) ? Json(std::llround(metres)) : Json(nullptr); }
+
 Json iso_or_null(const std::optional<reading::Instant> &instant)
 {
     return instant ? Json(reading::to_iso(*instant)) : Json(nullptr);

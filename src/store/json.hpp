@@ -22,6 +22,8 @@ using Json = nlohmann::ordered_json;
 
 /// Six decimals: a tenth of a metre.
 [[nodiscard]] double rounded_degrees(double degrees) noexcept;
+/// Whole metres; null where it is no number.
+[[nodiscard]] Json metres(double metres);
 [[nodiscard]] Json iso_or_null(const std::optional<reading::Instant> &instant);
 [[nodiscard]] Json begin_of(const reading::Interval &interval); ///< null where it is not known
 [[nodiscard]] Json end_of(const reading::Interval &interval);

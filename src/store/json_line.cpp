@@ -60,7 +60,7 @@ Json place_json(const reading::IncidentPlace &place)
 {
     return {{"lat", rounded_degrees(place.point.lat)},
             {"lon", rounded_degrees(place.point.lon)},
-            {"radius_m", std::round(place.radius_m)},
+            {"radius_m", metres(place.radius_m)},
             {"relation", reading::to_string(place.relation)},
             {"claimant", place.claimant},
             {"place", place.place_id}};

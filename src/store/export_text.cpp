@@ -1,0 +1,211 @@
+// The two formats that are texts: GeoJSON and CSV.
+#include "store/export.hpp"
+#include "store/json.hpp"
+#include "store/summary.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+namespace dateline::store
+{
+namespace
+{
+
+using reading::Claim;
+using reading::Incident;
+using reading::IncidentPlace;
+
+Json range_json(const Range &range) { return {{"min", number_or_null(range.min)}, {"max", number_or_null(range.max)}}; }
+
+Json point_json(const gazetteer::Point &point)
+{
+    return point.valid() ? geojson({gazetteer::GeometryKind::Point, {{point}}}) : Json(nullptr);
+}
+
+Json place_json(const IncidentPlace &place)
+{
+    Json json{{"name", place.name},     {"place", place.place_id},    {"relation", reading::to_string(place.relation)},
+              {"phrase", place.phrase}, {"claimant", place.claimant}, {"radius_m", metres(place.radius_m)}};
+    if (place.relation == reading::Relation::Direction) {
+        json["bearing"] = std::round(place.bearing);
+        json["spread"] = std::round(place.spread);
+    }
+    json["geometry"] = place.geometry.empty() ? point_json(place.point) : geojson(place.geometry);
+    return json;
+}
+
+Json claim_json(const Claim &claim, const ProjectIndex &index)
+{
+    return {{"claimant", who_says(claim, index)},
+            {"party", claim.party},
+            {"stance", reading::to_string(claim.stance)},
+            {"side", claim.side},
+            {"victims", claim.victims},
+            {"what", reading::to_string(claim.what)},
+            {"min", number_or_null(claim.min)},
+            {"max", number_or_null(claim.max)},
+            {"approximate", claim.approximate},
+            {"said", iso_or_null(claim.said)},
+            {"text", claim.text},
+            {"article", claim.article}};
+}
+
+Json source_json(const reading::Article &article)
+{
+    return {{"article", article.id},
+            {"source", article.source()},
+            {"title", article.title},
+            {"url", article.url},
+            {"published", article.published ? Json(reading::to_iso(*article.published).substr(0, 10)) : Json(nullptr)},
+            {"published_basis", reading::to_string(article.published_basis)}};
+}
+
+Json feature_of(const Incident &incident, const ProjectIndex &index)
+{
+    const Summary summary = summary_of(incident, index);
+    Json places = Json::array();
+    for (const IncidentPlace &place : incident.places)
+        places.push_back(place_json(place));
+    Json claims = Json::array();
+    for (const Claim *claim : summary.claims)
+        claims.push_back(claim_json(*claim, index));
+    Json sources = Json::array();
+    for (const reading::Reading *reading : summary.readings)
+        sources.push_back(source_json(reading->article));
+    Json properties{{"title", incident.title},
+                    {"kind", incident.kind},
+                    {"from", begin_of(incident.interval)},
+                    {"to", end_of(incident.interval)},
+                    {"precision", reading::to_string(incident.interval.precision)},
+                    {"known", iso_or_null(summary.known)},
+                    {"killed", range_json(summary.killed)},
+                    {"wounded", range_json(summary.wounded)},
+                    {"captured", range_json(summary.captured)},
+                    {"places", std::move(places)},
+                    {"claims", std::move(claims)},
+                    {"sources", std::move(sources)},
+                    {"reasons", to_json(incident.reasons)}};
+    return {{"type", "Feature"},
+            {"id", incident.id},
+            {"geometry", incident.places.empty() ? Json(nullptr) : point_json(incident.places.front().point)},
+            {"properties", std::move(properties)}};
+}
+
+// --- CSV
+// --------------------------------------------------------------------------------------------------------------
+
+std::string number_cell(const std::optional<int> &number) { return number ? std::to_string(*number) : std::string{}; }
+
+std::string degrees_cell(double degrees)
+{
+    std::array<char, 32> text{};
+    const int size =
+        std::snprintf(text.data(), text.size(), "%.6f", degrees); // NOLINT(*-vararg): std::format is slower
+    return {text.data(), static_cast<std::size_t>(size)};
+}
+
+std::string quoted(const std::string &text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"')
+            quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+// Texts come from strangers: none may become a formula of whoever opens the table.
+std::string text_cell(const std::string &text)
+{
+    const bool formula = !text.empty() && std::string_view{"=+-@\t"}.find(text.front()) != std::string_view::npos;
+    return quoted(formula ? "'" + text : text);
+}
+
+void append(std::string &list, const std::string &text) { list += (list.empty() ? "" : "; ") + text; }
+
+std::string amount_words(const Claim &claim)
+{
+    if (!claim.min && !claim.max)
+        return {};
+    const std::string least = std::to_string(claim.min.value_or(0));
+    const std::string most = claim.max ? std::to_string(*claim.max) : std::string{};
+    return std::string{claim.max ? "" : " at least"} + (claim.approximate ? " about " : " ") +
+           (most.empty() || most == least ? least : least + "-" + most);
+}
+
+std::string claim_words(const Claim &claim, const ProjectIndex &index)
+{
+    return who_says(claim, index) + ' ' + std::string{to_string(claim.stance)} + ": " +
+           std::string{to_string(claim.what)} + amount_words(claim) +
+           (claim.side.empty() ? "" : " (" + claim.side + ")");
+}
+
+std::string row_of(const Incident &incident, const ProjectIndex &index)
+{
+    const Summary summary = summary_of(incident, index);
+    std::string names, claimants, claims, sources, urls;
+    for (const IncidentPlace &place : incident.places)
+        append(names, place.name);
+    for (const std::string &claimant : summary.claimants)
+        append(claimants, claimant);
+    for (const Claim *claim : summary.claims)
+        append(claims, claim_words(*claim, index));
+    for (const reading::Reading *reading : summary.readings) {
+        append(sources, reading->article.source());
+        if (!reading->article.url.empty())
+            append(urls, reading->article.url);
+    }
+    const bool placed = !incident.places.empty() && incident.places.front().point.valid();
+    const bool timed = incident.interval.valid();
+    const IncidentPlace place = placed ? incident.places.front() : IncidentPlace{};
+    const std::array cells{text_cell(incident.id),
+                           text_cell(incident.title),
+                           text_cell(incident.kind),
+                           timed ? reading::to_iso(incident.interval.from) : std::string{},
+                           timed ? reading::to_iso(incident.interval.to) : std::string{},
+                           std::string{to_string(incident.interval.precision)},
+                           placed ? degrees_cell(place.point.lat) : std::string{},
+                           placed ? degrees_cell(place.point.lon) : std::string{},
+                           placed ? std::to_string(std::lround(place.radius_m)) : std::string{},
+                           text_cell(names),
+                           number_cell(summary.killed.min),
+                           number_cell(summary.killed.max),
+                           number_cell(summary.wounded.min),
+                           number_cell(summary.wounded.max),
+                           text_cell(claimants),
+                           text_cell(claims),
+                           text_cell(sources),
+                           text_cell(urls)};
+    std::string row;
+    for (const std::string &cell : cells)
+        row += (row.empty() ? "" : ",") + cell;
+    return row + '\n';
+}
+
+} // namespace
+
+std::string to_geojson(const Project &project)
+{
+    const ProjectIndex index{project};
+    std::string text = R"({"type":"FeatureCollection","features":[)";
+    for (std::size_t i = 0; i < project.incidents.size(); ++i)
+        text += (i == 0 ? "\n" : ",\n") + dumped(feature_of(project.incidents[i], index));
+    return text + "\n]}\n";
+}
+
+std::string to_csv(const Project &project)
+{
+    const ProjectIndex index{project};
+    std::string text = "id,title,kind,from,to,precision,lat,lon,radius_m,places,killed_min,killed_max,wounded_min,"
+                       "wounded_max,claimants,claims,sources,urls\n";
+    for (const Incident &incident : project.incidents)
+        text += row_of(incident, index);
+    return text;
+}
+
+} // namespace dateline::store
