@@ -50,7 +50,8 @@ public:
     RuleTable &operator=(RuleTable &&) = delete;
     ~RuleTable() = default;
 
-    [[nodiscard]] const std::vector<Row> &rows() const noexcept { return m_rows; }
+    [[nodiscard]] const std::vector<Row> &rows() const & noexcept { return m_rows; }
+    void rows() && = delete; // rows do not outlive their table
     [[nodiscard]] const std::string &name() const noexcept { return m_name; }
 
 private:
