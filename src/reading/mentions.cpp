@@ -1,0 +1,137 @@
+#include "reading/mentions.hpp"
+
+#include "gazetteer/resolver.hpp"
+#include "reading/mentions_context.hpp"
+#include "reading/mentions_names.hpp"
+#include "reading/mentions_rules.hpp"
+#include "reading/mentions_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline::reading
+{
+namespace
+{
+
+using gazetteer::Matched;
+using gazetteer::Place;
+using mention::Name;
+using mention::WordedText;
+
+PlaceRef place_ref(const Place &place)
+{
+    return {.id = place.id,
+            .name = place.name(),
+            .kind = place.kind,
+            .country = place.country,
+            .point = place.point,
+            .radius_m = place.radius_m};
+}
+
+// A country or a capital may stand for its government.
+bool governs(const Place &place)
+{
+    return place.kind.starts_with("PCL") || place.kind == "PPLC" || place.kind == "TERR";
+}
+
+bool tells_of_event(const WordedText &text, const mention::Rules &rules, std::size_t word)
+{
+    const auto [first, last] = text.sentence(word);
+    for (std::size_t i = first; i < last; ++i)
+        for (const std::string &stem : rules.event_stems)
+            if (text[i].folded.starts_with(stem))
+                return true;
+    return false;
+}
+
+Role role_of(const WordedText &text, const mention::Rules &rules, const Name &name, const MentionContext &context,
+             const std::optional<PlaceRef> &place, bool governing)
+{
+    if (name.demonym)
+        return Role::Demonym;
+    if (is_dateline(text, name))
+        return Role::Dateline;
+    if (context.route)
+        return tells_of_event(text, rules, name.first) ? Role::Event : Role::Background;
+    if (context.speaks && governing)
+        return Role::Actor;
+    if (context.cued && context.relation == Relation::Direction)
+        return Role::Direction;
+    if (context.cued && context.relation == Relation::From)
+        return Role::Origin;
+    const bool broad = place && gazetteer::breadth(place->kind) >= 3;
+    if (context.cued && !broad && !context.possessive)
+        return tells_of_event(text, rules, name.first) ? Role::Event : Role::Background;
+    if (governing && (!context.cued || context.relation == Relation::Between || context.possessive || name.government))
+        return Role::Actor;
+    return Role::Background;
+}
+
+std::string reason_of(const Name &name, const MentionContext &context, const gazetteer::Resolution &resolution,
+                      const std::vector<Name> &names, std::string_view text)
+{
+    if (!resolution.place)
+        return "the words around say that it is a place, but no place of this name is known";
+    if (context.other_name_of && name.how != Matched::Exact)
+        return "given by the text as another name of " + std::string{names[*context.other_name_of].span.of(text)};
+    if (name.how == Matched::Skeleton)
+        return "another spelling of '" + name.spelling + "' by its consonants; " + resolution.reason;
+    if (name.how == Matched::Edited)
+        return "close to '" + name.spelling + "' in spelling; " + resolution.reason;
+    return resolution.reason;
+}
+
+} // namespace
+
+struct MentionFinder::Rules : mention::Rules {
+    using mention::Rules::Rules;
+};
+
+MentionFinder::MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
+    : m_gazetteer(&gazetteer), m_rules(std::make_unique<const Rules>(rules / "en"))
+{
+}
+MentionFinder::MentionFinder(MentionFinder &&) noexcept = default;
+MentionFinder::~MentionFinder() = default;
+
+MentionsFound MentionFinder::find(std::string_view text) const
+{
+    const WordedText words{text};
+    const std::vector<Name> names = mention::find_names(*m_gazetteer, *m_rules, words);
+    mention::Surroundings around = mention::look_around(*m_gazetteer, *m_rules, words, names);
+    std::vector<gazetteer::Resolution> resolutions = gazetteer::resolve(*m_gazetteer, text, around.references);
+
+    MentionsFound found;
+    found.contexts = std::move(around.contexts);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Name &name = names[i];
+        MentionContext &context = found.contexts[i];
+        if (context.other_name_of)
+            resolutions[i].place = resolutions[*context.other_name_of].place;
+        Mention mention{.span = name.span,
+                        .text = std::string{name.span.of(text)},
+                        .role = Role::Background,
+                        .confidence = 0,
+                        .place = std::nullopt,
+                        .reason = reason_of(name, context, resolutions[i], names, text)};
+        bool governing = false;
+        if (resolutions[i].place) {
+            const Place &place = (*m_gazetteer)[*resolutions[i].place];
+            mention.place = place_ref(place);
+            governing = governs(place);
+            const bool area = place.kind.starts_with("ADM") || gazetteer::breadth(place.kind) >= 2;
+            if (place.kind == "RD" && context.relation == Relation::At)
+                context.relation = Relation::Road;
+            else if (area && context.cued && context.relation == Relation::At)
+                context.relation = Relation::Within;
+        }
+        const double surely = name.how == Matched::Exact ? 1.0 : context.other_name_of ? 0.9 : 0.7;
+        mention.confidence = resolutions[i].confidence * surely;
+        mention.role = role_of(words, *m_rules, name, context, mention.place, governing);
+        found.mentions.push_back(std::move(mention));
+    }
+    return found;
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,348 @@
+#include "reading/mentions_context.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace dateline::reading::mention
+{
+namespace
+{
+
+using gazetteer::Gazetteer;
+using gazetteer::PlaceIndex;
+
+class Surveyor
+{
+public:
+    Surveyor(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text, const std::vector<Name> &names)
+        : m_gazetteer(gazetteer), m_rules(rules), m_text(text), m_names(names), m_left(names.size())
+    {
+        m_out.contexts.resize(names.size());
+        for (const Name &name : names)
+            m_out.references.push_back({.span = name.span,
+                                        .candidates = name.candidates,
+                                        .how = name.how,
+                                        .expected_kind = {},
+                                        .container = {}});
+    }
+
+    Surroundings run()
+    {
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            MentionContext &context = m_out.contexts[i];
+            context.phrase = m_names[i].span;
+            context.possessive = m_text[m_names[i].last].possessive;
+            if (m_names[i].demonym)
+                continue;
+            m_left[i] = left_context(m_text, m_rules, m_names, m_names[i].first);
+            note_other_name(i);
+            note_words(i);
+            note_list(i);
+            note_speaking(i);
+        }
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            if (!m_names[i].demonym)
+                note_container(i);
+        note_chains();
+        note_linking_roads();
+        return std::move(m_out);
+    }
+
+private:
+    [[nodiscard]] Span words(std::size_t first, std::size_t last) const
+    {
+        return {m_text[first].span.begin, m_text[last].stem_end};
+    }
+    [[nodiscard]] std::optional<std::size_t> name_at(std::size_t word) const
+    {
+        return word < m_text.size() ? name_of_word(m_names, word) : std::nullopt;
+    }
+
+    // "Lisagor (Turcho in Azerbaijani)": both are one place, under one cue.
+    void note_other_name(std::size_t i)
+    {
+        const Name &name = m_names[i];
+        if (name.first == 0 || m_text[name.first].before != Gap::Open)
+            return;
+        const auto before = name_at(name.first - 1);
+        if (!before || m_names[*before].demonym)
+            return;
+        const bool same = std::ranges::any_of(name.candidates, [&](PlaceIndex place) {
+            return std::ranges::find(m_names[*before].candidates, place) != m_names[*before].candidates.end();
+        });
+        if (same)
+            m_out.contexts[i].other_name_of = *before;
+    }
+
+    void note_words(std::size_t i)
+    {
+        MentionContext &context = m_out.contexts[i];
+        const LeftContext &left = m_left[i];
+        const PlaceWord *behind = noun_behind(m_text, m_rules, m_names[i].last);
+        if (left.cue != nullptr) {
+            context.cued = left.cue->place;
+            context.relation = left.cue->relation;
+            context.cue = words(left.cue_first, m_names[i].first - 1);
+            context.phrase.begin = m_text[left.begin].span.begin;
+        }
+        if (behind != nullptr && m_text[m_names[i].last + 1].before == Gap::Space)
+            context.phrase.end = m_text[m_names[i].last + 1].stem_end;
+        context.described = left.noun != nullptr || behind != nullptr;
+        const PlaceWord *noun =
+            left.noun != nullptr && m_text[m_names[i].first - 1].folded == "of" ? left.noun : behind;
+        if (noun == nullptr)
+            noun = left.noun;
+        if (noun != nullptr)
+            m_out.references[i].expected_kind = noun->kind;
+        if (context.other_name_of) {
+            const std::size_t base = *context.other_name_of;
+            const Span own = m_names[i].span;
+            context = m_out.contexts[base];
+            context.other_name_of = base;
+            context.phrase.end = std::max(context.phrase.end, own.end);
+            m_out.references[i].expected_kind = m_out.references[base].expected_kind;
+        }
+        const bool area = noun != nullptr && noun->kind == "ADM";
+        if (context.cued && context.relation == Relation::At && area)
+            context.relation = Relation::Within;
+    }
+
+    // "near the districts of A, B and C": the cue and, where it is plural, the noun hold for all.
+    void note_list(std::size_t i)
+    {
+        if (m_left[i].cue != nullptr || m_out.contexts[i].other_name_of || m_left[i].begin == 0)
+            return;
+        std::size_t at = m_left[i].begin;
+        bool listed = m_text[at].before == Gap::Comma;
+        std::size_t before = at - 1;
+        if (m_text[before].folded == "and" || m_text[before].folded == "or") {
+            listed = m_text[at].before == Gap::Space;
+            if (before == 0)
+                return;
+            --before;
+        }
+        if (!listed)
+            return;
+        auto previous = name_at(before);
+        if (!previous && before > 0 && m_rules.is_noun(m_text[before].folded)) // "the A region and the B region"
+            previous = name_at(before - 1);
+        if (!previous || m_names[*previous].demonym)
+            return;
+        const std::size_t base = m_out.contexts[*previous].other_name_of.value_or(*previous);
+        const MentionContext &model = m_out.contexts[base];
+        MentionContext &context = m_out.contexts[i];
+        const Span own = context.phrase;
+        if (m_out.references[i].expected_kind.empty() && !m_out.references[base].expected_kind.empty() &&
+            plural_list(base)) {
+            m_out.references[i].expected_kind = m_out.references[base].expected_kind;
+            context.described = true;
+        }
+        m_list_head.resize(m_names.size());
+        m_list_head[i] = m_list_head[base].value_or(base);
+        if (!model.cued)
+            return;
+        context.cued = true;
+        context.relation = model.relation;
+        context.cue = model.cue;
+        context.phrase = {model.phrase.begin, own.end};
+        // The whole list is one phrase.
+        for (std::size_t k = *m_list_head[i]; k <= i; ++k)
+            if (k == *m_list_head[i] || (k < m_list_head.size() && m_list_head[k] == m_list_head[i]))
+                m_out.contexts[k].phrase.end = own.end;
+    }
+
+    [[nodiscard]] bool plural_list(std::size_t base) const
+    {
+        const std::size_t head = base < m_list_head.size() ? m_list_head[base].value_or(base) : base;
+        return m_left[head].noun != nullptr && m_left[head].noun->plural;
+    }
+
+    // "Baku said", "accused Yerevan", "Moscow has also deployed".
+    void note_speaking(std::size_t i)
+    {
+        const Name &name = m_names[i];
+        MentionContext &context = m_out.contexts[i];
+        std::size_t next = name.last + 1;
+        while (next < m_text.size() && m_text[next].before == Gap::Space && next < name.last + 3 &&
+               (m_text[next].folded.ends_with("ly") || m_text[next].folded == "also"))
+            ++next;
+        const bool subject = next < m_text.size() && m_text[next].before == Gap::Space && m_text[next].lower &&
+                             !context.possessive && m_rules.says.contains(m_text[next].folded);
+        const bool object = name.first > 0 && m_text[name.first].before == Gap::Space &&
+                            m_rules.tells.contains(m_text[name.first - 1].folded);
+        context.speaks = object || (subject && !context.cued);
+    }
+
+    // Position of the name that begins at a word, where only words of place stand between.
+    [[nodiscard]] std::optional<std::size_t> next_name(std::size_t word) const
+    {
+        for (std::size_t at = word; at < m_text.size() && at < word + 8; ++at) {
+            if (at > word && m_text[at].before != Gap::Space && m_text[at].before != Gap::Hyphen)
+                return std::nullopt;
+            if (const auto name = name_at(at); name && !m_names[*name].demonym) {
+                if (m_text[m_names[*name].last]
+                        .possessive) { // "in Azerbaijan's Karabakh region": the name itself comes later
+                    at = m_names[*name].last;
+                    continue;
+                }
+                return name;
+            }
+            if (!name_at(at) && m_rules.place_word(m_text[at].folded) == nullptr && m_text[at].folded != "of")
+                return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool may_contain(std::size_t outer, std::size_t inner) const
+    {
+        for (const PlaceIndex around : m_names[outer].candidates)
+            for (const PlaceIndex inside : m_names[inner].candidates)
+                if (m_gazetteer.contains(around, inside))
+                    return true;
+        return false;
+    }
+
+    void note_container(std::size_t i)
+    {
+        const Name &name = m_names[i];
+        const std::size_t next = name.last + 1;
+        std::optional<std::size_t> outer;
+        if (next < m_text.size() && !m_text[name.last].possessive) {
+            const Word &word = m_text[next];
+            if (word.before == Gap::Comma || word.before == Gap::Open)
+                outer = name_at(next); // "Goris, Armenia", "Goris (Armenia)"
+            std::size_t in = next;
+            if (!outer && m_rules.is_noun(m_text[in].folded) && word.before == Gap::Space)
+                ++in;
+            if (!outer && in < m_text.size() && (m_text[in].folded == "in" || m_text[in].folded == "of") &&
+                (m_text[in].before == Gap::Space || m_text[in].before == Gap::Comma || m_text[in].before == Gap::Close))
+                outer = next_name(in + 1); // "Tegh in the southern province of Syunik"
+        }
+        if (outer && (m_names[*outer].demonym || !may_contain(*outer, i)))
+            outer.reset();
+        if (!outer && m_left[i].owner)
+            if (const auto owner = name_at(*m_left[i].owner); owner && may_contain(*owner, i))
+                outer = owner; // "Azerbaijan's Karabakh region", "the Armenian town of Goris"
+        if (outer) {
+            m_out.contexts[i].container = outer;
+            m_out.references[i].container = m_names[*outer].span;
+        }
+        // A second name of the place is where the first is.
+        if (const auto base = m_out.contexts[i].other_name_of; base && m_out.references[*base].container && !outer)
+            m_out.references[i].container = m_out.references[*base].container;
+    }
+
+    // "the Khankendi-Khalfali-Turshsu road"
+    void note_chains()
+    {
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            std::size_t last = i;
+            while (last + 1 < m_names.size() && m_names[last + 1].first == m_names[last].last + 1 &&
+                   m_text[m_names[last + 1].first].before == Gap::Hyphen && !m_names[last + 1].demonym)
+                ++last;
+            if (last == i || m_names[i].demonym)
+                continue;
+            const std::size_t behind = m_names[last].last + 1;
+            const PlaceWord *noun = noun_behind(m_text, m_rules, m_names[last].last);
+            if (noun != nullptr && noun->road)
+                make_route(i, last, {m_names[i].span.begin, m_text[behind].stem_end}, m_out.contexts[i].phrase.begin);
+            i = last;
+        }
+    }
+
+    // "the road linking the town of A (B in C) to D", "the highway between A and D"
+    void note_linking_roads()
+    {
+        for (std::size_t word = 0; word + 1 < m_text.size(); ++word) {
+            const PlaceWord *noun = m_rules.place_word(m_text[word].folded);
+            if (noun == nullptr || !noun->road)
+                continue;
+            std::size_t link = word + 1;
+            for (const std::string_view skipped : {"that", "which"})
+                if (link + 1 < m_text.size() && m_text[link].folded == skipped)
+                    ++link;
+            if (m_text[link].before != Gap::Space || !m_rules.links.contains(m_text[link].folded))
+                continue;
+            const auto from =
+                next_name(m_text[link + 1 < m_text.size() ? link + 1 : link].folded == "from" ? link + 2 : link + 1);
+            if (!from || m_out.contexts[*from].route)
+                continue;
+            const auto to = other_end(*from);
+            if (to)
+                make_route(*from, *to, {m_text[word].span.begin, m_names[*to].span.end}, m_text[word].span.begin);
+        }
+    }
+
+    // The first name behind "to", "with" or "and" in the same sentence, past parentheses.
+    [[nodiscard]] std::optional<std::size_t> other_end(std::size_t from) const
+    {
+        const auto [first, last] = m_text.sentence(m_names[from].first);
+        for (std::size_t at = m_names[from].last + 1; at < last && at < m_names[from].last + 10; ++at) {
+            if (m_text[at].before == Gap::Comma)
+                return std::nullopt;
+            if (m_text[at].folded == "to" || m_text[at].folded == "with" || m_text[at].folded == "and")
+                return next_name(at + 1);
+        }
+        return std::nullopt;
+    }
+
+    void make_route(std::size_t first, std::size_t last, Span road, std::size_t phrase_begin)
+    {
+        const std::size_t number = m_routes++;
+        for (std::size_t i = first; i <= last; ++i) {
+            MentionContext &context = m_out.contexts[i];
+            if (m_names[i].demonym)
+                continue;
+            // An owner within ("Azerbaijan's Karabakh") is no station.
+            if (context.possessive && i != last && m_out.contexts[i + 1].container == i)
+                continue;
+            context.route = number;
+            context.route_phrase = road;
+            context.relation = Relation::Road;
+            context.cued = true;
+            context.speaks = false;
+            context.phrase = {std::min(phrase_begin, road.begin), road.end};
+        }
+    }
+
+    const Gazetteer &m_gazetteer;
+    const Rules &m_rules;
+    const WordedText &m_text;
+    const std::vector<Name> &m_names;
+    std::vector<LeftContext> m_left;
+    std::vector<std::optional<std::size_t>> m_list_head;
+    Surroundings m_out;
+    std::size_t m_routes = 0;
+};
+
+} // namespace
+
+Surroundings look_around(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
+                         const std::vector<Name> &names)
+{
+    return Surveyor{gazetteer, rules, text, names}.run();
+}
+
+bool is_dateline(const WordedText &text, const Name &name)
+{
+    constexpr std::size_t farthest = 10;
+    std::size_t start = name.first;
+    while (start > 0 && !text[start].line_start && start + 4 > name.first)
+        --start;
+    if (!text[start].line_start)
+        return false;
+    for (std::size_t at = name.last + 1; at < text.size() && at < start + farthest; ++at) {
+        const std::string_view between =
+            text.text().substr(text[at - 1].span.end, text[at].span.begin - text[at - 1].span.end);
+        if (between.find('\n') != std::string_view::npos)
+            return false;
+        for (const std::string_view dash : {" — ", " – ", "—", " -- ", " - ", "–"})
+            if (between.find(dash) != std::string_view::npos)
+                return between.find_first_of("([") == std::string_view::npos;
+        if (text[at].lower && text[at].before != Gap::Open)
+            return false;
+    }
+    return false;
+}
+
+} // namespace dateline::reading::mention

@@ -1,0 +1,516 @@
+#include "reading/mentions_names.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dateline::reading::mention
+{
+namespace
+{
+
+using gazetteer::Gazetteer;
+using gazetteer::PlaceIndex;
+
+// Below this a name that nothing in the article supports is more often a word or a person than the place.
+constexpr double well_known = 5.0;
+
+bool joined(Gap gap) { return gap == Gap::Space || gap == Gap::Hyphen; }
+
+bool country_like(const Gazetteer &gazetteer, const Name &name)
+{
+    const std::string &kind = gazetteer[name.candidates.front()].kind;
+    return kind.starts_with("PCL") || kind == "TERR" || gazetteer::breadth(kind) == 4;
+}
+
+// Decides which of the gazetteer's matches are places here.
+class Filter
+{
+public:
+    Filter(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text)
+        : m_gazetteer(gazetteer), m_rules(rules), m_text(text)
+    {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i].lower)
+                m_small.insert(text[i].folded);
+            m_blocked_until = std::max(m_blocked_until, i + rules.never_at(text, i));
+            m_blocked.push_back(i < m_blocked_until);
+        }
+    }
+
+    std::vector<Name> run()
+    {
+        for (const gazetteer::Match &match : m_gazetteer.scan(m_text.text()))
+            take(match);
+        std::set<std::string_view> surnames;
+        std::vector<Name> kept;
+        const std::vector<Name> all = m_names;
+        for (Name name : all) {
+            if (name.demonym) {
+                kept.push_back(std::move(name));
+                continue;
+            }
+            if (is_person(name)) {
+                if (!country_like(m_gazetteer, name))
+                    surnames.insert(m_text[name.last].folded);
+                continue;
+            }
+            if (is_organisation(name) || is_common_word(name))
+                continue;
+            name.government = neighbour_behind(name) == Neighbour::Government;
+            kept.push_back(std::move(name));
+        }
+        std::erase_if(kept, [&](const Name &name) {
+            return !name.demonym && surnames.contains(m_text[name.first].folded) && !has_cue(name);
+        });
+        drop_unsupported(kept);
+        return kept;
+    }
+
+private:
+    void take(const gazetteer::Match &match)
+    {
+        const auto begin = m_text.word_at(match.span.begin);
+        const auto end = m_text.last_word_of(match.span);
+        if (!begin || !end)
+            return;
+        std::size_t first = *begin;
+        std::size_t last = *end;
+        if (chains_names(first, last)) {
+            for (std::size_t word = first; word < last; ++word)
+                for (gazetteer::Match part : m_gazetteer.scan(m_text[word].span.of(m_text.text()))) {
+                    part.span = {part.span.begin + m_text[word].span.begin, part.span.end + m_text[word].span.begin};
+                    take(part);
+                }
+            return;
+        }
+        // "the Syunik province" names Syunik; what kind of place it is, the context keeps.
+        const PlaceWord *noun = m_rules.place_word(m_text[last].folded);
+        if (last > first && m_text[last].lower && noun != nullptr && (noun->kind == "ADM" || noun->kind == "PPL"))
+            --last;
+        // A sentence's "The" is not of the name, unless the name is nothing without it: "The Hague".
+        if (last > first && m_text[first].folded == "the" &&
+            !m_gazetteer.named(Span{m_text[first + 1].span.begin, m_text[last].stem_end}.of(m_text.text())).empty())
+            ++first;
+        for (std::size_t word = first; word <= last; ++word)
+            if (m_blocked[word])
+                return;
+        m_names.push_back({.span = {m_text[first].span.begin, m_text[last].stem_end},
+                           .first = first,
+                           .last = last,
+                           .candidates = match.places,
+                           .how = {},
+                           .spelling = {},
+                           .demonym = match.demonym || is_compound(last),
+                           .government = false});
+    }
+
+    // "the A-B-C road" is three names, even where the gazetteer knows the road.
+    [[nodiscard]] bool chains_names(std::size_t first, std::size_t last) const
+    {
+        if (last < first + 2)
+            return false;
+        const PlaceWord *noun = m_rules.place_word(m_text[last].folded);
+        if (noun == nullptr || !noun->road)
+            return false;
+        for (std::size_t word = first + 1; word < last; ++word)
+            if (m_text[word].before != Gap::Hyphen)
+                return false;
+        return !m_gazetteer.named(m_text[first].folded).empty();
+    }
+
+    // "Russia-brokered", "US-led": an adjective made of a name.
+    [[nodiscard]] bool is_compound(std::size_t last) const
+    {
+        if (last + 1 >= m_text.size())
+            return false;
+        const Word &next = m_text[last + 1];
+        return next.before == Gap::Hyphen && next.lower &&
+               (next.folded.ends_with("ed") || next.folded == "led" || next.folded == "based" ||
+                next.folded == "born" || next.folded == "run" || next.folded == "held");
+    }
+
+    [[nodiscard]] bool is_name(std::size_t word) const { return name_of_word(m_names, word).has_value(); }
+
+    [[nodiscard]] bool has_cue(const Name &name) const
+    {
+        const LeftContext left = left_context(m_text, m_rules, m_names, name.first);
+        return (left.cue != nullptr && left.cue->place) || left.noun != nullptr ||
+               noun_behind(m_text, m_rules, name.last) != nullptr;
+    }
+
+    [[nodiscard]] std::optional<Neighbour> neighbour_behind(const Name &name) const
+    {
+        if (name.last + 1 >= m_text.size())
+            return std::nullopt;
+        const Word &next = m_text[name.last + 1];
+        if (next.before != Gap::Space || next.lower || m_text[name.last].possessive)
+            return std::nullopt;
+        const auto found = m_rules.after.find(next.folded);
+        return found == m_rules.after.end() ? std::nullopt : std::optional{found->second};
+    }
+
+    // A capitalised word that says nothing by itself: neither name nor demonym nor noun of place.
+    [[nodiscard]] bool plain_capital(std::size_t word) const
+    {
+        const Word &it = m_text[word];
+        return it.capital() && !it.upper && !is_name(word) && m_rules.place_word(it.folded) == nullptr &&
+               it.folded.size() > 1 && !m_rules.needs_cue.contains(it.folded) && !m_small.contains(it.folded);
+    }
+
+    [[nodiscard]] bool is_person(const Name &name) const
+    {
+        const Word &word = m_text[name.first];
+        const bool country = country_like(m_gazetteer, name);
+        const bool multi = name.last > name.first;
+        if (name.first > 0 && word.before == Gap::Space) {
+            const std::size_t before = name.first - 1;
+            const Word &previous = m_text[before];
+            if (!previous.possessive && previous.capital() && !is_name(before)) {
+                if (m_rules.given_names.contains(previous.folded))
+                    return true;
+                const auto title = m_rules.before.find(previous.folded);
+                if (title != m_rules.before.end() && title->second == Neighbour::Person && !multi && !country)
+                    return true;
+                if (!country && !multi && !m_text.sentence_start(before) && !m_text.headline(name.first) &&
+                    plain_capital(before))
+                    return true;
+            }
+        }
+        if (name.last + 1 < m_text.size() && !m_text[name.last].possessive) {
+            const Word &next = m_text[name.last + 1];
+            if (next.before == Gap::Space && next.capital() && !next.upper && !next.line_start &&
+                !m_text.headline(name.first) && plain_capital(name.last + 1) && !m_rules.after.contains(next.folded) &&
+                !m_rules.before.contains(next.folded))
+                return !multi || m_rules.given_names.contains(word.folded);
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_organisation(const Name &name) const
+    {
+        return !m_text.headline(name.first) && neighbour_behind(name) == Neighbour::Organisation;
+    }
+
+    [[nodiscard]] bool is_common_word(const Name &name) const
+    {
+        if (name.last > name.first)
+            return false;
+        const Word &word = m_text[name.first];
+        const bool abbreviation = word.upper && word.folded.size() <= 3; // "US" is not "us"
+        if (m_rules.needs_cue.contains(word.folded) && !word.possessive && !abbreviation) {
+            const LeftContext left = left_context(m_text, m_rules, m_names, name.first);
+            const bool cue = left.cue != nullptr && left.cue->place && left.cue->relation != Relation::From;
+            const bool contained =
+                name.last + 1 < m_text.size() && m_text[name.last + 1].before == Gap::Comma && is_name(name.last + 1);
+            if (!contained && (!cue || m_text[name.first].line_start) && left.noun == nullptr)
+                return true;
+        }
+        return m_small.contains(word.folded) && !word.upper && !has_cue(name);
+    }
+
+    // A small place whose country the article does not know, without a cue, is not it.
+    void drop_unsupported(std::vector<Name> &names) const
+    {
+        std::map<std::string, std::set<std::string_view>> support; // country to different words
+        for (const Name &name : names)
+            support[m_gazetteer[name.candidates.front()].country].insert(m_text[name.first].folded);
+        std::erase_if(names, [&](const Name &name) {
+            if (name.demonym || name.last > name.first || m_gazetteer.prominence(name.candidates.front()) >= well_known)
+                return false;
+            const bool supported = std::ranges::any_of(name.candidates, [&](PlaceIndex place) {
+                const auto found = support.find(m_gazetteer[place].country);
+                return found != support.end() &&
+                       found->second.size() - found->second.count(m_text[name.first].folded) > 0;
+            });
+            return !supported && !has_cue(name);
+        });
+    }
+
+    const Gazetteer &m_gazetteer;
+    const Rules &m_rules;
+    const WordedText &m_text;
+    std::set<std::string_view> m_small; // words that the text has with a small letter too
+    std::vector<bool> m_blocked;
+    std::size_t m_blocked_until = 0;
+    std::vector<Name> m_names;
+};
+
+// Finds names that no place bears, where the words around say that they are places.
+class Unknown
+{
+public:
+    Unknown(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text, std::vector<Name> &names)
+        : m_gazetteer(gazetteer), m_rules(rules), m_text(text), m_names(names)
+    {
+        std::map<std::string, std::size_t> counts;
+        for (const Name &name : names)
+            if (const std::string &country = gazetteer[name.candidates.front()].country; !country.empty())
+                ++counts[country];
+        for (const auto &[country, count] : counts)
+            if (count * 10 >= names.size())
+                m_countries.push_back(country);
+    }
+
+    void run()
+    {
+        for (std::size_t i = 0; i < m_text.size(); ++i) {
+            if (taken(i) || m_text[i].lower)
+                continue;
+            const std::size_t last = name_end(i);
+            if (m_text[i].before == Gap::Open)
+                in_parentheses(i, last);
+            else if (const auto kind = described(i, last))
+                add(i, last, *kind);
+            else if (in_chain(i))
+                add(i, i, "");
+        }
+        // "Tig" once said to be a village is a village all along.
+        for (std::size_t i = 0; i < m_text.size(); ++i)
+            if (!taken(i) && m_text[i].capital())
+                if (const auto known = m_found.find(std::string{m_text[i].folded}); known != m_found.end())
+                    insert(i, i, known->second);
+    }
+
+private:
+    [[nodiscard]] bool taken(std::size_t word) const { return name_of_word(m_names, word).has_value(); }
+
+    [[nodiscard]] bool may_be_name(std::size_t word) const
+    {
+        const Word &it = m_text[word];
+        return it.capital() && !it.upper && it.folded.size() > 2 && !taken(word) &&
+               m_rules.place_word(it.folded) == nullptr && !m_rules.needs_cue.contains(it.folded) &&
+               !m_rules.given_names.contains(it.folded) && !m_rules.before.contains(it.folded) &&
+               !m_rules.after.contains(it.folded) && m_rules.never_at(m_text, word) == 0;
+    }
+
+    // The last of up to three capitalised words.
+    [[nodiscard]] std::size_t name_end(std::size_t first) const
+    {
+        std::size_t last = first;
+        while (last + 1 < m_text.size() && last < first + 2 && m_text[last + 1].before == Gap::Space &&
+               !m_text[last].possessive && may_be_name(last + 1))
+            ++last;
+        return last;
+    }
+
+    // The kind that the words around ask for; nothing if they say nothing of a place.
+    [[nodiscard]] std::optional<std::string> described(std::size_t first, std::size_t last) const
+    {
+        if (!may_be_name(first))
+            return std::nullopt;
+        const LeftContext left = left_context(m_text, m_rules, m_names, first);
+        if (left.noun != nullptr && !left.noun->kind.empty() && m_text[first - 1].folded == "of")
+            return left.noun->kind;
+        if (left.noun != nullptr && left.noun->kind == "PPL" && left.cue != nullptr && left.cue->place)
+            return left.noun->kind;
+        if (const PlaceWord *noun = noun_behind(m_text, m_rules, last);
+            noun != nullptr && !noun->kind.empty() && left.cue != nullptr)
+            return noun->kind;
+        // In a list with a known name under a plural noun: "the cities of Goris, Xyz and Jermuk".
+        if (first > 0 && (m_text[first].before == Gap::Comma || m_text[first - 1].folded == "and")) {
+            std::size_t before = first - 1;
+            if (m_text[before].folded == "and" && before > 0)
+                --before;
+            if (const auto known = name_of_word(m_names, before)) {
+                const LeftContext list = list_context(*known);
+                if (list.noun != nullptr && list.noun->plural)
+                    return list.noun->kind;
+            }
+        }
+        return std::nullopt;
+    }
+
+    // The left context of the first name of the list that this one is in.
+    [[nodiscard]] LeftContext list_context(std::size_t name) const
+    {
+        while (true) {
+            const std::size_t first = m_names[name].first;
+            LeftContext left = left_context(m_text, m_rules, m_names, first);
+            if (left.noun != nullptr || first == 0)
+                return left;
+            std::size_t before = first - 1;
+            if (m_text[before].folded == "and" && before > 0)
+                --before;
+            else if (m_text[first].before != Gap::Comma)
+                return left;
+            const auto previous = name_of_word(m_names, before);
+            if (!previous)
+                return left;
+            name = *previous;
+        }
+    }
+
+    // "the A-B-C road"
+    [[nodiscard]] bool in_chain(std::size_t word) const
+    {
+        if (!may_be_name(word))
+            return false;
+        std::size_t first = word;
+        std::size_t last = word;
+        while (first > 0 && m_text[first].before == Gap::Hyphen && m_text[first - 1].capital())
+            --first;
+        while (last + 1 < m_text.size() && m_text[last + 1].before == Gap::Hyphen && m_text[last + 1].capital())
+            ++last;
+        if (first == last || last + 1 >= m_text.size())
+            return false;
+        const PlaceWord *noun = m_rules.place_word(m_text[last + 1].folded);
+        return noun != nullptr && noun->road && m_text[last + 1].before == Gap::Space;
+    }
+
+    // "Lisagor (Turcho in Azerbaijani)", "Vardenis (Basarkechar)": another name of the place before.
+    void in_parentheses(std::size_t first, std::size_t last)
+    {
+        if (first == 0 || !may_be_name(first))
+            return;
+        const auto known = name_of_word(m_names, first - 1);
+        if (!known || m_names[*known].demonym)
+            return;
+        const bool closed = last + 1 >= m_text.size() || m_text[last + 1].before == Gap::Close;
+        bool language = false;
+        if (last + 2 < m_text.size() && m_text[last + 1].folded == "in") {
+            const auto tongue = name_of_word(m_names, last + 2);
+            language = tongue && m_names[*tongue].demonym;
+        }
+        const Name &place = m_names[*known];
+        if ((!closed && !language) || country_like(m_gazetteer, place))
+            return;
+        Name name{.span = {},
+                  .first = 0,
+                  .last = 0,
+                  .candidates = place.candidates,
+                  .how = gazetteer::Matched::Skeleton,
+                  .spelling = m_gazetteer[place.candidates.front()].name(),
+                  .demonym = false,
+                  .government = false};
+        insert(first, last, std::move(name));
+    }
+
+    void add(std::size_t first, std::size_t last, const std::string &kind)
+    {
+        Name name;
+        const Span span{m_text[first].span.begin, m_text[last].stem_end};
+        const std::string_view words = span.of(m_text.text());
+        const auto hits =
+            m_gazetteer.search(words, {.limit = 30, .fuzzy = true, .prefix = false, .countries = m_countries});
+        double best = 0;
+        for (const gazetteer::Hit &hit : m_countries.empty() ? std::vector<gazetteer::Hit>{} : hits) {
+            const std::string &found = m_gazetteer[hit.place].kind;
+            const bool region = kind == "ADM" && found == "RGN";
+            if ((!kind.empty() && !found.starts_with(kind) && !region) || !near_enough(hit, words))
+                continue;
+            if (best == 0) {
+                best = hit.score;
+                name.how = hit.how;
+                name.spelling = hit.matched;
+            }
+            // Namesakes in spelling: which one is meant, the rest of the text decides.
+            if (hit.score >= best - 0.06)
+                name.candidates.push_back(hit.place);
+        }
+        if (name.candidates.empty())
+            name.how = gazetteer::Matched::Exact;
+        m_found.emplace(gazetteer::fold(words), name);
+        insert(first, last, std::move(name));
+    }
+
+    // One letter in four may differ where the skeletons do too.
+    [[nodiscard]] static bool near_enough(const gazetteer::Hit &hit, std::string_view words)
+    {
+        return hit.how != gazetteer::Matched::Edited || (words.size() >= 5 && hit.score >= 0.8 * 0.75);
+    }
+
+    void insert(std::size_t first, std::size_t last, Name name)
+    {
+        name.first = first;
+        name.last = last;
+        name.span = {m_text[first].span.begin, m_text[last].stem_end};
+        m_names.insert(
+            std::ranges::upper_bound(m_names, name.span.begin, {}, [](const Name &each) { return each.span.begin; }),
+            std::move(name));
+    }
+
+    const Gazetteer &m_gazetteer;
+    const Rules &m_rules;
+    const WordedText &m_text;
+    std::vector<Name> &m_names;
+    std::vector<std::string> m_countries;
+    std::map<std::string, Name> m_found;
+};
+
+} // namespace
+
+std::optional<std::size_t> name_of_word(const std::vector<Name> &names, std::size_t word)
+{
+    const auto found = std::ranges::lower_bound(names, word, {}, &Name::last);
+    if (found == names.end() || found->first > word)
+        return std::nullopt;
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+const PlaceWord *noun_behind(const WordedText &text, const Rules &rules, std::size_t last)
+{
+    std::size_t next = last + 1;
+    if (next < text.size() && text[next].before == Gap::Open) {
+        while (next < text.size() && text[next].before != Gap::Close && text[next].before != Gap::Stop &&
+               next < last + 5)
+            ++next;
+        if (next >= text.size() || text[next].before != Gap::Close)
+            return nullptr;
+    } else if (next >= text.size() || text[next].before != Gap::Space || text[last].possessive) {
+        return nullptr;
+    }
+    const PlaceWord *word = rules.place_word(text[next].folded);
+    return word != nullptr && word->cls == PlaceWord::Class::Noun ? word : nullptr;
+}
+
+LeftContext left_context(const WordedText &text, const Rules &rules, const std::vector<Name> &names, std::size_t first)
+{
+    constexpr std::size_t farthest = 10;
+    LeftContext left;
+    left.begin = first;
+    std::size_t right = first; // the word whose left neighbour is looked at
+    for (std::size_t steps = 0; right > 0 && steps < farthest; ++steps) {
+        if (!joined(text[right].before))
+            break;
+        const std::size_t at = right - 1;
+        std::size_t cue_first = at;
+        if (const Cue *cue = rules.cue_ending_at(text, at, cue_first); cue != nullptr) {
+            left.cue = cue;
+            left.cue_first = cue_first;
+            left.begin = cue_first;
+            break;
+        }
+        const PlaceWord *word = rules.place_word(text[at].folded);
+        if (text[at].folded == "of" && at > 0 && rules.is_noun(text[at - 1].folded) && text[at].before == Gap::Space) {
+            right = at;
+            continue;
+        }
+        if (const auto name = name_of_word(names, at)) {
+            const bool owns = names[*name].demonym || text[at].possessive;
+            if (!owns)
+                break;
+            if (!left.owner)
+                left.owner = at;
+            right = names[*name].first;
+            left.begin = right;
+            continue;
+        }
+        if (word == nullptr)
+            break;
+        if (word->cls == PlaceWord::Class::Noun && left.noun == nullptr)
+            left.noun = word;
+        right = at;
+        left.begin = at;
+    }
+    return left;
+}
+
+std::vector<Name> find_names(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text)
+{
+    std::vector<Name> names = Filter{gazetteer, rules, text}.run();
+    Unknown{gazetteer, rules, text, names}.run();
+    return names;
+}
+
+} // namespace dateline::reading::mention

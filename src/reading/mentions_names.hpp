@@ -1,0 +1,54 @@
+// Which spans of a text are names of places, before it is decided which places. Internal.
+#pragma once
+
+#include "gazetteer/gazetteer.hpp"
+#include "reading/mentions_rules.hpp"
+#include "reading/mentions_text.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dateline::reading::mention
+{
+
+/// A span that may name a place.
+struct Name {
+    Span span;
+    std::size_t first = 0; ///< its first and last word
+    std::size_t last = 0;
+    std::vector<gazetteer::PlaceIndex> candidates; ///< by falling prominence; empty: unknown
+    gazetteer::Matched how = gazetteer::Matched::Exact;
+    std::string spelling; ///< of a near match: the name that it was taken for
+    bool demonym = false;
+    bool government = false; ///< "Azerbaijan Army"
+};
+
+/// What stands to the left of a name, up to its cue.
+struct LeftContext {
+    const Cue *cue = nullptr;
+    std::size_t cue_first = 0;       ///< first word of the cue
+    std::size_t begin = 0;           ///< first word of the whole phrase, cue included
+    const PlaceWord *noun = nullptr; ///< "town" in "the town of A"
+    std::optional<std::size_t>
+        owner; ///< word of a possessive name or demonym within: "Azerbaijan's A", "the Armenian town of A"
+};
+
+/// Walks left from the word before `first` over determiners, adjectives and nouns of place.
+[[nodiscard]] LeftContext left_context(const WordedText &text, const Rules &rules, const std::vector<Name> &names,
+                                       std::size_t first);
+
+/// Known names and demonyms that are no persons, organisations or common words; then unknown names that a cue says are
+/// places, with the near matches among the places of the article's countries. In text order.
+[[nodiscard]] std::vector<Name> find_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules,
+                                           const WordedText &text);
+
+/// The noun of place directly behind a name: "the A region", "the A (B) province".
+[[nodiscard]] const PlaceWord *noun_behind(const WordedText &text, const Rules &rules, std::size_t last);
+
+/// Position in `names` of the name that holds the word.
+[[nodiscard]] std::optional<std::size_t> name_of_word(const std::vector<Name> &names, std::size_t word);
+
+} // namespace dateline::reading::mention

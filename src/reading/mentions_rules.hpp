@@ -1,0 +1,72 @@
+// The tables of mention recognition, ready to be asked. Internal.
+#pragma once
+
+#include "reading/claim.hpp"
+#include "reading/mentions_text.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace dateline::reading::mention
+{
+
+/// Strings that are looked up by views of the text.
+struct ViewHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+template <typename Value>
+using WordMap = std::unordered_map<std::string, Value, ViewHash, std::equal_to<>>;
+using WordSet = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
+
+struct Cue {
+    std::vector<std::string> words; ///< folded
+    Relation relation = Relation::At;
+    bool place = true; ///< false: "with", "by": what follows is not where something happened
+};
+
+/// A word that may stand between a cue and a name.
+struct PlaceWord {
+    enum class Class : std::uint8_t { Noun, Adjective, Determiner } cls = Class::Noun;
+    std::string kind;    ///< feature code prefix of a noun: "PPL"
+    bool plural = false; ///< "cities": it holds for a whole list
+    bool road = false;   ///< "road", "highway"
+};
+
+/// What a capitalised word beside a name makes of it.
+enum class Neighbour : std::uint8_t { Person, Organisation, Government };
+
+class Rules
+{
+public:
+    /// Throws RuleError.
+    explicit Rules(const std::filesystem::path &folder);
+
+    /// The longest cue whose last word is words[last]; nullptr if there is none. `first` becomes its first word.
+    [[nodiscard]] const Cue *cue_ending_at(const WordedText &text, std::size_t last, std::size_t &first) const;
+    [[nodiscard]] const PlaceWord *place_word(std::string_view folded) const;
+    [[nodiscard]] bool is_noun(std::string_view folded) const;
+    /// Number of words of the longest phrase at words[first] that is never a place; 0 if there is none.
+    [[nodiscard]] std::size_t never_at(const WordedText &text, std::size_t first) const;
+
+    WordSet needs_cue;         ///< "Nice", "Reading": places only after a cue
+    WordMap<Neighbour> before; ///< "President": a person follows
+    WordMap<Neighbour> after;  ///< "Times": of an organisation; "Army": the government's
+    WordSet given_names;
+    WordSet says;                         ///< verbs of which a government is the subject
+    WordSet tells;                        ///< verbs of which it is the object: "accused Yerevan"
+    WordSet links;                        ///< "linking", "connecting"
+    std::vector<std::string> event_stems; ///< "clash", "shell": sentences of incidents
+
+private:
+    std::unordered_map<std::string, std::vector<Cue>, ViewHash, std::equal_to<>> m_cues; // by last word
+    WordMap<PlaceWord> m_place_words;
+    std::unordered_map<std::string, std::vector<std::vector<std::string>>, ViewHash, std::equal_to<>>
+        m_never; // by first word
+};
+
+} // namespace dateline::reading::mention
