@@ -24,8 +24,6 @@ constexpr auto rest = 120ms;           // a zoom that has not changed for this l
 // What shows where there is no tile yet: the land of both map styles.
 QColor ground(MapLayer::Theme theme) { return theme == MapLayer::Dark ? QColor(0x1d2126) : QColor(0xf3f1ec); }
 
-double snap(double value, double ratio) { return std::round(value * ratio) / ratio; }
-
 /// The item's node: the ground, then one image node a tile. A texture lives as long as its tile is drawn.
 class GroundNode final : public QSGNode
 {
@@ -59,16 +57,18 @@ public:
             else
                 texture.reset(m_window->createTextureFromImage(image, QQuickWindow::TextureIsOpaque));
         }
-        if (m_used == m_images.size()) {
+        const bool fresh = m_used == m_images.size();
+        if (fresh) {
             m_images.emplace_back(m_window->createImageNode());
             m_images.back()->setFlag(OwnedByParent, false);
             m_images.back()->setFiltering(QSGTexture::Linear);
-            m_turn.appendChildNode(m_images.back().get());
         }
         QSGImageNode &node = *m_images[m_used++];
         node.setTexture(texture.get());
         node.setRect(target);
         node.setSourceRect(source);
+        if (fresh) // not before it has a texture: the software back end looks at it at once
+            m_turn.appendChildNode(&node);
     }
     void end()
     {
@@ -141,13 +141,13 @@ void BasemapLayer::setError(const QString &error)
     refresh();
 }
 
-void BasemapLayer::setTileSource(std::shared_ptr<TileSource> source)
+void BasemapLayer::setTileSource(OpenTiles open)
 {
     m_queue.reset();
     m_cache.clear();
     m_failed.clear();
     m_usable = true;
-    m_source = std::move(source);
+    m_open = std::move(open);
     setError({});
 }
 
@@ -158,7 +158,7 @@ void BasemapLayer::start()
         return;
     const auto later = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
     TileQueue::Callbacks callbacks;
-    callbacks.open = [source = m_source] { return source ? source : open_basemap({}); };
+    callbacks.open = m_open ? m_open : [] { return open_basemap({}); };
     callbacks.opened = [this, later](const QString &attribution) {
         later([this, attribution] {
             m_attribution = attribution;
@@ -229,24 +229,39 @@ std::vector<BasemapLayer::Place> BasemapLayer::visible(int z, double margin) con
     return places;
 }
 
-QRectF BasemapLayer::target(Place place) const
+QRectF BasemapLayer::exact(Place place) const
 {
     const double across = 1 << place.z;
     const Camera &c = camera();
-    const double left = (place.x / across - c.center.x) * c.world() + c.size.width() / 2;
-    const double top = (place.y / across - c.center.y) * c.world() + c.size.height() / 2;
     const double size = c.world() / across;
-    if (c.bearing != 0)
-        return {left, top, size, size};
-    const double ratio = pixelRatio();
-    return {QPointF(snap(left, ratio), snap(top, ratio)), QPointF(snap(left + size, ratio), snap(top + size, ratio))};
+    return {(place.x / across - c.center.x) * c.world() + c.size.width() / 2,
+            (place.y / across - c.center.y) * c.world() + c.size.height() / 2, size, size};
+}
+
+// Edges on whole pixels, so that neighbours leave no gap.
+QRectF BasemapLayer::target(Place place) const
+{
+    const QRectF rect = exact(place);
+    if (camera().bearing != 0)
+        return rect;
+    const auto snap = [ratio = pixelRatio()](QPointF p) {
+        return QPointF(std::round(p.x() * ratio), std::round(p.y() * ratio)) / ratio;
+    };
+    return {snap(rect.topLeft()), snap(rect.bottomRight())};
 }
 
 void BasemapLayer::drawWhole(Place place, const QImage &image)
 {
     QRectF rect = target(place);
-    if (camera().bearing == 0 && image.width() == exactPixels(place.z))
-        rect.setSize(QSizeF(image.size()) / pixelRatio()); // pixel by pixel, never resampled
+    if (camera().bearing == 0 && image.width() == exactPixels(place.z)) {
+        // Pixel by pixel, never resampled. The part of a pixel that it is too wide is shared by both sides: no point of
+        // it is farther than one device pixel from its place.
+        const double ratio = pixelRatio();
+        const QPointF middle = exact(place).center() * ratio;
+        const double half = image.width() / 2.0;
+        rect = {QPointF(std::round(middle.x() - half), std::round(middle.y() - half)) / ratio,
+                QSizeF(image.size()) / ratio};
+    }
     m_draws.push_back({image, rect, image.rect()});
 }
 

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] QString error() const { return m_error; }
 
     /// Draws from another source than the embedded basemap; before the item is shown.
-    void setTileSource(std::shared_ptr<TileSource> source);
+    void setTileSource(OpenTiles open);
 
 signals:
     void styleChanged();
@@ -83,6 +83,7 @@ private:
     [[nodiscard]] int exactPixels(int z) const;
     [[nodiscard]] const QImage *cached(Place place) const;
     [[nodiscard]] std::vector<Place> visible(int z, double margin) const;
+    [[nodiscard]] QRectF exact(Place place) const;
     [[nodiscard]] QRectF target(Place place) const;
     void drawSubstitutes(Place place);
     void drawWhole(Place place, const QImage &image);
@@ -101,7 +102,7 @@ private:
     QCache<TileKey, QImage> m_cache; // one size of each tile, under pixels = 0; cost in KiB
     QSet<TileKey> m_failed;          // not to be asked for again
     std::vector<Draw> m_draws;
-    std::shared_ptr<TileSource> m_source;
+    OpenTiles m_open;
     std::unique_ptr<TileQueue> m_queue; // last: its threads end before anything else does
 };
 

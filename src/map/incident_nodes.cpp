@@ -176,14 +176,10 @@ QImage paint(const Frame &frame)
 
 PaintedNode::PaintedNode(QQuickWindow *window) : m_window(window), m_image(window->createImageNode())
 {
-    appendChildNode(m_image);
+    m_image->setFlag(OwnedByParent, false);
 }
 
-PaintedNode::~PaintedNode()
-{
-    removeAllChildNodes();
-    delete m_image;
-}
+PaintedNode::~PaintedNode() { removeAllChildNodes(); }
 
 void PaintedNode::show(const Frame &frame)
 {
@@ -193,6 +189,8 @@ void PaintedNode::show(const Frame &frame)
     m_image->setRect(QRectF(QPointF(), frame.camera.size));
     m_image->setSourceRect(QRectF(QPointF(), texture->textureSize()));
     m_texture = std::move(texture);
+    if (!m_image->parent()) // not before it has a texture: the software back end looks at it at once
+        appendChildNode(m_image.get());
 }
 
 } // namespace dateline::map

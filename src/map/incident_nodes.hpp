@@ -58,8 +58,8 @@ public:
 
 private:
     QQuickWindow *m_window;
-    QSGImageNode *m_image;
     std::unique_ptr<QSGTexture> m_texture;
+    std::unique_ptr<QSGImageNode> m_image;
 };
 
 } // namespace dateline::map

@@ -53,9 +53,9 @@ QString MapMath::decimal(const QGeoCoordinate &coordinate, int digits)
     if (!coordinate.isValid())
         return {};
     return u"%1° %2, %3° %4"_s.arg(std::abs(coordinate.latitude()), 0, 'f', digits)
-        .arg(coordinate.latitude() < 0 ? u'S' : u'N')
+        .arg(coordinate.latitude() < 0 ? QChar(u'S') : QChar(u'N'))
         .arg(std::abs(coordinate.longitude()), 0, 'f', digits)
-        .arg(coordinate.longitude() < 0 ? u'W' : u'E');
+        .arg(coordinate.longitude() < 0 ? QChar(u'W') : QChar(u'E'));
 }
 
 QString MapMath::dms(const QGeoCoordinate &coordinate)

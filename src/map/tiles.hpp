@@ -43,6 +43,9 @@ public:
     [[nodiscard]] virtual QString attribution() const = 0;
 };
 
+/// Opens a source; called in a thread of its own. Throws std::exception saying what is missing.
+using OpenTiles = std::function<std::shared_ptr<TileSource>()>;
+
 /// The embedded basemap of `data` (empty: the program's own data folder). Throws std::exception saying what is missing.
 [[nodiscard]] std::shared_ptr<TileSource> open_basemap(const std::filesystem::path &data);
 
@@ -51,7 +54,7 @@ class TileQueue
 {
 public:
     struct Callbacks { ///< called in the threads
-        std::function<std::shared_ptr<TileSource>()> open;
+        OpenTiles open;
         std::function<void(const QString &attribution)> opened;
         std::function<void(const TileKey &, const QImage &)> drawn;
         std::function<void(const TileKey &, const QString &error)> failed; ///< this tile cannot be drawn
