@@ -1,0 +1,159 @@
+#include "models/filter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline::models
+{
+
+void Filter::setSession(Session *session)
+{
+    if (m_session == session)
+        return;
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    if (m_session) {
+        connect(m_session, &Session::projectChanged, this, &Filter::reset);
+        connect(m_session, &Session::namePolicyChanged, this, &Filter::namesChanged);
+    }
+    emit sessionChanged();
+    reset();
+}
+
+void Filter::setTimeline(TimelineModel *timeline)
+{
+    if (m_timeline == timeline)
+        return;
+    if (m_timeline)
+        m_timeline->disconnect(this);
+    m_timeline = timeline;
+    if (m_timeline)
+        connect(m_timeline, &TimelineModel::timeChanged, this, &Filter::update);
+    emit timelineChanged();
+    update();
+}
+
+void Filter::setSearch(const QString &search)
+{
+    if (m_search == search)
+        return;
+    m_search = search;
+    emit searchChanged();
+    emit facetsChanged();
+    pass();
+}
+
+void Filter::setSelected(const QString &incident)
+{
+    if (m_selected == incident)
+        return;
+    m_selected = incident;
+    emit selectedChanged();
+}
+
+void Filter::setHidden(Facet facet, const QString &name, bool hidden)
+{
+    if (isHidden(facet, name) == hidden)
+        return;
+    if (hidden)
+        m_hidden[facet].insert(name);
+    else
+        m_hidden[facet].remove(name);
+    emit facetsChanged();
+    pass();
+}
+
+void Filter::showAll()
+{
+    m_hidden = {};
+    m_search.clear();
+    emit searchChanged();
+    emit facetsChanged();
+    pass();
+}
+
+bool Filter::active() const
+{
+    return !m_search.trimmed().isEmpty() ||
+           std::ranges::any_of(m_hidden, [](const auto &names) { return !names.isEmpty(); });
+}
+
+int Filter::shownCount() const
+{
+    const auto project = index();
+    if (!project)
+        return 0;
+    return static_cast<int>(std::ranges::count_if(project->incidents, [this](const IncidentEntry &incident) {
+        return std::ranges::any_of(incident.accounts, [this](std::uint32_t account) { return m_shown[account]; });
+    }));
+}
+
+bool Filter::isDimmed(std::uint32_t account) const
+{
+    const auto project = index();
+    const reading::Interval &interval = project->incidents[project->accounts[account].incident].incident->interval;
+    return interval.valid() && interval.to.time_since_epoch().count() <= m_dimmedBefore;
+}
+
+// Names that the new project does not have are no reason to hide anything of it.
+void Filter::reset()
+{
+    const auto project = index();
+    for (auto &names : m_hidden)
+        names.clear();
+    if (!project || !project->incident_of_id.contains(m_selected))
+        setSelected({});
+    emit projectChanged();
+    emit facetsChanged();
+    pass();
+}
+
+void Filter::pass()
+{
+    m_passes.clear();
+    if (const auto project = index()) {
+        const QStringList words = m_search.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+        m_passes.reserve(project->accounts.size());
+        for (const Account &account : project->accounts) {
+            const IncidentEntry &entry = project->incidents[account.incident];
+            bool passes = !isHidden(Sources, project->sources[account.source].name) &&
+                          !isHidden(Kinds, QString::fromStdString(entry.incident->kind)) &&
+                          std::ranges::all_of(words, [&](const QString &word) { return entry.words.contains(word); });
+            // Hidden only if every claim of it is by a hidden claimant.
+            if (passes && !m_hidden[Claimants].isEmpty() && !account.claims.empty())
+                passes = !std::ranges::all_of(account.claims, [this](const reading::Claim *claim) {
+                    return isHidden(Claimants, QString::fromStdString(claim->claimant));
+                });
+            m_passes.push_back(passes);
+        }
+    }
+    update();
+}
+
+void Filter::update()
+{
+    const auto project = index();
+    std::vector<bool> shown(project ? project->accounts.size() : 0);
+    // The timeline hears of a new project in its own time; until both agree nothing is shown.
+    if (project && m_passes.size() == shown.size()) {
+        if (m_timeline) {
+            const auto known = m_timeline->knownUntil();
+            for (const std::uint32_t position : project->timeline.in(m_timeline->shown(), known)) {
+                const std::uint32_t account = project->timeline.records()[position].key;
+                shown[account] = m_passes[account];
+            }
+            m_dimmedBefore = m_timeline->dimmedBefore();
+        }
+        // What has no time cannot be outside of the window.
+        for (std::uint32_t account = 0; account < shown.size(); ++account)
+            if (!m_timeline || !project->incidents[project->accounts[account].incident].incident->interval.valid())
+                shown[account] = m_passes[account];
+    }
+    if (std::exchange(m_shown, shown) != m_shown || m_shown.empty())
+        emit changed();
+    else
+        emit moved();
+}
+
+} // namespace dateline::models

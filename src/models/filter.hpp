@@ -1,0 +1,87 @@
+// Which accounts are shown: by source, kind, claimant, words and time.
+#pragma once
+
+#include "models/timeline_model.hpp"
+
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
+
+namespace dateline::models
+{
+
+class Filter : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(dateline::models::Session *session READ session WRITE setSession NOTIFY sessionChanged REQUIRED)
+    Q_PROPERTY(
+        dateline::models::TimelineModel *timeline READ timeline WRITE setTimeline NOTIFY timelineChanged REQUIRED)
+    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
+    /// Id of the incident that is looked at; empty: none. One that is filtered out stays selected.
+    Q_PROPERTY(QString selected READ selected WRITE setSelected NOTIFY selectedChanged)
+    Q_PROPERTY(int shownCount READ shownCount NOTIFY changed)
+    Q_PROPERTY(bool active READ active NOTIFY facetsChanged)
+
+public:
+    enum Facet { Sources, Kinds, Claimants };
+    Q_ENUM(Facet)
+
+    explicit Filter(QObject *parent = nullptr) : QObject{parent} {}
+
+    [[nodiscard]] Session *session() const { return m_session; }
+    void setSession(Session *session);
+    [[nodiscard]] TimelineModel *timeline() const { return m_timeline; }
+    void setTimeline(TimelineModel *timeline);
+    [[nodiscard]] QString search() const { return m_search; }
+    void setSearch(const QString &search);
+    [[nodiscard]] QString selected() const { return m_selected; }
+    void setSelected(const QString &incident);
+    /// Incidents of which at least one account is shown.
+    [[nodiscard]] int shownCount() const;
+    /// Whether anything but time narrows what is shown.
+    [[nodiscard]] bool active() const;
+
+    [[nodiscard]] bool isHidden(Facet facet, const QString &name) const { return m_hidden[facet].contains(name); }
+    void setHidden(Facet facet, const QString &name, bool hidden);
+    Q_INVOKABLE void showAll();
+
+    [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_session ? m_session->index() : nullptr; }
+    /// By account: passes all, time included.
+    [[nodiscard]] const std::vector<bool> &shown() const { return m_shown; }
+    [[nodiscard]] bool isDimmed(std::uint32_t account) const;
+
+signals:
+    void sessionChanged();
+    void timelineChanged();
+    void searchChanged();
+    void selectedChanged();
+    /// What is hidden by source, kind, claimant or search changed.
+    void facetsChanged();
+    /// The set of shown accounts changed.
+    void changed();
+    /// The set is the same, but time passed: what is dimmed may differ.
+    void moved();
+    /// Other names are to be shown.
+    void namesChanged();
+    void projectChanged();
+
+private:
+    void reset();
+    void pass();
+    void update();
+
+    QPointer<Session> m_session;
+    QPointer<TimelineModel> m_timeline;
+    QString m_search;
+    QString m_selected;
+    std::array<QSet<QString>, 3> m_hidden;
+    std::vector<bool> m_passes; // all but time
+    std::vector<bool> m_shown;
+    timeline::Seconds m_dimmedBefore = 0;
+};
+
+} // namespace dateline::models

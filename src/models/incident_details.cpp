@@ -1,0 +1,199 @@
+#include "models/incident_details.hpp"
+
+#include "models/when.hpp"
+
+#include <QVariantMap>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace dateline::models
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+
+QString coordinates_text(gazetteer::Point point)
+{
+    return QStringLiteral("%1° %2, %3° %4")
+        .arg(std::abs(point.lat), 0, 'f', 3)
+        .arg(point.lat < 0 ? u'S' : u'N')
+        .arg(std::abs(point.lon), 0, 'f', 3)
+        .arg(point.lon < 0 ? u'W' : u'E');
+}
+
+/// What a cell says: a number with its victims, or that something was said at all.
+QString cell_text(const reading::Claim &claim)
+{
+    QString said = number_text(claim);
+    if (said.isEmpty() && claim.what <= reading::What::Displaced)
+        said = QStringLiteral("number not given");
+    if (!claim.victims.empty() && claim.what <= reading::What::Displaced)
+        said += u' ' + text(claim.victims);
+    if (claim.stance == reading::Stance::Denies)
+        return said.isEmpty() ? QStringLiteral("denied") : u"denied: "_s + said;
+    if (said.isEmpty())
+        said = claim.stance == reading::Stance::Accuses ? QStringLiteral("accused") : QStringLiteral("reported");
+    return claim.part ? u"of whom "_s + said : said;
+}
+
+/// What the claim is about: the row of the comparison it stands in.
+QString what_text(const reading::Claim &claim)
+{
+    QString what = text(reading::to_string(claim.what));
+    if (!what.isEmpty())
+        what[0] = what[0].toUpper();
+    return what;
+}
+
+const reading::Reading *reading_of(const ProjectIndex &project, const std::string &article)
+{
+    const auto found = project.article_of_id.constFind(text(article));
+    return found == project.article_of_id.constEnd() ? nullptr : &project.project->readings[*found];
+}
+
+int source_of(const ProjectIndex &project, const std::string &article)
+{
+    const auto found = project.article_of_id.constFind(text(article));
+    return found == project.article_of_id.constEnd() ? -1 : project.source_of_article[*found];
+}
+
+QString outlet_of(const ProjectIndex &project, const std::string &article)
+{
+    const int source = source_of(project, article);
+    return source < 0 ? QString{} : project.sources[static_cast<std::size_t>(source)].name;
+}
+
+} // namespace
+
+void IncidentDetails::setFilter(Filter *filter)
+{
+    if (m_filter == filter)
+        return;
+    if (m_filter)
+        m_filter->disconnect(this);
+    m_filter = filter;
+    if (m_filter) {
+        connect(m_filter, &Filter::selectedChanged, this, &IncidentDetails::update);
+        connect(m_filter, &Filter::namesChanged, this, &IncidentDetails::update);
+        connect(m_filter, &Filter::projectChanged, this, &IncidentDetails::update);
+    }
+    emit filterChanged();
+    update();
+}
+
+void IncidentDetails::update()
+{
+    m_incident.clear();
+    for (QString *part : {&m_title, &m_kind, &m_when, &m_zone, &m_where, &m_coordinates, &m_toll})
+        part->clear();
+    m_reasons.clear();
+    for (QVariantList *list : {&m_claimants, &m_comparison, &m_claims, &m_articles})
+        list->clear();
+    if (const auto project = m_filter ? m_filter->index() : nullptr)
+        if (const auto found = project->incident_of_id.constFind(m_filter->selected());
+            found != project->incident_of_id.constEnd()) {
+            const IncidentEntry &entry = project->incidents[*found];
+            m_incident = m_filter->selected();
+            tell(*project, entry);
+            compare(*project, entry);
+        }
+    emit changed();
+}
+
+void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &entry)
+{
+    const std::size_t policy = m_filter->session()->policyIndex();
+    m_title = entry.title[policy];
+    m_kind = text(entry.incident->kind);
+    m_when = entry.when;
+    m_zone = entry.incident->interval.valid() ? entry.zone : QString{};
+    m_where = entry.where[policy];
+    m_toll = entry.toll;
+    if (!entry.incident->places.empty() && entry.incident->places.front().point.valid()) {
+        const auto &place = entry.incident->places.front();
+        m_coordinates = coordinates_text(place.point);
+        if (place.radius_m >= 50)
+            m_coordinates += QStringLiteral(" ± %1 km").arg(place.radius_m / 1000, 0, 'g', 2);
+    }
+    for (const std::string &reason : entry.incident->reasons)
+        m_reasons.append(text(reason));
+    for (const std::string &id : entry.incident->articles)
+        if (const auto *reading = reading_of(project, id)) {
+            const reading::Article &article = reading->article;
+            QString published = article.published ? day_text(*article.published) : QStringLiteral("date not known");
+            if (article.published && article.published_basis == reading::DateBasis::Inferred)
+                published += QStringLiteral(" (inferred)");
+            m_articles.append(QVariantMap{{QStringLiteral("article"), text(id)},
+                                          {QStringLiteral("title"), text(article.title)},
+                                          {QStringLiteral("outlet"), outlet_of(project, id)},
+                                          {QStringLiteral("source"), source_of(project, id)},
+                                          {QStringLiteral("published"), published}});
+        }
+    for (const reading::Claim *claim : entry.claims)
+        m_claims.append(
+            QVariantMap{{QStringLiteral("claim"), text(claim->id)},
+                        {QStringLiteral("claimant"), claimant_text(*claim, outlet_of(project, claim->article))},
+                        {QStringLiteral("party"), text(claim->party)},
+                        {QStringLiteral("stance"), text(reading::to_string(claim->stance))},
+                        {QStringLiteral("what"), what_text(*claim)},
+                        {QStringLiteral("number"), number_text(*claim)},
+                        {QStringLiteral("side"), text(claim->side)},
+                        {QStringLiteral("victims"), text(claim->victims)},
+                        {QStringLiteral("words"), text(claim->text).simplified()},
+                        {QStringLiteral("article"), text(claim->article)},
+                        {QStringLiteral("source"), source_of(project, claim->article)},
+                        {QStringLiteral("outlet"), outlet_of(project, claim->article)},
+                        {QStringLiteral("said"),
+                         claim->said ? instant_text(*claim->said, entry.incident->interval.utc_offset) : QString{}}});
+}
+
+void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &entry)
+{
+    QStringList columns;
+    for (const reading::Claim *claim : entry.claims)
+        if (const QString name = claimant_text(*claim, outlet_of(project, claim->article)); !columns.contains(name)) {
+            columns.append(name);
+            m_claimants.append(
+                QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("party"), text(claim->party)}});
+        }
+    std::map<std::pair<reading::What, std::string>, std::vector<QVariantList>> rows;
+    for (const reading::Claim *claim : entry.claims) {
+        auto &cells = rows[{claim->what, claim->side}];
+        cells.resize(static_cast<std::size_t>(columns.size()));
+        auto &cell =
+            cells[static_cast<std::size_t>(columns.indexOf(claimant_text(*claim, outlet_of(project, claim->article))))];
+        const QString said = cell_text(*claim);
+        const bool again = std::ranges::any_of(
+            cell, [&](const QVariant &other) { return other.toMap()[QStringLiteral("text")] == said; });
+        if (!again)
+            cell.append(QVariantMap{{QStringLiteral("text"), said},
+                                    {QStringLiteral("stance"), text(reading::to_string(claim->stance))},
+                                    {QStringLiteral("claim"), text(claim->id)},
+                                    {QStringLiteral("article"), text(claim->article)}});
+    }
+    for (const auto &[about, cells] : rows) {
+        QVariantList list;
+        QStringList different;
+        for (const QVariantList &cell : cells) {
+            list.append(QVariant{cell});
+            for (const QVariant &said : cell)
+                if (const QString words = said.toMap()[QStringLiteral("text")].toString();
+                    !words.startsWith(u"of whom"_s) && !different.contains(words))
+                    different.append(words);
+        }
+        reading::Claim named;
+        named.what = about.first;
+        m_comparison.append(QVariantMap{{QStringLiteral("what"), what_text(named)},
+                                        {QStringLiteral("side"), text(about.second)},
+                                        {QStringLiteral("differs"), different.size() > 1},
+                                        {QStringLiteral("cells"), list}});
+    }
+}
+
+} // namespace dateline::models

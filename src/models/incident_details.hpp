@@ -1,0 +1,75 @@
+// Everything about one incident: who says what, side by side, and in which words.
+#pragma once
+
+#include "models/filter.hpp"
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace dateline::models
+{
+
+/// Follows Filter::selected. All texts are plain.
+class IncidentDetails : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(dateline::models::Filter *filter READ filter WRITE setFilter NOTIFY filterChanged REQUIRED)
+    Q_PROPERTY(QString incident READ incident NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString kind READ kind NOTIFY changed)
+    Q_PROPERTY(QString when READ when NOTIFY changed)
+    Q_PROPERTY(QString zone READ zone NOTIFY changed)
+    Q_PROPERTY(QString where READ where NOTIFY changed)
+    Q_PROPERTY(QString coordinates READ coordinates NOTIFY changed)
+    Q_PROPERTY(QString toll READ toll NOTIFY changed)
+    /// Why several reports became this one incident.
+    Q_PROPERTY(QStringList reasons READ reasons NOTIFY changed)
+    /// The columns of the comparison: {name, party}.
+    Q_PROPERTY(QVariantList claimants READ claimants NOTIFY changed)
+    /// Its rows: {what, side, differs, cells: per claimant a list of {text, stance, claim}}.
+    Q_PROPERTY(QVariantList comparison READ comparison NOTIFY changed)
+    /// {claim, claimant, party, stance, what, number, side, victims, words, article, source, outlet, said}, in the
+    /// order of the articles.
+    Q_PROPERTY(QVariantList claims READ claims NOTIFY changed)
+    /// {article, title, outlet, source, published}: the reports that tell of it.
+    Q_PROPERTY(QVariantList articles READ articles NOTIFY changed)
+
+public:
+    explicit IncidentDetails(QObject *parent = nullptr) : QObject{parent} {}
+
+    [[nodiscard]] Filter *filter() const { return m_filter; }
+    void setFilter(Filter *filter);
+    [[nodiscard]] QString incident() const { return m_incident; }
+    [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] QString kind() const { return m_kind; }
+    [[nodiscard]] QString when() const { return m_when; }
+    [[nodiscard]] QString zone() const { return m_zone; }
+    [[nodiscard]] QString where() const { return m_where; }
+    [[nodiscard]] QString coordinates() const { return m_coordinates; }
+    [[nodiscard]] QString toll() const { return m_toll; }
+    [[nodiscard]] QStringList reasons() const { return m_reasons; }
+    [[nodiscard]] QVariantList claimants() const { return m_claimants; }
+    [[nodiscard]] QVariantList comparison() const { return m_comparison; }
+    [[nodiscard]] QVariantList claims() const { return m_claims; }
+    [[nodiscard]] QVariantList articles() const { return m_articles; }
+
+signals:
+    void filterChanged();
+    void changed();
+
+private:
+    void update();
+    void tell(const ProjectIndex &project, const IncidentEntry &entry);
+    void compare(const ProjectIndex &project, const IncidentEntry &entry);
+
+    QPointer<Filter> m_filter;
+    QString m_incident, m_title, m_kind, m_when, m_zone, m_where, m_coordinates, m_toll;
+    QStringList m_reasons;
+    QVariantList m_claimants, m_comparison, m_claims, m_articles;
+};
+
+} // namespace dateline::models

@@ -1,0 +1,122 @@
+#include "models/incident_model.hpp"
+
+#include <algorithm>
+
+namespace dateline::models
+{
+
+void IncidentModel::setFilter(Filter *filter)
+{
+    if (m_filter == filter)
+        return;
+    if (m_filter)
+        m_filter->disconnect(this);
+    m_filter = filter;
+    if (m_filter) {
+        connect(m_filter, &Filter::changed, this, &IncidentModel::reset);
+        const auto changed = [this](const QList<int> &roles) {
+            if (!m_rows.empty())
+                emit dataChanged(index(0), index(count() - 1), roles);
+        };
+        connect(m_filter, &Filter::selectedChanged, this, [changed] { changed({SelectedRole}); });
+        connect(m_filter, &Filter::namesChanged, this, [changed] { changed({TitleRole, WhereRole}); });
+    }
+    emit filterChanged();
+    reset();
+}
+
+void IncidentModel::reset()
+{
+    const auto project = m_filter ? m_filter->index() : nullptr;
+    std::vector<std::uint32_t> rows;
+    if (project && m_filter->shown().size() == project->accounts.size())
+        for (std::uint32_t i = 0; i < project->incidents.size(); ++i)
+            if (std::ranges::any_of(project->incidents[i].accounts,
+                                    [this](std::uint32_t account) { return m_filter->shown()[account]; }))
+                rows.push_back(i);
+    if (project == m_index && rows == m_rows)
+        return;
+    beginResetModel();
+    m_index = project;
+    m_rows = std::move(rows);
+    endResetModel();
+    emit countChanged();
+}
+
+int IncidentModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant IncidentModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const IncidentEntry &entry = m_index->incidents[m_rows[static_cast<std::size_t>(index.row())]];
+    const std::size_t policy = m_filter->session()->policyIndex();
+    switch (role) {
+    case IncidentIdRole:
+        return QString::fromStdString(entry.incident->id);
+    case Qt::DisplayRole:
+    case TitleRole:
+        return entry.title[policy];
+    case WhenRole:
+        return entry.when;
+    case ZoneRole:
+        return entry.zone;
+    case WhereRole:
+        return entry.where[policy];
+    case TollRole:
+        return entry.toll;
+    case SourcesRole: {
+        QList<int> sources;
+        for (const std::uint32_t account : entry.accounts)
+            sources.append(m_index->accounts[account].source);
+        return QVariant::fromValue(sources);
+    }
+    case ArticlesRole:
+        return static_cast<int>(entry.incident->articles.size());
+    case PlacedRole:
+        return std::ranges::any_of(
+            entry.accounts, [this](std::uint32_t account) { return !m_index->accounts[account].markers.empty(); });
+    case SelectedRole:
+        return QString::fromStdString(entry.incident->id) == m_filter->selected();
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> IncidentModel::roleNames() const
+{
+    return {
+        {IncidentIdRole, "incidentId"}, {TitleRole, "title"},      {WhenRole, "when"},       {ZoneRole, "zone"},
+        {WhereRole, "where"},           {TollRole, "toll"},        {SourcesRole, "sources"}, {ArticlesRole, "articles"},
+        {PlacedRole, "placed"},         {SelectedRole, "selected"}};
+}
+
+QString IncidentModel::idAt(int row) const
+{
+    if (row < 0 || row >= count())
+        return {};
+    return QString::fromStdString(m_index->incidents[m_rows[static_cast<std::size_t>(row)]].incident->id);
+}
+
+int IncidentModel::rowOf(const QString &incident) const
+{
+    for (int row = 0; row < count(); ++row)
+        if (idAt(row) == incident)
+            return row;
+    return -1;
+}
+
+QString IncidentModel::find(const QString &idOrNumber) const
+{
+    if (!m_index)
+        return {};
+    if (m_index->incident_of_id.contains(idOrNumber))
+        return idOrNumber;
+    bool isNumber = false;
+    const auto number = idOrNumber.toUInt(&isNumber);
+    if (!isNumber || number < 1 || number > m_index->incidents.size())
+        return {};
+    return QString::fromStdString(m_index->incidents[number - 1].incident->id);
+}
+
+} // namespace dateline::models

@@ -1,0 +1,357 @@
+#include "models/project_index.hpp"
+
+#include "models/when.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dateline::models
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+using gazetteer::NamePolicy;
+
+constexpr std::array policies{NamePolicy::AsReported, NamePolicy::Armenian, NamePolicy::Azerbaijani, NamePolicy::Both};
+
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+
+QString source_name(const reading::Article &article)
+{
+    const QString name = text(article.source());
+    return name.isEmpty() ? QStringLiteral("unnamed source") : name;
+}
+
+Named names_of(const gazetteer::Gazetteer *gazetteer, const reading::IncidentPlace &place)
+{
+    Named names;
+    names.fill(text(place.name));
+    if (gazetteer == nullptr)
+        return names;
+    const auto found = gazetteer->find(place.place_id);
+    if (!found)
+        return names;
+    for (std::size_t i = 0; i < policies.size(); ++i)
+        names[i] = text((*gazetteer)[*found].shown(policies[i], place.name));
+    return names;
+}
+
+/// A title is made of parts, a place's name among them: that part is shown under the policy.
+Named titles_of(const gazetteer::Gazetteer *gazetteer, const reading::Incident &incident)
+{
+    Named titles;
+    titles.fill(text(incident.title));
+    for (const reading::IncidentPlace &place : incident.places) {
+        const Named names = names_of(gazetteer, place);
+        QStringList written{text(place.name)};
+        if (gazetteer != nullptr)
+            if (const auto found = gazetteer->find(place.place_id))
+                written.prepend(text((*gazetteer)[*found].name()));
+        for (const QString &name : written) {
+            if (name.isEmpty() || !titles[0].contains(name))
+                continue;
+            for (std::size_t i = 1; i < titles.size(); ++i)
+                titles[i].replace(name, names[i]);
+            break;
+        }
+    }
+    return titles;
+}
+
+QString what_text(reading::What what) { return text(reading::to_string(what)); }
+
+/// "2 or 3 killed (Azerbaijan) · 1 wounded": what was said, disagreement included.
+QString toll_of(const std::vector<const reading::Claim *> &claims)
+{
+    std::map<std::pair<reading::What, std::string>, std::set<QString>> said;
+    for (const reading::Claim *claim : claims)
+        if (claim->what <= reading::What::Displaced && claim->stance != reading::Stance::Denies && !claim->part)
+            if (const QString number = number_text(*claim); !number.isEmpty() && claim->max != 0)
+                said[{claim->what, claim->side}].insert(number);
+    QStringList parts;
+    for (const auto &[about, numbers] : said) {
+        QString part =
+            QStringList(numbers.begin(), numbers.end()).join(QStringLiteral(" or ")) + u' ' + what_text(about.first);
+        if (!about.second.empty())
+            part += u" ("_s + text(about.second) + u')';
+        parts.append(part);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+timeline::Seconds known_of(const reading::Article &article, const std::vector<const reading::Claim *> &claims,
+                           timeline::Seconds event)
+{
+    std::optional<timeline::Seconds> known;
+    for (const reading::Claim *claim : claims)
+        if (claim->said) {
+            const auto said = claim->said->time_since_epoch().count();
+            known = known ? std::min(*known, said) : said;
+        }
+    if (!known && article.published)
+        known = std::chrono::sys_seconds{*article.published}.time_since_epoch().count();
+    // Nobody reports what has not happened; an article without a date is taken to report at once.
+    return std::max(known.value_or(event), event);
+}
+
+class Indexing
+{
+public:
+    Indexing(std::shared_ptr<const store::Project> project, const gazetteer::Gazetteer *gazetteer)
+        : m_gazetteer{gazetteer}, m_index{std::make_shared<ProjectIndex>()}
+    {
+        m_index->project = std::move(project);
+    }
+
+    std::shared_ptr<const ProjectIndex> run()
+    {
+        add_articles();
+        add_incidents();
+        add_facets();
+        add_records();
+        return m_index;
+    }
+
+private:
+    void add_articles()
+    {
+        const auto &readings = m_index->project->readings;
+        std::map<QString, Source> sources;
+        for (std::uint32_t i = 0; i < readings.size(); ++i) {
+            const reading::Article &article = readings[i].article;
+            m_index->article_of_id.insert(text(article.id), i);
+            Source &source = sources[source_name(article)];
+            source.name = source_name(article);
+            ++source.articles;
+        }
+        for (const reading::Incident &incident : m_index->project->incidents) {
+            std::set<QString> names;
+            for (const std::string &id : incident.articles)
+                if (const auto article = m_index->article_of_id.constFind(text(id));
+                    article != m_index->article_of_id.constEnd())
+                    names.insert(source_name(readings[*article].article));
+            for (const QString &name : names)
+                ++sources[name].incidents;
+        }
+        for (auto &[name, source] : sources)
+            m_index->sources.push_back(source);
+        std::ranges::stable_sort(m_index->sources,
+                                 [](const Source &a, const Source &b) { return a.incidents > b.incidents; });
+        QHash<QString, std::uint16_t> number;
+        for (std::size_t i = 0; i < m_index->sources.size(); ++i)
+            number.insert(m_index->sources[i].name, static_cast<std::uint16_t>(i));
+        for (const auto &reading : readings)
+            m_index->source_of_article.push_back(number.value(source_name(reading.article)));
+    }
+
+    void add_incidents()
+    {
+        QHash<QString, const reading::Claim *> claims;
+        for (const auto &reading : m_index->project->readings)
+            for (const reading::Claim &claim : reading.claims)
+                claims.insert(text(claim.id), &claim);
+
+        std::vector<const reading::Incident *> sorted;
+        for (const reading::Incident &incident : m_index->project->incidents)
+            sorted.push_back(&incident);
+        std::ranges::stable_sort(sorted, {}, [](const reading::Incident *incident) { return incident->interval.from; });
+        for (const reading::Incident *incident : sorted)
+            add_incident(*incident, claims);
+    }
+
+    void add_incident(const reading::Incident &incident, const QHash<QString, const reading::Claim *> &claims)
+    {
+        const auto number = static_cast<std::uint32_t>(m_index->incidents.size());
+        IncidentEntry entry;
+        entry.incident = &incident;
+        entry.title = titles_of(m_gazetteer, incident);
+        entry.when = when_text(incident.interval);
+        entry.zone = zone_text(incident.interval.utc_offset);
+        for (const std::string &id : incident.claims)
+            if (const auto *claim = claims.value(text(id)))
+                entry.claims.push_back(claim);
+        entry.toll = toll_of(entry.claims);
+        add_where(entry);
+        add_accounts(entry, number);
+        add_words(entry);
+        m_index->incident_of_id.insert(text(incident.id), number);
+        m_index->incidents.push_back(std::move(entry));
+    }
+
+    void add_where(IncidentEntry &entry) const
+    {
+        for (std::size_t policy = 0; policy < policies.size(); ++policy) {
+            QStringList parts;
+            for (const reading::IncidentPlace &place : entry.incident->places)
+                if (const QString part = relation_text(place.relation, names_of(m_gazetteer, place)[policy]);
+                    !parts.contains(part) && parts.size() < 3)
+                    parts.append(part);
+            entry.where[policy] =
+                parts.isEmpty() ? QStringLiteral("place not known") : parts.join(QStringLiteral(", "));
+        }
+    }
+
+    void add_accounts(IncidentEntry &entry, std::uint32_t number)
+    {
+        const auto &readings = m_index->project->readings;
+        std::map<std::uint16_t, Account> accounts;
+        const auto account_of = [&](const std::string &article) -> Account * {
+            const auto found = m_index->article_of_id.constFind(text(article));
+            return found == m_index->article_of_id.constEnd() ? nullptr : &accounts[m_index->source_of_article[*found]];
+        };
+        for (const std::string &article : entry.incident->articles)
+            account_of(article);
+        for (const reading::Claim *claim : entry.claims)
+            if (Account *account = account_of(claim->article))
+                account->claims.push_back(claim);
+        const auto first = static_cast<std::uint32_t>(m_index->accounts.size());
+        const auto event = entry.incident->interval.from.time_since_epoch().count();
+        for (auto &[source, account] : accounts) {
+            account.incident = number;
+            account.source = source;
+            std::optional<timeline::Seconds> known;
+            for (const std::string &id : entry.incident->articles) {
+                const auto article = m_index->article_of_id.constFind(text(id));
+                if (article == m_index->article_of_id.constEnd() || m_index->source_of_article[*article] != source)
+                    continue;
+                const auto said = known_of(readings[*article].article, account.claims, event);
+                known = known ? std::min(*known, said) : said;
+            }
+            account.known = known.value_or(event);
+            entry.accounts.push_back(static_cast<std::uint32_t>(m_index->accounts.size()));
+            m_index->accounts.push_back(std::move(account));
+        }
+        add_markers(entry, first);
+    }
+
+    void add_markers(const IncidentEntry &entry, std::uint32_t first)
+    {
+        for (std::uint32_t number = first; number < m_index->accounts.size(); ++number) {
+            Account &account = m_index->accounts[number];
+            std::set<std::pair<std::string, std::string>> met;
+            for (const reading::IncidentPlace &place : entry.incident->places) {
+                const auto article = m_index->article_of_id.constFind(text(place.article));
+                const bool same_source = article != m_index->article_of_id.constEnd() &&
+                                         m_index->source_of_article[*article] == account.source;
+                // A place that no article owns belongs to every account.
+                if ((!same_source && article != m_index->article_of_id.constEnd()) || !place.point.valid() ||
+                    place.relation == reading::Relation::From || !met.emplace(place.place_id, place.claimant).second)
+                    continue;
+                account.markers.push_back(static_cast<std::uint32_t>(m_index->markers.size()));
+                m_index->markers.push_back(
+                    {number, &place, names_of(m_gazetteer, place), outline_of(place), line_of(place)});
+            }
+        }
+    }
+
+    void add_words(IncidentEntry &entry) const
+    {
+        QStringList words;
+        for (const QString &title : entry.title)
+            words.append(title);
+        for (const QString &where : entry.where)
+            words.append(where);
+        words.append(text(entry.incident->kind));
+        for (const reading::Claim *claim : entry.claims)
+            words.append(text(claim->claimant));
+        for (const std::string &id : entry.incident->articles)
+            if (const auto article = m_index->article_of_id.constFind(text(id));
+                article != m_index->article_of_id.constEnd()) {
+                const reading::Article &found = m_index->project->readings[*article].article;
+                words << text(found.title) << text(found.text) << source_name(found);
+            }
+        words.removeDuplicates();
+        entry.words = words.join(u'\n').toCaseFolded();
+    }
+
+    void add_facets()
+    {
+        std::set<QString> kinds;
+        std::set<QString> claimants;
+        std::map<std::chrono::minutes, int> offsets;
+        for (const IncidentEntry &entry : m_index->incidents) {
+            kinds.insert(text(entry.incident->kind));
+            ++offsets[entry.incident->interval.utc_offset];
+            for (const reading::Claim *claim : entry.claims)
+                if (!claim->claimant.empty())
+                    claimants.insert(text(claim->claimant));
+        }
+        m_index->kinds = QStringList(kinds.begin(), kinds.end());
+        m_index->claimants = QStringList(claimants.begin(), claimants.end());
+        const auto most = std::ranges::max_element(offsets, {}, [](const auto &pair) { return pair.second; });
+        if (most != offsets.end())
+            m_index->utc_offset = most->first;
+    }
+
+    void add_records()
+    {
+        std::vector<timeline::Record> records;
+        for (std::uint32_t i = 0; i < m_index->accounts.size(); ++i) {
+            const Account &account = m_index->accounts[i];
+            const reading::Interval &interval = m_index->incidents[account.incident].incident->interval;
+            if (interval.valid())
+                records.push_back({.from = interval.from.time_since_epoch().count(),
+                                   .to = interval.to.time_since_epoch().count(),
+                                   .known = account.known,
+                                   .key = i,
+                                   .category = account.source});
+        }
+        m_index->timeline = timeline::Timeline{std::move(records)};
+    }
+
+    const gazetteer::Gazetteer *m_gazetteer;
+    std::shared_ptr<ProjectIndex> m_index;
+};
+
+} // namespace
+
+std::shared_ptr<const ProjectIndex> index_of(std::shared_ptr<const store::Project> project,
+                                             const gazetteer::Gazetteer *gazetteer)
+{
+    return Indexing{std::move(project), gazetteer}.run();
+}
+
+QString number_text(const reading::Claim &claim)
+{
+    QString number;
+    if (claim.min && claim.max)
+        number = *claim.min == *claim.max ? QString::number(*claim.min)
+                                          : QString::number(*claim.min) + u"–"_s + QString::number(*claim.max);
+    else if (claim.min)
+        number = u"at least "_s + QString::number(*claim.min);
+    else if (claim.max)
+        number = u"at most "_s + QString::number(*claim.max);
+    return claim.approximate && !number.isEmpty() ? u"about "_s + number : number;
+}
+
+QString relation_text(reading::Relation relation, const QString &name)
+{
+    switch (relation) {
+    case reading::Relation::At:
+        return u"at "_s + name;
+    case reading::Relation::Near:
+        return u"near "_s + name;
+    case reading::Relation::Direction:
+        return u"towards "_s + name;
+    case reading::Relation::Road:
+        return u"along "_s + name;
+    case reading::Relation::Within:
+        return u"in "_s + name;
+    case reading::Relation::Between:
+        return u"between "_s + name;
+    case reading::Relation::From:
+        return u"from "_s + name;
+    }
+    return name;
+}
+
+QString claimant_text(const reading::Claim &claim, const QString &source)
+{
+    return claim.claimant.empty() ? source : text(claim.claimant);
+}
+
+} // namespace dateline::models

@@ -1,0 +1,174 @@
+#include "models/session.hpp"
+
+#include <QFileInfo>
+#include <QMetaObject>
+#include <QVariantMap>
+
+#include <utility>
+
+namespace dateline::models
+{
+
+Session::Session(QObject *parent) : QObject{parent} { m_thread.setMaxThreadCount(1); }
+
+Session::~Session()
+{
+    if (m_stop)
+        m_stop->store(true);
+    m_thread.waitForDone();
+}
+
+double Session::progress() const
+{
+    return m_progress.total > 0 ? static_cast<double>(m_progress.done) / m_progress.total : -1.0;
+}
+
+QString Session::currentFile() const { return QFileInfo{m_progress.file}.fileName(); }
+
+QVariantList Session::problems() const
+{
+    QVariantList list;
+    for (const reading::InputProblem &problem : m_problems)
+        list.append(QVariantMap{{QStringLiteral("path"), QString::fromStdString(problem.path)},
+                                {QStringLiteral("line"), static_cast<qulonglong>(problem.line)},
+                                {QStringLiteral("message"), QString::fromStdString(problem.message)},
+                                {QStringLiteral("refused"), problem.refused}});
+    return list;
+}
+
+int Session::articleCount() const { return m_index ? static_cast<int>(m_index->project->readings.size()) : 0; }
+
+int Session::incidentCount() const { return m_index ? static_cast<int>(m_index->incidents.size()) : 0; }
+
+void Session::setNamePolicy(NamePolicy policy)
+{
+    if (m_namePolicy == policy || policy < AsReported || policy > BothNames)
+        return;
+    m_namePolicy = policy;
+    emit namePolicyChanged();
+}
+
+void Session::open(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    if (m_stop)
+        m_stop->store(true);
+    m_stop = std::make_shared<std::atomic<bool>>(false);
+    const quint64 run = ++m_run;
+    m_progress = {};
+    setError({});
+    setState(Reading);
+    emit progressChanged();
+    m_thread.start([this, run, paths, stop = m_stop, gazetteer = m_gazetteer, opener = m_opener] {
+        const auto report = [this, run](const Progress &progress) {
+            QMetaObject::invokeMethod(this, [this, run, progress] {
+                if (run != m_run)
+                    return;
+                m_progress = progress;
+                emit progressChanged();
+            });
+        };
+        Opened opened = opener(paths, gazetteer, report, [stop] { return stop->load(); });
+        QMetaObject::invokeMethod(
+            this, [this, run, paths, opened = std::move(opened)]() mutable { finish(run, paths, std::move(opened)); });
+    });
+}
+
+void Session::openUrls(const QList<QUrl> &urls)
+{
+    QStringList paths;
+    for (const QUrl &url : urls) {
+        if (!url.isLocalFile()) {
+            setError(QStringLiteral("%1 is not a file of this machine. Save it first, then open it.")
+                         .arg(url.toDisplayString()));
+            return;
+        }
+        paths.append(url.toLocalFile());
+    }
+    open(paths);
+}
+
+void Session::cancel()
+{
+    if (m_state != Reading)
+        return;
+    m_stop->store(true);
+    ++m_run; // whatever it still brings is not wanted
+    setState(m_index ? Ready : Empty);
+}
+
+void Session::finish(quint64 run, const QStringList &paths, Opened opened)
+{
+    if (opened.gazetteer)
+        m_gazetteer = opened.gazetteer;
+    if (run != m_run)
+        return;
+    if (!opened.index) {
+        m_problems = std::move(opened.problems);
+        emit projectChanged();
+        setError(opened.error);
+        setState(m_index ? Ready : Failed);
+        return;
+    }
+    m_index = std::move(opened.index);
+    m_problems = std::move(opened.problems);
+    m_hash = opened.hash;
+    m_name = paths.size() == 1 ? QFileInfo{paths.first()}.fileName() : QStringLiteral("%1 files").arg(paths.size());
+    m_file = paths.size() == 1 && is_project_file(paths.first()) ? paths.first() : QString{};
+    emit fileChanged();
+    emit projectChanged();
+    setState(Ready);
+}
+
+void Session::save()
+{
+    if (m_file.isEmpty())
+        setError(QStringLiteral("This project has no file yet. Choose where to save it."));
+    else
+        saveAs(m_file);
+}
+
+void Session::saveAs(const QString &path)
+{
+    if (!m_index || m_saving || path.isEmpty())
+        return;
+    m_saving = true;
+    emit savingChanged();
+    const QString target = is_project_file(path) ? path : path + QStringLiteral(".gpkg");
+    m_thread.start([this, target, project = m_index->project] {
+        const QString problem = save_project(*project, target);
+        QMetaObject::invokeMethod(this, [this, target, problem] {
+            m_saving = false;
+            emit savingChanged();
+            setError(problem);
+            if (!problem.isEmpty())
+                return;
+            m_file = target;
+            emit fileChanged();
+            emit saved(target);
+        });
+    });
+}
+
+void Session::saveAsUrl(const QUrl &url) { saveAs(url.toLocalFile()); }
+
+void Session::dismissError() { setError({}); }
+
+void Session::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged();
+}
+
+void Session::setError(const QString &error)
+{
+    if (m_error == error)
+        return;
+    m_error = error;
+    emit errorChanged();
+}
+
+} // namespace dateline::models

@@ -1,0 +1,121 @@
+// The open project and the work of opening it.
+#pragma once
+
+#include "models/opening.hpp"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QUrl>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace dateline::models
+{
+
+/// Lives on the GUI thread and never blocks it: reading, loading and saving run on a thread of its own.
+class Session : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    /// Between 0 and 1; -1 while the amount of work is not known.
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(int done READ done NOTIFY progressChanged)
+    Q_PROPERTY(int total READ total NOTIFY progressChanged)
+    Q_PROPERTY(QString currentFile READ currentFile NOTIFY progressChanged)
+    /// What went wrong last; empty if nothing did.
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    /// Inputs that were refused or remarked upon: {path, line, message, refused}.
+    Q_PROPERTY(QVariantList problems READ problems NOTIFY projectChanged)
+    Q_PROPERTY(bool loaded READ loaded NOTIFY projectChanged)
+    Q_PROPERTY(bool saving READ saving NOTIFY savingChanged)
+    Q_PROPERTY(int articleCount READ articleCount NOTIFY projectChanged)
+    Q_PROPERTY(int incidentCount READ incidentCount NOTIFY projectChanged)
+    Q_PROPERTY(QString name READ name NOTIFY projectChanged)
+    Q_PROPERTY(QString hash READ hash NOTIFY projectChanged)
+    /// The project file, empty as long as nothing was saved or loaded.
+    Q_PROPERTY(QString file READ file NOTIFY fileChanged)
+    Q_PROPERTY(NamePolicy namePolicy READ namePolicy WRITE setNamePolicy NOTIFY namePolicyChanged)
+
+public:
+    enum State { Empty, Reading, Ready, Failed };
+    Q_ENUM(State)
+    /// The order of gazetteer::NamePolicy.
+    enum NamePolicy { AsReported, Armenian, Azerbaijani, BothNames };
+    Q_ENUM(NamePolicy)
+    using Opener = std::function<Opened(const QStringList &, std::shared_ptr<const gazetteer::Gazetteer>,
+                                        const ProgressSink &, const StopFlag &)>;
+
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] double progress() const;
+    [[nodiscard]] int done() const { return m_progress.done; }
+    [[nodiscard]] int total() const { return m_progress.total; }
+    [[nodiscard]] QString currentFile() const;
+    [[nodiscard]] QString error() const { return m_error; }
+    [[nodiscard]] QVariantList problems() const;
+    [[nodiscard]] bool loaded() const { return m_index != nullptr; }
+    [[nodiscard]] bool saving() const { return m_saving; }
+    [[nodiscard]] int articleCount() const;
+    [[nodiscard]] int incidentCount() const;
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString hash() const { return m_hash; }
+    [[nodiscard]] QString file() const { return m_file; }
+    [[nodiscard]] NamePolicy namePolicy() const { return m_namePolicy; }
+    void setNamePolicy(NamePolicy policy);
+    [[nodiscard]] std::size_t policyIndex() const { return static_cast<std::size_t>(m_namePolicy); }
+
+    /// One project (.gpkg), or files and folders of reports; what was open stays until the new one is there.
+    Q_INVOKABLE void open(const QStringList &paths);
+    Q_INVOKABLE void openUrls(const QList<QUrl> &urls);
+    Q_INVOKABLE void cancel();
+    /// Writes to file(); an error if there is none.
+    Q_INVOKABLE void save();
+    Q_INVOKABLE void saveAs(const QString &path);
+    Q_INVOKABLE void saveAsUrl(const QUrl &url);
+    Q_INVOKABLE void dismissError();
+
+    /// Null as long as nothing is open.
+    [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_index; }
+    /// Puts another way of opening in place of open_inputs(); for tests.
+    void setOpener(Opener opener) { m_opener = std::move(opener); }
+
+signals:
+    void stateChanged();
+    void progressChanged();
+    void errorChanged();
+    void savingChanged();
+    void projectChanged();
+    void fileChanged();
+    void namePolicyChanged();
+    void saved(const QString &path);
+
+private:
+    void setState(State state);
+    void setError(const QString &error);
+    void finish(quint64 run, const QStringList &paths, Opened opened);
+
+    Opener m_opener = open_inputs;
+    State m_state = Empty;
+    Progress m_progress;
+    QString m_error;
+    QString m_name;
+    QString m_hash;
+    QString m_file;
+    NamePolicy m_namePolicy = AsReported;
+    bool m_saving = false;
+    quint64 m_run = 0;
+    std::shared_ptr<const ProjectIndex> m_index;
+    std::shared_ptr<const gazetteer::Gazetteer> m_gazetteer;
+    std::vector<reading::InputProblem> m_problems;
+    std::shared_ptr<std::atomic<bool>> m_stop;
+    QThreadPool m_thread; // last: its work ends before anything else does
+};
+
+} // namespace dateline::models
