@@ -1,0 +1,86 @@
+// The text of an article with what it claims marked in it.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dateline.Models
+
+FocusScope {
+    id: view
+
+    required property ArticleText reader
+    /// A span to mark besides the claims.
+    property int begin: 0
+    property int end: 0
+
+    function showMark() {
+        const at = text.chosenTop
+        if (at >= 0)
+            page.contentY = Math.max(0, Math.min(column.y + text.y + at - page.height / 3, page.contentHeight - page.height))
+        else
+            page.contentY = 0
+    }
+
+    Flickable {
+        id: page
+
+        anchors.fill: parent
+        contentHeight: column.implicitHeight + 4 * Theme.unit
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+
+        Column {
+            id: column
+
+            x: 2 * Theme.unit
+            y: 2 * Theme.unit - Theme.half
+            width: page.width - 4 * Theme.unit
+            spacing: Theme.half
+
+            PlainLabel {
+                width: parent.width
+                text: view.reader.title
+                font.weight: Font.DemiBold
+                font.pixelSize: Theme.large
+                wrapMode: Text.Wrap
+            }
+            Row {
+                width: parent.width
+                spacing: Theme.half + 2
+
+                SourceSymbol { id: symbol; number: view.reader.source }
+                PlainLabel {
+                    width: parent.width - symbol.width - parent.spacing
+                    text: view.reader.outlet + "  ·  " + view.reader.published
+                    color: Theme.quiet
+                    font.pixelSize: Theme.small
+                }
+            }
+            PlainLabel {
+                width: parent.width
+                visible: text !== ""
+                text: view.reader.url
+                color: Theme.faint
+                font.pixelSize: Theme.small
+                elide: Text.ElideMiddle
+            }
+            Item { width: 1; height: Theme.half }
+            MarkedText {
+                id: text
+
+                width: parent.width
+                text: view.reader.text
+                spans: view.end > view.begin ? [{ begin: view.begin, end: view.end, chosen: true, here: true }] : view.reader.spans
+                onLaidOut: Qt.callLater(view.showMark)
+            }
+        }
+        Bar {
+            parent: page
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            orientation: Qt.Vertical
+            size: page.visibleArea.heightRatio
+            position: page.visibleArea.yPosition
+            onPositionChanged: if (pressed) page.contentY = position * page.contentHeight
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// The panels around the map, and what they do together.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Dateline.Models
+
+FocusScope {
+    id: desk
+
+    required property Session session
+    required property TimelineModel timeline
+    required property Filter filter
+    required property string samplePath
+    required property string about
+    required property string startError
+
+    readonly property alias map: map
+    readonly property alias incidents: incidents
+    readonly property bool modal: dialogs.modal
+    readonly property bool settled: map.settled && !welcome.busy
+    readonly property int leftWidth: Math.round(264 * Theme.panelScale)
+    readonly property int rightWidth: Math.round(Math.min(width >= 1900 ? 440 : 368, width * 0.4) * Theme.panelScale)
+
+    // By itself a panel is there as long as the map keeps its room; a person's choice goes before that.
+    property bool leftOpen: width - leftWidth - rightWidth >= 460
+    property bool rightOpen: true
+
+    function select(incident: string) {
+        const id = incidents.find(incident)
+        if (id === "")
+            dialogs.notice("There is no incident “" + incident + "”.")
+        else
+            choose(id, true)
+    }
+    function choose(incident: string, show: bool) {
+        filter.selected = incident
+        if (incident !== "")
+            rightOpen = true
+        if (show)
+            map.reveal(incident)
+    }
+    function selectNext(step: int) {
+        if (incidents.count === 0)
+            return
+        const row = incidents.rowOf(filter.selected)
+        choose(incidents.idAt(row < 0 ? (step > 0 ? 0 : incidents.count - 1) : (row + step + incidents.count) % incidents.count), true)
+    }
+    function back() {
+        if (session.state === Session.Reading)
+            session.cancel()
+        else if (!map.collapse())
+            filter.selected = ""
+    }
+    function focusSearch() {
+        leftOpen = true
+        sources.focusSearch()
+    }
+    function notice(text: string) { dialogs.notice(text) }
+    function chooseFiles() { dialogs.chooseFiles() }
+    function chooseFolder() { dialogs.chooseFolder() }
+    function showShortcuts() { dialogs.showShortcuts() }
+    function save() {
+        if (session.file !== "")
+            session.save()
+        else
+            dialogs.chooseProjectFile()
+    }
+    function savePicture() { dialogs.choosePicture(map) }
+    function copyPicture() { map.copyPicture(); }
+
+    IncidentModel {
+        id: incidents
+
+        filter: desk.filter
+    }
+    UnplacedModel {
+        id: unplaced
+
+        filter: desk.filter
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        HeaderBar {
+            Layout.fillWidth: true
+            session: desk.session
+            leftOpen: desk.leftOpen
+            rightOpen: desk.rightOpen
+            onLeftToggled: desk.leftOpen = !desk.leftOpen
+            onRightToggled: desk.rightOpen = !desk.rightOpen
+            onOpenRequested: dialogs.chooseFiles()
+            onSaveRequested: desk.save()
+            onPictureRequested: desk.savePicture()
+            onKeysRequested: dialogs.showShortcuts()
+            onAboutRequested: dialogs.showAbout()
+            onProblemsRequested: dialogs.showProblems()
+        }
+        MessageBar {
+            Layout.fillWidth: true
+            text: desk.session.error || desk.startError
+            closable: desk.session.error !== ""
+            onClosed: desk.session.dismissError()
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            SourcesPanel {
+                id: sources
+
+                Layout.preferredWidth: desk.leftWidth
+                Layout.fillHeight: true
+                visible: desk.leftOpen && desk.session.loaded
+                filter: desk.filter
+                unplaced: unplaced
+                onIncidentChosen: incident => desk.choose(incident, true)
+                onArticleChosen: (article, begin, end) => panel.showArticle(article, begin, end)
+            }
+            MapPane {
+                id: map
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                focus: true
+                filter: desk.filter
+                session: desk.session
+                onIncidentChosen: incident => desk.choose(incident, false)
+
+                Welcome {
+                    id: welcome
+
+                    anchors.fill: parent
+                    session: desk.session
+                    samplePath: desk.samplePath
+                    onFilesWanted: dialogs.chooseFiles()
+                    onFolderWanted: dialogs.chooseFolder()
+                }
+            }
+            IncidentPanel {
+                id: panel
+
+                Layout.preferredWidth: desk.rightWidth
+                Layout.fillHeight: true
+                visible: desk.rightOpen && desk.session.loaded
+                filter: desk.filter
+                incidents: incidents
+                onIncidentChosen: incident => desk.choose(incident, true)
+            }
+        }
+        TimelinePane {
+            Layout.fillWidth: true
+            visible: desk.session.loaded
+            timeline: desk.timeline
+        }
+    }
+
+    Dialogs {
+        id: dialogs
+
+        anchors.fill: parent
+        session: desk.session
+        about: desk.about
+    }
+    DropArea {
+        anchors.fill: parent
+        onDropped: drop => {
+            if (drop.hasUrls) {
+                desk.session.openUrls(drop.urls)
+                drop.accept()
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// Everything that opens over the window; loaded when it is first asked for.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dateline.Models
+
+Item {
+    id: dialogs
+
+    required property Session session
+    required property string about
+    readonly property bool modal: sheet.item !== null && (sheet.item as Sheet).visible
+
+    function showShortcuts() { sheet.show("ShortcutSheet.qml", {}) }
+    function showAbout() { sheet.show("AboutSheet.qml", { about: about }) }
+    function showProblems() { sheet.show("ProblemsSheet.qml", { problems: session.problems }) }
+    function chooseFiles() { files.ask("open", null) }
+    function chooseFolder() { files.ask("folder", null) }
+    function chooseProjectFile() { files.ask("save", null) }
+    function choosePicture(map: MapPane) { files.ask("picture", map) }
+    function notice(text: string) { toast.show(text) }
+
+    Loader {
+        id: sheet
+
+        function show(page: string, properties: var) {
+            setSource(page, properties)
+            const made = item as Sheet
+            made.open()
+        }
+    }
+    Loader {
+        id: files
+
+        // By name, not by type: Qt Quick Dialogs is loaded only when a dialog is wanted.
+        function ask(what: string, map: MapPane) {
+            setSource("FileDialogs.qml", { session: dialogs.session, map: map, what: what })
+        }
+    }
+    Toast {
+        id: toast
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 180
+    }
+}

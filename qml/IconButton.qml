@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Controls.impl
+import QtQuick.Templates as T
+
+T.AbstractButton {
+    id: button
+
+    required property string name
+    property string glyph
+    property string keys
+
+    implicitWidth: Theme.control
+    implicitHeight: Theme.control
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.name: name
+    Accessible.description: keys
+
+    contentItem: Item {
+        ColorImage {
+            anchors.centerIn: parent
+            source: Theme.icon(button.glyph)
+            sourceSize: Qt.size(Theme.iconSize, Theme.iconSize)
+            color: !button.enabled ? Theme.edge : button.checked ? Theme.accent : Theme.quiet
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.down ? Theme.pressed : button.hovered ? Theme.hover : button.checked ? Theme.chosen : "transparent"
+
+        FocusRing {
+            visible: button.visualFocus
+        }
+    }
+
+    Hint {
+        visible: button.hovered && !button.down && button.enabled
+        text: button.name
+        keys: button.keys
+    }
+}

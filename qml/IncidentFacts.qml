@@ -1,0 +1,90 @@
+// Title, time, place and the comparison of claims.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.impl
+import Dateline.Models
+
+Column {
+    id: facts
+
+    required property IncidentDetails details
+    required property string chosenClaim
+    signal claimChosen(string article, string claim)
+
+    leftPadding: 2 * Theme.unit
+    rightPadding: 2 * Theme.unit
+    bottomPadding: 2 * Theme.unit
+    spacing: Theme.half + 2
+
+    readonly property real inner: width - leftPadding - rightPadding
+
+    component Fact: Row {
+        id: fact
+
+        required property string glyph
+        required property string words
+        property string more
+
+        spacing: Theme.unit
+        visible: words !== ""
+
+        ColorImage {
+            y: 1
+            source: Theme.icon(fact.glyph)
+            sourceSize: Qt.size(Theme.iconSize - 2, Theme.iconSize - 2)
+            color: Theme.faint
+        }
+        Column {
+            PlainLabel { width: facts.inner - Theme.iconSize - Theme.unit; text: fact.words; wrapMode: Text.Wrap }
+            PlainLabel { visible: text !== ""; text: fact.more; color: Theme.faint; font.pixelSize: Theme.small }
+        }
+    }
+
+    PlainLabel {
+        width: facts.inner
+        text: facts.details.title
+        font.pixelSize: Theme.title
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        lineHeight: 1.1
+        Accessible.role: Accessible.Heading
+    }
+    Fact { glyph: "clock"; words: facts.details.when; more: facts.details.zone !== "" ? "local time, " + facts.details.zone : "" }
+    Fact { glyph: "pin"; words: facts.details.where; more: facts.details.coordinates }
+
+    Item { width: 1; height: Theme.half }
+    SectionHeading {
+        text: "Who says what"
+        visible: facts.details.comparison.length > 0
+    }
+    ClaimComparison {
+        width: facts.inner
+        visible: facts.details.comparison.length > 0
+        claimants: facts.details.claimants
+        rows: facts.details.comparison
+        chosen: facts.chosenClaim
+        onPicked: (article, claim) => facts.claimChosen(article, claim)
+    }
+    PlainLabel {
+        visible: facts.details.comparison.length === 0
+        text: "Nobody gives numbers."
+        color: Theme.quiet
+    }
+    SectionHeading {
+        visible: facts.details.reasons.length > 0
+        topPadding: Theme.unit
+        text: "Why " + facts.details.articles.length + " reports are one incident"
+    }
+    Repeater {
+        model: facts.details.reasons
+
+        PlainLabel {
+            required property string modelData
+
+            width: facts.inner
+            text: "·  " + modelData
+            color: Theme.quiet
+            wrapMode: Text.Wrap
+        }
+    }
+}

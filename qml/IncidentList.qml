@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dateline.Models
+
+FocusScope {
+    id: page
+
+    required property IncidentModel incidents
+    required property Filter filter
+    signal chosen(string incident)
+
+    PlainLabel {
+        id: heading
+
+        x: 2 * Theme.unit
+        y: 2 * Theme.unit
+        text: page.incidents.count === 1 ? "1 incident" : page.incidents.count + " incidents"
+        font.pixelSize: Theme.large
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+    }
+    ListView {
+        id: list
+
+        anchors.fill: parent
+        anchors.topMargin: heading.y + heading.height + Theme.unit
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: page.incidents
+        currentIndex: -1
+        Accessible.role: Accessible.List
+        Accessible.name: heading.text
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
+        Keys.onReturnPressed: page.chosen(page.incidents.idAt(currentIndex))
+        Keys.onEnterPressed: page.chosen(page.incidents.idAt(currentIndex))
+
+        delegate: IncidentRow {
+            width: list.width
+            current: list.activeFocus && ListView.isCurrentItem
+            onClicked: page.chosen(incidentId)
+        }
+        Bar {
+            parent: list
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            orientation: Qt.Vertical
+            size: list.visibleArea.heightRatio
+            position: list.visibleArea.yPosition
+            onPositionChanged: if (pressed) list.contentY = position * list.contentHeight
+        }
+    }
+    Column {
+        anchors.centerIn: parent
+        width: parent.width - 6 * Theme.unit
+        spacing: Theme.unit
+        visible: page.incidents.count === 0
+
+        PlainLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            color: Theme.quiet
+            text: page.filter.active ? "Nothing matches the filters and the window of time." : "Nothing happened within this window of time."
+        }
+        TextButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: "Show everything"
+            onClicked: {
+                page.filter.showAll()
+                page.filter.timeline.showAll()
+            }
+        }
+    }
+}

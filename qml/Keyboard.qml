@@ -1,0 +1,42 @@
+// Every key of the window; ShortcutSheet lists them. Keys of the map itself are in MapPane.
+import QtQuick
+import QtQuick.Templates as T
+import Dateline.Models
+
+Item {
+    id: keyboard
+
+    required property T.ApplicationWindow window
+    required property Desk desk
+    required property TimelineModel timeline
+    required property Filter filter
+    required property Session session
+
+    // Space presses the button that has the keyboard, and only else plays.
+    readonly property bool onButton: window.activeFocusItem instanceof T.AbstractButton
+    readonly property bool free: !desk.modal
+
+    Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.chooseFiles() }
+    Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.chooseFolder() }
+    Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded; onActivated: keyboard.desk.save() }
+    Shortcut { sequence: "Ctrl+Shift+S"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.savePicture() }
+    Shortcut { sequence: "Ctrl+Shift+C"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.copyPicture() }
+    Shortcut { sequences: [StandardKey.Find]; onActivated: keyboard.desk.focusSearch() }
+    Shortcut { sequence: "Ctrl+D"; onActivated: Theme.mode = Theme.dark ? Theme.Light : Theme.Dark }
+    Shortcut { sequence: "Ctrl+B"; onActivated: keyboard.desk.leftOpen = !keyboard.desk.leftOpen }
+    Shortcut { sequence: "Ctrl+I"; onActivated: keyboard.desk.rightOpen = !keyboard.desk.rightOpen }
+    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+    Shortcut { sequences: ["F1", "?"]; onActivated: keyboard.desk.showShortcuts() }
+    Shortcut { sequence: "Ctrl+0"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.map.fit() }
+    Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: Theme.textScale = Math.min(2, Theme.textScale + 0.25) }
+    Shortcut { sequence: "Ctrl+-"; onActivated: Theme.textScale = Math.max(1, Theme.textScale - 0.25) }
+    Shortcut { sequence: "Space"; enabled: keyboard.free && !keyboard.onButton; onActivated: keyboard.timeline.playing = !keyboard.timeline.playing }
+    Shortcut { sequence: "["; enabled: keyboard.free; onActivated: keyboard.timeline.stepPrevious() }
+    Shortcut { sequence: "]"; enabled: keyboard.free; onActivated: keyboard.timeline.stepNext() }
+    Shortcut { sequences: ["+", "="]; enabled: keyboard.free; onActivated: keyboard.desk.map.zoomBy(0.5) }
+    Shortcut { sequence: "-"; enabled: keyboard.free; onActivated: keyboard.desk.map.zoomBy(-0.5) }
+    Shortcut { sequence: "N"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(1) }
+    Shortcut { sequence: "P"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(-1) }
+    Shortcut { sequence: "K"; enabled: keyboard.free; onActivated: keyboard.timeline.knownAsOf = !keyboard.timeline.knownAsOf }
+    Shortcut { sequence: "Esc"; enabled: keyboard.free; onActivated: keyboard.desk.back() }
+}

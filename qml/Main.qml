@@ -1,0 +1,104 @@
+// The window: puts the panels together and binds the keys.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Dateline.Models
+
+T.ApplicationWindow {
+    id: window
+
+    /// What to open at the start; empty: nothing.
+    property list<string> startPaths
+    property string samplePath
+    property string startSelection
+    property list<string> startWindow
+    property string startAt
+    property int startNames: 0
+    property int startMode: Theme.System
+    property real startScale: 1
+    property string family: "Inter"
+    property string about
+    /// What of the above could not be done.
+    property string startError
+
+    /// Nothing is being read, drawn or moved: a picture taken now is complete.
+    readonly property bool settled: session.state !== Session.Reading && desk.settled
+
+    Component.onCompleted: {
+        Theme.family = family
+        Theme.mode = startMode
+        Theme.textScale = startScale
+        session.namePolicy = startNames
+        if (startPaths.length > 0)
+            session.open(startPaths)
+    }
+
+    title: session.loaded ? session.name + " — Dateline" : "Dateline"
+    minimumWidth: 900
+    minimumHeight: 560
+    color: Theme.window
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+    }
+
+    Session {
+        id: session
+
+        onStateChanged: if (state === Session.Ready) window.applyStart()
+        onSaved: path => desk.notice("Saved as " + path)
+    }
+    TimelineModel {
+        id: timeline
+
+        session: session
+    }
+    Filter {
+        id: filter
+
+        session: session
+        timeline: timeline
+    }
+
+    function applyStart() {
+        if (startWindow.length === 2)
+            startError = timeline.setWindowText(startWindow[0], startWindow[1])
+        if (startAt !== "")
+            startError = timeline.setAtText(startAt) || startError
+        if (startSelection !== "")
+            desk.select(startSelection)
+        startWindow = []
+        startAt = ""
+        startSelection = ""
+    }
+
+    Desk {
+        id: desk
+
+        anchors.fill: parent
+        session: session
+        timeline: timeline
+        filter: filter
+        samplePath: window.samplePath
+        about: window.about
+        startError: window.startError
+        focus: true
+    }
+
+    Keyboard {
+        window: window
+        desk: desk
+        timeline: timeline
+        filter: filter
+        session: session
+    }
+
+    FrameAnimation {
+        running: timeline.playing
+        onTriggered: timeline.advance(Math.min(frameTime, 0.1))
+    }
+}

@@ -1,0 +1,35 @@
+// Takes the map's camera to a part of the world.
+import QtQuick
+import QtLocation
+import QtPositioning
+
+QtObject {
+    id: flight
+
+    required property Map map
+    readonly property bool running: animation.running
+
+    /// `box`: west, south, east, north in degrees.
+    function show(box: var, smoothly: bool) {
+        const before = { center: map.center, zoom: map.zoomLevel }
+        const pad = Math.min(72, map.width / 8, map.height / 8)
+        map.fitViewportToGeoShape(QtPositioning.rectangle(QtPositioning.coordinate(box[3], box[0]), QtPositioning.coordinate(box[1], box[2])), pad)
+        // A village alone would fill the map: keep the country around it in sight.
+        map.zoomLevel = Math.min(map.zoomLevel, smoothly ? Math.max(before.zoom, 9.5) : 10)
+        if (!smoothly)
+            return
+        const after = { center: map.center, zoom: map.zoomLevel }
+        map.center = before.center
+        map.zoomLevel = before.zoom
+        centre.to = after.center
+        zoom.to = after.zoom
+        animation.restart()
+    }
+
+    readonly property ParallelAnimation flying: ParallelAnimation {
+        id: animation
+
+        CoordinateAnimation { id: centre; target: flight.map; property: "center"; duration: 320; easing.type: Easing.InOutCubic }
+        NumberAnimation { id: zoom; target: flight.map; property: "zoomLevel"; duration: 320; easing.type: Easing.InOutCubic }
+    }
+}

@@ -1,0 +1,105 @@
+// What is written over the map: scale, attribution, coordinates, and the buttons to zoom.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtLocation
+import Dateline.Map
+
+Item {
+    id: furniture
+
+    required property Map map
+    required property string attribution
+    required property string problem
+    required property point pointer
+    required property bool focused
+    signal zoomed(real step)
+    signal fitted
+
+    readonly property color ground: Theme.dark ? "#d9171c21" : "#e6ffffff"
+
+    Column {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: 2 * Theme.unit
+        spacing: Theme.unit
+
+        Rectangle {
+            width: Theme.control
+            height: 2 * Theme.control + 1
+            radius: Theme.radius
+            color: Theme.panel
+            border.color: Theme.line
+
+            IconButton { glyph: "plus"; name: "Zoom in"; keys: "+"; onClicked: furniture.zoomed(1) }
+            Rectangle { y: Theme.control; x: 6; width: parent.width - 12; height: 1; color: Theme.line }
+            IconButton { y: Theme.control + 1; glyph: "minus"; name: "Zoom out"; keys: "-"; onClicked: furniture.zoomed(-1) }
+        }
+        Rectangle {
+            width: Theme.control
+            height: Theme.control
+            radius: Theme.radius
+            color: Theme.panel
+            border.color: Theme.line
+
+            IconButton { glyph: "fit"; name: "Show all incidents"; keys: "Ctrl+0"; onClicked: furniture.fitted() }
+        }
+    }
+    ScaleBar {
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.unit + Theme.half
+        latitude: furniture.map.center.latitude
+        zoomLevel: furniture.map.zoomLevel
+        ground: furniture.ground
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        layoutDirection: Qt.RightToLeft
+
+        Rectangle {
+            visible: credit.text !== ""
+            width: credit.width + 12
+            height: credit.implicitHeight + 6
+            color: furniture.ground
+
+            PlainLabel {
+                id: credit
+
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, furniture.width * 0.6)
+                text: furniture.problem !== "" ? furniture.problem : furniture.attribution
+                color: furniture.problem !== "" ? Theme.danger : Theme.quiet
+                font.pixelSize: Math.max(10, Theme.small - 1)
+            }
+        }
+        Rectangle {
+            visible: furniture.pointer.x >= 0
+            width: position.implicitWidth + 12
+            height: position.implicitHeight + 6
+            color: furniture.ground
+
+            PlainLabel {
+                id: position
+
+                anchors.centerIn: parent
+                text: {
+                    furniture.map.zoomLevel, furniture.map.center
+                    return furniture.pointer.x < 0 ? "" : MapMath.decimal(furniture.map.toCoordinate(furniture.pointer, false))
+                }
+                color: Theme.quiet
+                font.pixelSize: Math.max(10, Theme.small - 1)
+                font.features: { "tnum": 1 }
+            }
+        }
+    }
+    // Where Enter looks, for those who work without a mouse.
+    Item {
+        anchors.centerIn: parent
+        visible: furniture.focused && furniture.pointer.x < 0
+        opacity: 0.7
+
+        Rectangle { x: -8; width: 16; height: 1; color: Theme.text }
+        Rectangle { y: -8; width: 1; height: 16; color: Theme.text }
+    }
+}

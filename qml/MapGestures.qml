@@ -1,0 +1,42 @@
+// Mouse, touch pad and fingers on the map.
+import QtQuick
+import QtLocation
+
+Item {
+    id: gestures
+
+    required property Map map
+    readonly property bool dragging: drag.active
+    readonly property point pointer: hoverHandler.hovered ? hoverHandler.point.position : Qt.point(-1, -1)
+    signal hover(point position)
+    signal tapped(point position)
+    signal zoomed(real step, point position)
+
+    HoverHandler {
+        id: hoverHandler
+
+        cursorShape: drag.active ? Qt.ClosedHandCursor : Qt.ArrowCursor
+        onPointChanged: if (!drag.active) gestures.hover(point.position)
+        onHoveredChanged: if (!hovered) gestures.hover(Qt.point(-1, -1))
+    }
+    TapHandler {
+        gesturePolicy: TapHandler.DragThreshold
+        onSingleTapped: eventPoint => gestures.tapped(eventPoint.position)
+        onDoubleTapped: eventPoint => gestures.zoomed(1, eventPoint.position)
+    }
+    DragHandler {
+        id: drag
+
+        target: null
+        onTranslationChanged: delta => gestures.map.pan(-delta.x, -delta.y)
+    }
+    WheelHandler {
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        onWheel: event => gestures.zoomed(event.angleDelta.y / 240, Qt.point(event.x, event.y))
+    }
+    PinchHandler {
+        target: null
+        onScaleChanged: delta => gestures.zoomed(Math.log2(delta), centroid.position)
+        onTranslationChanged: delta => gestures.map.pan(-delta.x, -delta.y)
+    }
+}

@@ -1,0 +1,180 @@
+// The map: ground, incidents, and what is written over them.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtLocation
+import QtPositioning
+import Dateline.Map
+import Dateline.Models
+
+FocusScope {
+    id: pane
+
+    required property Filter filter
+    required property Session session
+    signal incidentChosen(string incident)
+
+    readonly property bool settled: width <= 0 || !visible || (ground.ready && !flight.running && !fitPending)
+    property bool fitPending: false
+    property string hovered
+
+    activeFocusOnTab: true
+    clip: true
+    Accessible.role: Accessible.Canvas
+    Accessible.name: "Map of " + markers.count + " reported places"
+    Accessible.description: "Arrows move, plus and minus zoom, Enter opens the incident nearest to the middle"
+
+    function fit() {
+        const box = markers.bounds()
+        if (box.length === 4 && width > 0 && height > 0)
+            flight.show(box, false)
+        fitPending = box.length === 4 && !(width > 0 && height > 0)
+    }
+    /// Brings an incident into view, if it is not there already.
+    function reveal(incident: string) {
+        const box = markers.bounds(incident)
+        if (box.length !== 4)
+            return
+        const at = map.fromCoordinate(QtPositioning.coordinate((box[1] + box[3]) / 2, (box[0] + box[2]) / 2), false)
+        if (at.x < 40 || at.y < 40 || at.x > width - 40 || at.y > height - 40)
+            flight.show(box, true)
+    }
+    function zoomBy(step: real) { zoomAt(step, Qt.point(width / 2, height / 2)) }
+    function zoomAt(step: real, point: point) {
+        const fixed = map.toCoordinate(point, false)
+        map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
+        map.alignCoordinateToPoint(fixed, point)
+    }
+    function collapse(): bool {
+        const was = layer.spreadMarkers.length > 0
+        layer.collapse()
+        return was
+    }
+    /// Opens what is at a point; several markers there are spread first.
+    function openAt(point: point) {
+        const ids = layer.markersAt(point)
+        const spread = ids.filter(id => layer.spreadMarkers.indexOf(id) >= 0)
+        if (ids.length > 1 && spread.length === 0) {
+            layer.spread(ids)
+            incidentChosen(layer.marker(ids[0]).incident)
+        } else if (ids.length > 0) {
+            incidentChosen(layer.marker(spread.length > 0 ? spread[0] : ids[0]).incident)
+        } else {
+            layer.collapse()
+            incidentChosen("")
+        }
+    }
+    function savePicture(file: url) { pane.grabToImage(result => result.saveToFile(file)) }
+    function copyPicture() { pane.grabToImage(result => Clipboard.copyImage(result.image)) }
+
+    Keys.onPressed: event => {
+        const far = event.modifiers & Qt.ShiftModifier ? 240 : 80
+        event.accepted = true
+        if (event.key === Qt.Key_Left)
+            map.pan(-far, 0)
+        else if (event.key === Qt.Key_Right)
+            map.pan(far, 0)
+        else if (event.key === Qt.Key_Up)
+            map.pan(0, -far)
+        else if (event.key === Qt.Key_Down)
+            map.pan(0, far)
+        else if (event.key === Qt.Key_Home)
+            fit()
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            openAt(nearest())
+        else
+            event.accepted = false
+    }
+    /// The marker nearest to the middle of the map, or the middle itself.
+    function nearest(): point {
+        const middle = Qt.point(width / 2, height / 2)
+        const ids = layer.markersAt(middle, Math.min(width, height) / 2)
+        return ids.length > 0 ? layer.positionOf(ids[0]) : middle
+    }
+
+    onWidthChanged: if (fitPending) Qt.callLater(fit)
+    onHeightChanged: if (fitPending) Qt.callLater(fit)
+
+    MarkerModel {
+        id: markers
+
+        filter: pane.filter
+    }
+    Connections {
+        target: pane.session
+
+        function onProjectChanged() {
+            pane.fitPending = true
+            Qt.callLater(pane.fit)
+        }
+    }
+    BasemapLayer {
+        id: ground
+
+        anchors.fill: parent
+        LayoutMirroring.enabled: false
+        center: map.center
+        zoomLevel: map.zoomLevel
+        bearing: map.bearing
+        theme: Theme.dark ? BasemapLayer.Dark : BasemapLayer.Light
+        names: [BasemapLayer.Neutral, BasemapLayer.Armenian, BasemapLayer.Azerbaijani, BasemapLayer.Both][pane.session.namePolicy]
+    }
+    Map {
+        id: map
+
+        anchors.fill: parent
+        plugin: Plugin { name: "itemsoverlay" }
+        color: "transparent"
+        copyrightsVisible: false
+        center: QtPositioning.coordinate(40.1, 46.2)
+        zoomLevel: 7
+        minimumZoomLevel: 2
+        maximumZoomLevel: 16
+    }
+    IncidentLayer {
+        id: layer
+
+        anchors.fill: parent
+        center: map.center
+        zoomLevel: map.zoomLevel
+        bearing: map.bearing
+        theme: Theme.dark ? IncidentLayer.Dark : IncidentLayer.Light
+        model: markers
+        selectedIncident: pane.filter.selected
+        hoveredMarker: pane.hovered
+    }
+    MapGestures {
+        id: gestures
+
+        anchors.fill: parent
+        map: map
+        onHover: point => {
+            const ids = point.x < 0 ? [] : layer.markersAt(point)
+            pane.hovered = ids.length > 0 ? ids[0] : ""
+        }
+        onTapped: point => {
+            pane.forceActiveFocus(Qt.MouseFocusReason)
+            pane.openAt(point)
+        }
+        onZoomed: (step, point) => pane.zoomAt(step, point)
+    }
+    MapFlight {
+        id: flight
+
+        map: map
+    }
+    MapFurniture {
+        anchors.fill: parent
+        map: map
+        attribution: ground.attribution
+        problem: ground.error
+        pointer: gestures.pointer
+        visible: pane.session.loaded
+        focused: pane.activeFocus
+        onZoomed: step => pane.zoomBy(step)
+        onFitted: pane.fit()
+    }
+    MarkerTip {
+        incidents: layer
+        marker: pane.hovered
+    }
+}

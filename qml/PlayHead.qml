@@ -1,0 +1,71 @@
+import QtQuick
+
+Item {
+    id: head
+
+    required property string text
+    required property bool atEnd
+    signal moved(real by)
+
+    width: 20
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Slider
+    Accessible.name: "Play head at " + text
+    Accessible.focusable: true
+
+    Keys.onLeftPressed: event => moved(event.modifiers & Qt.ShiftModifier ? -20 : -2)
+    Keys.onRightPressed: event => moved(event.modifiers & Qt.ShiftModifier ? 20 : 2)
+
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: -3
+        width: 2
+        height: parent.height + 3
+        color: Theme.text
+    }
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: -7
+        width: 12
+        height: 12
+        radius: 6
+        color: drag.active || mouse.hovered || head.activeFocus ? Theme.accent : Theme.text
+        border.width: 2
+        border.color: Theme.panel
+
+        FocusRing {
+            radius: 8
+            visible: head.activeFocus
+        }
+    }
+    Rectangle {
+        x: head.atEnd ? 4 - width : 14
+        y: 2
+        visible: !head.atEnd || drag.active
+        width: label.implicitWidth + 10
+        height: label.implicitHeight + 4
+        radius: 3
+        color: Theme.text
+
+        PlainLabel {
+            id: label
+
+            anchors.centerIn: parent
+            text: head.text
+            color: Theme.panel
+            font.pixelSize: Theme.small
+        }
+    }
+    HoverHandler {
+        id: mouse
+
+        cursorShape: Qt.SizeHorCursor
+    }
+    DragHandler {
+        id: drag
+
+        target: null
+        yAxis.enabled: false
+        onTranslationChanged: delta => head.moved(delta.x)
+    }
+}

@@ -1,0 +1,85 @@
+// A page over the window.
+import QtQuick
+import QtQuick.Templates as T
+
+T.Popup {
+    id: sheet
+
+    required property string title
+    default property alias content: body.data
+
+    parent: T.Overlay.overlay
+    x: Math.round((parent.width - width) / 2)
+    y: Math.round((parent.height - height) / 2)
+    width: Math.min(parent.width - 4 * Theme.unit, 640 * Theme.panelScale)
+    height: Math.min(parent.height - 4 * Theme.unit, head.height + body.implicitHeight + 5 * Theme.unit)
+    modal: true
+    focus: true
+    dim: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+
+    background: Rectangle {
+        radius: 10
+        color: Theme.panel
+        border.color: Theme.line
+    }
+    contentItem: FocusScope {
+        focus: true
+        Accessible.role: Accessible.Dialog
+        Accessible.name: sheet.title
+
+        Item {
+            id: head
+
+            width: parent.width
+            height: Theme.control + 2 * Theme.unit
+
+            PlainLabel {
+                x: 3 * Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                text: sheet.title
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+            }
+            IconButton {
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.unit
+                anchors.verticalCenter: parent.verticalCenter
+                glyph: "close"
+                name: "Close"
+                keys: "Esc"
+                focus: true
+                onClicked: sheet.close()
+            }
+        }
+        Flickable {
+            id: page
+
+            anchors.fill: parent
+            anchors.topMargin: head.height
+            anchors.bottomMargin: Theme.unit
+            contentHeight: body.implicitHeight + 2 * Theme.unit
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+
+            Column {
+                id: body
+
+                x: 3 * Theme.unit
+                width: page.width - 6 * Theme.unit
+                spacing: Theme.half
+            }
+            Bar {
+                parent: page
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.bottom: parent.bottom
+                orientation: Qt.Vertical
+                size: page.visibleArea.heightRatio
+                position: page.visibleArea.yPosition
+                onPositionChanged: if (pressed) page.contentY = position * page.contentHeight
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+Sheet {
+    id: sheet
+
+    title: "Keys"
+
+    readonly property list<var> keys: [
+        ["Space", "play or pause"],
+        ["[   ]", "step to the previous or next incident in time"],
+        ["K", "show only what was known at the play head"],
+        ["N   P", "open the next or previous incident"],
+        ["Enter", "open the incident nearest to the middle of the map"],
+        ["Arrows", "move the map, the play head or a window handle; with Shift farther"],
+        ["+   -", "zoom in and out"],
+        ["Ctrl+0, Home", "show all incidents"],
+        ["Esc", "back: close, put markers together, leave the incident"],
+        ["Ctrl+F", "search the reports"],
+        ["Ctrl+O, Ctrl+Alt+O", "open files or a project; open a folder"],
+        ["Ctrl+S", "save the project"],
+        ["Ctrl+Shift+S", "save a picture of the map"],
+        ["Ctrl+Shift+C", "copy a picture of the map"],
+        ["Ctrl+B, Ctrl+I", "show or hide the left or right panel"],
+        ["Ctrl+D", "light or dark colours"],
+        ["Ctrl++, Ctrl+-", "larger or smaller text"],
+        ["Tab, Shift+Tab", "go on to the next or previous control"],
+        ["F1, ?", "these keys"]
+    ]
+
+    Repeater {
+        model: sheet.keys
+
+        Row {
+            id: row
+
+            required property var modelData
+
+            spacing: 2 * Theme.unit
+
+            PlainLabel {
+                width: 150 * Theme.textScale
+                text: row.modelData[0]
+                font.weight: Font.Medium
+                horizontalAlignment: Text.AlignRight
+                lineHeight: 1.4
+            }
+            PlainLabel {
+                width: sheet.width - 150 * Theme.textScale - 8 * Theme.unit
+                text: row.modelData[1]
+                color: Theme.quiet
+                wrapMode: Text.Wrap
+                lineHeight: 1.4
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// The histogram with its window, its play head and the calendar beneath.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dateline.Models
+
+Item {
+    id: axis
+
+    required property TimelineModel timeline
+
+    readonly property int tall: Math.round(44 + 4 * Math.min(2, Theme.textScale))
+    readonly property real from: timeline.fraction(timeline.windowFrom) * width
+    readonly property real to: timeline.fraction(timeline.windowTo) * width
+    readonly property real at: timeline.fraction(timeline.at) * width
+    // Where fractions are drawn depends on the range too.
+    readonly property real range: timeline.rangeTo - timeline.rangeFrom
+
+    implicitHeight: tall + calendar.implicitHeight
+
+    onWidthChanged: timeline.bins = Math.max(24, Math.round(width / 12))
+
+    Rectangle {
+        width: parent.width
+        height: axis.tall
+        radius: 4
+        color: Theme.sunken
+    }
+    Histogram {
+        width: parent.width
+        height: axis.tall
+        timeline: axis.timeline
+    }
+    // What lies outside of the window steps back.
+    Repeater {
+        model: 2
+
+        Rectangle {
+            required property int index
+
+            x: index === 0 ? 0 : axis.to
+            width: Math.max(0, index === 0 ? axis.from : axis.width - axis.to)
+            height: axis.tall
+            color: Theme.panel
+            opacity: 0.72
+        }
+    }
+    Rectangle {
+        x: axis.from
+        width: axis.to - axis.from
+        height: axis.tall
+        radius: 4
+        color: "transparent"
+        border.color: Theme.edge
+    }
+    // The window itself is moved by its middle; a press sets the play head.
+    MouseArea {
+        property real grabbed: 0
+
+        x: axis.from
+        width: axis.to - axis.from
+        height: axis.tall
+        cursorShape: pressed && (pressedButtons & Qt.MiddleButton) ? Qt.ClosedHandCursor : Qt.PointingHandCursor
+        acceptedButtons: Qt.LeftButton | Qt.MiddleButton
+        onPressed: mouse => {
+            grabbed = mouse.x
+            if (mouse.button === Qt.LeftButton)
+                axis.timeline.at = axis.timeline.instant((axis.from + mouse.x) / axis.width)
+        }
+        onPositionChanged: mouse => {
+            if (pressedButtons & Qt.MiddleButton || mouse.modifiers & Qt.ShiftModifier)
+                axis.timeline.moveWindow((mouse.x - grabbed) / axis.width)
+            else
+                axis.timeline.at = axis.timeline.instant((axis.from + mouse.x) / axis.width)
+        }
+    }
+    Calendar {
+        id: calendar
+
+        y: axis.tall
+        width: parent.width
+        timeline: axis.timeline
+    }
+    WindowHandle {
+        name: "Window from " + axis.timeline.text(axis.timeline.windowFrom)
+        x: axis.from - width / 2
+        height: axis.tall
+        onMoved: by => axis.timeline.windowFrom += by / axis.width * axis.range
+    }
+    WindowHandle {
+        name: "Window to " + axis.timeline.text(axis.timeline.windowTo)
+        x: axis.to - width / 2
+        height: axis.tall
+        onMoved: by => axis.timeline.windowTo += by / axis.width * axis.range
+    }
+    PlayHead {
+        x: axis.at - width / 2
+        height: axis.tall
+        text: axis.timeline.text(axis.timeline.at)
+        atEnd: axis.timeline.at >= axis.timeline.windowTo
+        onMoved: by => axis.timeline.at += by / axis.width * axis.range
+    }
+}

@@ -1,0 +1,118 @@
+// dateline-view: the window.
+#include "app/rest.hpp"
+#include "app/start.hpp"
+#include "gazetteer/data.hpp"
+#include "gazetteer/place.hpp"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QTextStream>
+
+namespace
+{
+
+using namespace Qt::StringLiterals;
+using dateline::app::Rest;
+using dateline::app::Start;
+
+void complain(const QString &message) { QTextStream{stderr} << "dateline-view: " << message << '\n'; }
+
+/// The faces that the window uses, by file: whatever fontconfig would choose, the text looks the same.
+QString load_font()
+{
+    const QString folder = u"/usr/share/fonts/opentype/inter/"_s;
+    QString family;
+    for (const auto &face : {u"Inter-Regular.otf"_s, u"Inter-Medium.otf"_s, u"Inter-SemiBold.otf"_s})
+        if (const int id = QFile::exists(folder + face) ? QFontDatabase::addApplicationFont(folder + face) : -1;
+            id >= 0)
+            family = QFontDatabase::applicationFontFamilies(id).value(0);
+    return family.isEmpty() ? u"Noto Sans"_s : family;
+}
+
+QString data_path(const QString &name)
+{
+    const QString path = QDir{QString::fromStdString(dateline::data_folder().string())}.filePath(name);
+    return QFileInfo::exists(path) ? path : QString{};
+}
+
+QString read_text(const QString &path)
+{
+    QFile file{path};
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(256 * 1024)) : QString{};
+}
+
+/// Writes the picture, or the figures, as soon as the window is at rest.
+void end_at_rest(QQuickWindow &window, const Start &start)
+{
+    auto *rest = new Rest{window, &window};
+    QObject::connect(rest, &Rest::missed, &window, [] {
+        complain(u"the window did not come to rest within 60 s; its map or its reports could not be drawn"_s);
+        QCoreApplication::exit(1);
+    });
+    QObject::connect(rest, &Rest::reached, &window, [&window, start](qint64 ms) {
+        if (start.measure)
+            QTextStream{stderr} << "first complete frame after " << ms << " ms, peak memory " << Rest::peak_mib()
+                                << " MiB\n";
+        if (!start.shot.isEmpty() && !window.grabWindow().save(start.shot)) {
+            complain(u"%1 could not be written; is the folder there, and does the name end in .png?"_s.arg(start.shot));
+            QCoreApplication::exit(1);
+            return;
+        }
+        QCoreApplication::exit(0);
+    });
+}
+
+QVariantMap properties_of(const Start &start, const QString &family)
+{
+    dateline::gazetteer::NamePolicy names{};
+    (void)dateline::gazetteer::from_string(start.names.toStdString(), names);
+    return {{u"startPaths"_s, start.paths},
+            {u"samplePath"_s, data_path(u"reports"_s)},
+            {u"startSelection"_s, start.select},
+            {u"startWindow"_s, start.window},
+            {u"startAt"_s, start.at},
+            {u"startNames"_s, static_cast<int>(names)},
+            {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
+            {u"startScale"_s, start.textScale},
+            {u"family"_s, family},
+            {u"about"_s, read_text(data_path(u"SOURCES.md"_s))},
+            {u"width"_s, start.size.width()},
+            {u"height"_s, start.size.height()},
+            {u"visible"_s, true}};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(u"dateline"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(DATELINE_VERSION));
+    QCoreApplication::setOrganizationName(u"dateline"_s);
+    QGuiApplication::setDesktopFileName(QStringLiteral(DATELINE_DESKTOP_ID));
+    const QGuiApplication application{argc, argv};
+    QGuiApplication::setApplicationDisplayName(u"Dateline"_s);
+
+    Start start;
+    if (const QString problem = read_start(QCoreApplication::arguments(), start); !problem.isEmpty()) {
+        complain(problem);
+        return 2;
+    }
+
+    QQmlApplicationEngine engine;
+    engine.setInitialProperties(properties_of(start, load_font()));
+    engine.loadFromModule("Dateline", "Main");
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (window == nullptr) {
+        complain(u"the window could not be loaded; the installation is incomplete"_s);
+        return 1;
+    }
+    if (!start.shot.isEmpty() || start.measure)
+        end_at_rest(*window, start);
+    return QGuiApplication::exec();
+}

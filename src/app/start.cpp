@@ -1,0 +1,69 @@
+#include "app/start.hpp"
+
+#include "gazetteer/place.hpp"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+namespace dateline::app
+{
+
+using namespace Qt::StringLiterals;
+
+QString read_start(const QStringList &arguments, Start &start)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Shows news reports of armed clashes on a map that replays: who says what happened, where and when."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"inputs"_s,
+                                 u"A project (.gpkg), or reports (.txt, .md, .jsonl) and folders of them."_s,
+                                 u"[PROJECT|FOLDER|FILES...]"_s);
+    const QCommandLineOption shot{u"shot"_s, u"Write a picture of the window to FILE when it is at rest, and end."_s,
+                                  u"FILE"_s};
+    const QCommandLineOption size{u"size"_s, u"Size of the window (1280x800)."_s, u"WxH"_s, u"1280x800"_s};
+    const QCommandLineOption theme{u"theme"_s, u"light, dark or system."_s, u"THEME"_s, u"system"_s};
+    const QCommandLineOption select{u"select"_s, u"Open an incident: its id, or its number in time order, from 1."_s,
+                                    u"INCIDENT"_s};
+    const QCommandLineOption names{u"names"_s, u"Place names: reported, armenian, azerbaijani or both."_s, u"POLICY"_s,
+                                   u"reported"_s};
+    const QCommandLineOption window{u"window"_s, u"Window of time, for example 2023-03-01,2023-04-30."_s, u"FROM,TO"_s};
+    const QCommandLineOption at{u"at"_s, u"Where the play head stands, for example 2023-03-05."_s, u"TIME"_s};
+    const QCommandLineOption scale{u"text-scale"_s, u"Size of text: 1 to 2."_s, u"FACTOR"_s, u"1"_s};
+    const QCommandLineOption measure{u"measure"_s,
+                                     u"Print the time to the first complete frame and the memory in use, and end."_s};
+    parser.addOptions({shot, size, theme, select, names, window, at, scale, measure});
+    parser.process(arguments);
+
+    start.paths = parser.positionalArguments();
+    for (const QString &path : start.paths)
+        if (!QFileInfo::exists(path))
+            return u"%1: no such file or folder"_s.arg(path);
+    start.shot = parser.value(shot);
+    const QStringList sides = parser.value(size).split(u'x');
+    start.size = sides.size() == 2 ? QSize{sides[0].toInt(), sides[1].toInt()} : QSize{};
+    if (start.size.width() < 320 || start.size.height() < 240 || start.size.width() > 16384 ||
+        start.size.height() > 16384)
+        return u"--size %1: write it like 1280x800; at least 320x240"_s.arg(parser.value(size));
+    start.theme = parser.value(theme);
+    if (!QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(start.theme))
+        return u"--theme %1: must be light, dark or system"_s.arg(start.theme);
+    start.select = parser.value(select);
+    start.names = parser.value(names);
+    if (gazetteer::NamePolicy policy{}; !gazetteer::from_string(start.names.toStdString(), policy))
+        return u"--names %1: must be reported, armenian, azerbaijani or both"_s.arg(start.names);
+    if (parser.isSet(window)) {
+        start.window = parser.value(window).split(u',');
+        if (start.window.size() != 2)
+            return u"--window %1: write it like 2023-03-01,2023-04-30"_s.arg(parser.value(window));
+    }
+    start.at = parser.value(at);
+    start.textScale = parser.value(scale).toDouble();
+    if (!(start.textScale >= 1 && start.textScale <= 2))
+        return u"--text-scale %1: must be a number from 1 to 2"_s.arg(parser.value(scale));
+    start.measure = parser.isSet(measure);
+    return {};
+}
+
+} // namespace dateline::app

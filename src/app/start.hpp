@@ -1,0 +1,27 @@
+// How the window is to start: what the command line says.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace dateline::app
+{
+
+struct Start {
+    QStringList paths;
+    QString shot; ///< picture to take when the window is at rest; empty: none
+    QSize size{1280, 800};
+    QString theme = QStringLiteral("system");
+    QString select;
+    QString names = QStringLiteral("reported");
+    QStringList window; ///< from, to; or empty
+    QString at;
+    double textScale = 1;
+    bool measure = false;
+};
+
+/// Reads `arguments`; an error is for people, and says what would be right. --help and --version end the program.
+[[nodiscard]] QString read_start(const QStringList &arguments, Start &start);
+
+} // namespace dateline::app
