@@ -16,22 +16,20 @@ Mercator to_mercator(double longitude, double latitude) noexcept
 
 double Camera::world() const noexcept { return 256 * std::exp2(zoom); }
 
-QPointF Camera::scaled(double dx, double dy) const noexcept
+Projection::Projection(const Camera &camera) noexcept
+    : m_center(camera.center), m_middle(camera.size.width() / 2, camera.size.height() / 2), m_cos(camera.world()),
+      m_sin(0)
 {
-    const double scale = world();
-    if (bearing == 0)
-        return {dx * scale, dy * scale};
-    const double angle = -bearing * std::numbers::pi / 180;
-    const double c = std::cos(angle) * scale;
-    const double s = std::sin(angle) * scale;
-    return {dx * c - dy * s, dx * s + dy * c};
+    if (camera.bearing != 0) {
+        const double angle = -camera.bearing * std::numbers::pi / 180;
+        m_sin = std::sin(angle) * m_cos;
+        m_cos *= std::cos(angle);
+    }
 }
 
-QPointF Camera::to_screen(Mercator point) const noexcept
-{
-    const double dx = point.x - center.x;
-    return scaled(dx - std::round(dx), point.y - center.y) + QPointF(size.width() / 2, size.height() / 2);
-}
+QPointF Camera::scaled(double dx, double dy) const noexcept { return Projection(*this).turned(dx, dy); }
+
+QPointF Camera::to_screen(Mercator point) const noexcept { return Projection(*this)(point); }
 
 QRectF Camera::footprint() const noexcept
 {

@@ -38,4 +38,32 @@ struct Camera {
     friend bool operator==(const Camera &, const Camera &) = default;
 };
 
+/// Camera::to_screen() for many points: what they have in common is worked out once.
+class Projection
+{
+public:
+    explicit Projection(const Camera &camera) noexcept;
+    /// Of the copy of the world that is nearest to the centre.
+    [[nodiscard]] QPointF operator()(Mercator point) const noexcept
+    {
+        double dx = point.x - m_center.x;
+        if (dx > 0.5)
+            dx -= 1;
+        else if (dx < -0.5)
+            dx += 1;
+        return m_middle + turned(dx, point.y - m_center.y);
+    }
+    /// An offset in mercator units turned and scaled to pixels.
+    [[nodiscard]] QPointF turned(double dx, double dy) const noexcept
+    {
+        return {dx * m_cos - dy * m_sin, dx * m_sin + dy * m_cos};
+    }
+
+private:
+    Mercator m_center;
+    QPointF m_middle;
+    double m_cos; // both times the pixels of the world
+    double m_sin;
+};
+
 } // namespace dateline::map

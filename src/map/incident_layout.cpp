@@ -16,11 +16,11 @@ namespace
 
 using std::numbers::pi;
 
-constexpr std::size_t most_apart = 8;     // symbols about one point that are still told apart
-constexpr std::size_t most_shapes = 3000; // outlines drawn at once, the widest first
-constexpr double least_reach = 5;         // pixels; a smaller outline is hidden by its symbol
-constexpr double most_pixels = 60000;     // an outline wider than that is not drawn: the view lies within it
-constexpr double symbol_margin = 40;      // pixels beyond the edge that a symbol and its ring reach
+constexpr std::size_t most_apart = 8;      // symbols about one point that are still told apart
+constexpr std::size_t most_symbols = 4000; // in view, drawn in full size
+constexpr std::size_t most_shapes = 3000;  // outlines drawn at once, the widest first
+constexpr double least_reach = 5;          // pixels; a smaller outline is hidden by its symbol
+constexpr double most_pixels = 60000;      // an outline wider than that is not drawn: the view lies within it
 
 // Positions equal to about a metre are one point.
 std::pair<qint64, qint64> cell(Mercator at)
@@ -149,53 +149,85 @@ void IncidentLayout::highlight()
     }
 }
 
-// Calls visit(point, mark's place, bunch, mark) for every mark that touches the item, at every copy of the world.
-template <typename Visit>
-void IncidentLayout::eachMark(const Camera &camera, double margin, Visit visit) const
+// Every mark that touches the item, at every copy of the world.
+IncidentLayout::InView IncidentLayout::inView(const Camera &camera) const
 {
+    constexpr double margin = 40; // pixels beyond the edge that a symbol and its ring reach
     const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-margin, -margin, margin, margin);
+    const Projection project(camera);
     const QPointF world = camera.scaled(1, 0);
-    const bool copies = camera.world() < camera.footprint().width() + 2 * margin;
+    const int copies = camera.world() < camera.footprint().width() + 2 * margin ? 1 : 0;
+    InView result;
     for (const Bunch &bunch : m_bunches) {
-        const QPointF nearest = camera.to_screen(bunch.at);
-        for (int copy = copies ? -1 : 0; copy <= (copies ? 1 : 0); ++copy) {
+        const QPointF nearest = project(bunch.at);
+        for (int copy = -copies; copy <= copies; ++copy) {
             const QPointF point = nearest + copy * world;
             if (!shown.contains(point))
                 continue;
-            for (std::size_t i = bunch.first; i < bunch.first + bunch.count; ++i)
-                visit(point, point + m_marks[i].offset, bunch, m_marks[i]);
+            for (const Mark &mark : std::span(m_marks).subspan(bunch.first, bunch.count))
+                result.marks.push_back({point, point + mark.offset, &bunch, &mark});
         }
     }
+    result.dense = result.marks.size() > most_symbols;
+    if (result.dense)
+        for (Placed &placed : result.marks)
+            placed.at = placed.point + placed.mark->offset * (marker_radius(dense_size) / marker_radius(0));
+    return result;
 }
 
 Symbols IncidentLayout::symbols(const Camera &camera, bool dark) const
 {
-    Symbols result;
+    const InView view = inView(camera);
+    Symbols result = view.dense ? denseSymbols(view.marks) : Symbols();
     const QColor ink = ink_colour(dark);
     const QColor casing = casing_colour(dark);
-    std::vector<Sprite> raised;
-    std::vector<Sprite> anchors;
     std::vector<Sprite> plain;
-    eachMark(camera, symbol_margin, [&](QPointF point, QPointF at, const Bunch &bunch, const Mark &mark) {
-        const Sprite sprite{at, {row(mark).source, mark.size, mark.dimmed}};
-        if (bunch.count > 2) {
-            result.strokes.push_back({{point, at}, false, 4, faded(casing, mark.dimmed ? 0.5 : 1)});
-            result.strokes.push_back({{point, at}, false, 1.5, faded(ink, mark.dimmed ? 0.3 : 0.8)});
-            if (bunch.first == static_cast<std::size_t>(&mark - m_marks.data()))
+    std::vector<Sprite> anchors;
+    std::vector<Sprite> raised;
+    for (const auto &[point, at, bunch, mark] : view.marks) {
+        const bool stands_out = mark->selected || mark->hovered;
+        if (view.dense && !stands_out)
+            continue;
+        const Sprite sprite{at, {row(*mark).source, mark->size, mark->dimmed}};
+        if (bunch->count > 2 && !view.dense) {
+            result.strokes.push_back({{point, at}, false, 4, faded(casing, mark->dimmed ? 0.5 : 1)});
+            result.strokes.push_back({{point, at}, false, 1.5, faded(ink, mark->dimmed ? 0.3 : 0.8)});
+            if (mark == &m_marks[bunch->first])
                 anchors.push_back({point, {.anchor = true}});
         }
-        if (mark.selected)
-            ring(result, at, marker_radius(mark.size) + 4.5, 2, ink, casing);
-        else if (mark.hovered)
-            ring(result, at, marker_radius(mark.size) + 4, 1.25, faded(ink, 0.75), faded(casing, 0.75));
-        if (mark.selected || mark.hovered)
+        if (mark->selected)
+            ring(result, at, marker_radius(mark->size) + 4.5, 2, ink, casing);
+        else if (mark->hovered)
+            ring(result, at, marker_radius(mark->size) + 4, 1.25, faded(ink, 0.75), faded(casing, 0.75));
+        if (stands_out)
             raised.push_back(sprite);
         else
-            (mark.dimmed ? result.sprites : plain).push_back(sprite);
-    });
+            (mark->dimmed ? result.sprites : plain).push_back(sprite);
+    }
     for (const auto &more : {plain, anchors, raised})
         result.sprites.insert(result.sprites.end(), more.begin(), more.end());
     addSpread(camera, dark, result);
+    return result;
+}
+
+// From the topmost down: one that stands within a few pixels of another above it would not be seen.
+Symbols IncidentLayout::denseSymbols(const std::vector<Placed> &marks) const
+{
+    constexpr double cell = 3; // pixels
+    Symbols result;
+    QSet<std::pair<int, int>> taken;
+    for (const bool dimmed : {false, true})
+        for (auto placed = marks.rbegin(); placed != marks.rend(); ++placed) {
+            if (placed->mark->dimmed != dimmed)
+                continue;
+            const std::pair where(static_cast<int>(std::floor(placed->at.x() / cell)),
+                                  static_cast<int>(std::floor(placed->at.y() / cell)));
+            const auto before = taken.size();
+            taken.insert(where);
+            if (taken.size() > before)
+                result.sprites.push_back({placed->at, {row(*placed->mark).source, dense_size, dimmed}});
+        }
+    std::ranges::reverse(result.sprites);
     return result;
 }
 
@@ -327,9 +359,10 @@ std::vector<std::size_t> IncidentLayout::at(const Camera &camera, QPointF point,
             for (const std::size_t row : rows)
                 hits.emplace_back(distance, row);
     };
-    eachMark(camera, symbol_margin, [&](QPointF, QPointF at, const Bunch &, const Mark &mark) {
-        consider(at, mark.size, std::span(m_order).subspan(mark.first, mark.count));
-    });
+    const InView view = inView(camera);
+    for (const Placed &placed : view.marks)
+        consider(placed.at, view.dense ? dense_size : placed.mark->size,
+                 std::span(m_order).subspan(placed.mark->first, placed.mark->count));
     const QPointF centre = spreadCentre(camera);
     for (std::size_t i = 0; i < m_spreadRows.size(); ++i)
         consider(centre + spread_offset(i, m_spreadRows.size()), marker_size(m_rows[m_spreadRows[i]].claims),

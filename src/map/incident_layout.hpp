@@ -93,10 +93,21 @@ private:
     void arrange(Bunch &bunch);
     void highlight();
     [[nodiscard]] const Row &row(const Mark &mark) const { return m_rows[m_order[mark.first]]; }
-    [[nodiscard]] QPointF placed(const Camera &camera, const Bunch &bunch, const Mark &mark) const;
+    /// A mark in view.
+    struct Placed {
+        QPointF point; ///< what it is about
+        QPointF at;    ///< where it stands
+        const Bunch *bunch;
+        const Mark *mark;
+    };
+    struct InView {
+        std::vector<Placed> marks; ///< from north to south, or as it happens to be
+        bool dense = false;
+    };
+
+    [[nodiscard]] InView inView(const Camera &camera) const;
+    [[nodiscard]] Symbols denseSymbols(const std::vector<Placed> &marks) const;
     [[nodiscard]] QPointF spreadCentre(const Camera &camera) const;
-    template <typename Visit>
-    void eachMark(const Camera &camera, double margin, Visit visit) const;
     void addSpread(const Camera &camera, bool dark, Symbols &symbols) const;
     [[nodiscard]] Shape shape(const Camera &camera, const Row &row, QPointF at, bool dark) const;
 

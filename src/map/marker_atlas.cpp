@@ -11,11 +11,12 @@ namespace dateline::map
 namespace
 {
 
-constexpr double casing = 1.5;      // logical pixels
-constexpr double shadow = 1.25;     // beyond the casing
+constexpr double casing = 1.5;  // logical pixels
+constexpr double shadow = 1.25; // beyond the casing
+constexpr double dense_casing = 0.75;
 constexpr double reach = 1.56;      // of the farthest corner of any symbol, in radii
 constexpr double anchor_radius = 2; // logical pixels
-constexpr int columns = marker_sizes * 2;
+constexpr int columns = (marker_sizes + 1) * 2;
 constexpr int rows = static_cast<int>(timeline::shape_count) + 1; // the last one for the anchor
 
 QPainterPath symbol_path(std::size_t source, double radius)
@@ -32,6 +33,21 @@ QPainterPath symbol_path(std::size_t source, double radius)
     path.addPolygon(polygon);
     path.closeSubpath();
     return path;
+}
+
+// Device pixels from the middle of a cell to the edge of what is drawn in it.
+int half_width(const Marker &marker, double ratio)
+{
+    const double around = marker.size == dense_size ? dense_casing : casing + shadow;
+    const double radius = marker.anchor ? anchor_radius : marker_radius(marker.size) * reach;
+    return static_cast<int>(std::ceil((radius + around + 0.5) * ratio));
+}
+
+void draw_dense(QPainter &painter, const QPainterPath &path, const QColor &fill, bool dark, bool dimmed)
+{
+    painter.setOpacity(dimmed ? 0.4 : 1);
+    painter.strokePath(path, QPen(casing_colour(dark), 2 * dense_casing));
+    painter.fillPath(path, fill);
 }
 
 void draw(QPainter &painter, const QPainterPath &path, const QColor &fill, bool dark, bool dimmed)
@@ -57,7 +73,7 @@ void draw(QPainter &painter, const QPainterPath &path, const QColor &fill, bool 
 
 } // namespace
 
-double marker_radius(int size) noexcept { return 4.6 + 1.5 * std::sqrt(size + 1.0); }
+double marker_radius(int size) noexcept { return size == dense_size ? 2.6 : 4.6 + 1.5 * std::sqrt(size + 1.0); }
 
 int marker_size(int claims) noexcept { return std::clamp(claims, 1, marker_sizes) - 1; }
 
@@ -74,8 +90,7 @@ QColor ink_colour(bool dark) { return dark ? QColor(0xf2f4f7) : QColor(0x1d2733)
 
 MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark) : m_ratio(pixel_ratio), m_dark(dark)
 {
-    const double half = marker_radius(marker_sizes - 1) * reach + casing + shadow + 1;
-    m_cell = 2 * static_cast<int>(std::ceil(half * pixel_ratio));
+    m_cell = 2 * half_width({.size = marker_sizes - 1}, pixel_ratio);
     m_image = QImage(columns * m_cell, rows * m_cell, QImage::Format_ARGB32_Premultiplied);
     m_image.fill(Qt::transparent);
     QPainter painter(&m_image);
@@ -86,10 +101,11 @@ MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark) : m_ratio(pixel_ratio), 
         painter.scale(m_ratio, m_ratio);
     };
     for (std::size_t source = 0; source < timeline::shape_count; ++source)
-        for (int size = 0; size < marker_sizes; ++size)
+        for (int size = 0; size <= dense_size; ++size)
             for (const bool dimmed : {false, true}) {
                 at({source, size, dimmed});
-                draw(painter, symbol_path(source, marker_radius(size)), source_colour(source, dark), dark, dimmed);
+                (size == dense_size ? draw_dense : draw)(painter, symbol_path(source, marker_radius(size)),
+                                                         source_colour(source, dark), dark, dimmed);
             }
     at({.anchor = true});
     QPainterPath dot;
@@ -101,7 +117,9 @@ QRect MarkerAtlas::cell(const Marker &marker) const noexcept
 {
     const int column = marker.anchor ? 0 : marker.size * 2 + (marker.dimmed ? 1 : 0);
     const int row = marker.anchor ? rows - 1 : static_cast<int>(marker.source % timeline::shape_count);
-    return {column * m_cell, row * m_cell, m_cell, m_cell};
+    const int half = half_width(marker, m_ratio);
+    const int middle = m_cell / 2 - half;
+    return {column * m_cell + middle, row * m_cell + middle, 2 * half, 2 * half};
 }
 
 } // namespace dateline::map

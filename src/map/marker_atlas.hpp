@@ -10,6 +10,8 @@ namespace dateline::map
 {
 
 inline constexpr int marker_sizes = 8;
+/// One more size, where there are so many symbols that they would only hide each other.
+inline constexpr int dense_size = marker_sizes;
 
 /// Radius in logical pixels of the circle that has the symbol's area; size 0 is for one claim, and so on.
 [[nodiscard]] double marker_radius(int size) noexcept;
@@ -37,7 +39,7 @@ public:
         return !m_image.isNull() && m_ratio == pixel_ratio && m_dark == dark;
     }
     [[nodiscard]] const QImage &image() const noexcept { return m_image; }
-    /// Device pixels of image().
+    /// Device pixels of image(): no more of them than the symbol needs, an even number each way.
     [[nodiscard]] QRect cell(const Marker &marker) const noexcept;
 
 private:

@@ -7,6 +7,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -131,6 +132,22 @@ TEST_CASE("a crowd at one point becomes one symbol a source, and every row is st
     CHECK(symbols.sprites.size() == 4);
     CHECK(layout.at(camera, {400, 300}, 30, 1000).size() == 500);
     CHECK(layout.at(camera, {400, 300}, 30, 7).size() == 7);
+}
+
+TEST_CASE("thousands of symbols become small, and the selected one does not")
+{
+    std::vector<Place> places;
+    for (int i = 0; i < 10000; ++i)
+        places.push_back(
+            {QString::number(i), QString::number(i), 46 + 0.01 * (i % 100), 39.1 + 0.01 * (i / 100.0), 0, 1, {}, {}});
+    auto layout = layout_of(places);
+    layout.setSelection("4321", {});
+    const Camera camera = camera_at(46.5, 39.6, 7);
+    const Symbols symbols = layout.symbols(camera, false);
+    CHECK(symbols.sprites.size() < 5000);
+    CHECK(std::ranges::count_if(symbols.sprites, [](const Sprite &s) { return s.marker.size != dense_size; }) == 1);
+    CHECK(symbols.sprites.back().at == layout.position(camera, "4321").value());
+    CHECK_FALSE(layout.at(camera, symbols.sprites.front().at, 1, 10).empty());
 }
 
 TEST_CASE("a world narrower than the view is drawn as often as it is seen")
