@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <ranges>
 #include <tuple>
 
 namespace dateline::map
@@ -39,8 +40,9 @@ QPointF around(std::size_t i, std::size_t count, double radius)
 
 std::vector<QPointF> circle(QPointF centre, double radius)
 {
-    std::vector<QPointF> points;
     constexpr int corners = 48;
+    std::vector<QPointF> points;
+    points.reserve(corners);
     for (int i = 0; i < corners; ++i)
         points.push_back(centre + around(static_cast<std::size_t>(i), corners, radius));
     return points;
@@ -217,15 +219,15 @@ Symbols IncidentLayout::denseSymbols(const std::vector<Placed> &marks) const
     Symbols result;
     QSet<std::pair<int, int>> taken;
     for (const bool dimmed : {false, true})
-        for (auto placed = marks.rbegin(); placed != marks.rend(); ++placed) {
-            if (placed->mark->dimmed != dimmed)
+        for (const Placed &placed : marks | std::views::reverse) {
+            if (placed.mark->dimmed != dimmed)
                 continue;
-            const std::pair where(static_cast<int>(std::floor(placed->at.x() / cell)),
-                                  static_cast<int>(std::floor(placed->at.y() / cell)));
+            const std::pair where(static_cast<int>(std::floor(placed.at.x() / cell)),
+                                  static_cast<int>(std::floor(placed.at.y() / cell)));
             const auto before = taken.size();
             taken.insert(where);
             if (taken.size() > before)
-                result.sprites.push_back({placed->at, {row(*placed->mark).source, dense_size, dimmed}});
+                result.sprites.push_back({placed.at, {row(*placed.mark).source, dense_size, dimmed}});
         }
     std::ranges::reverse(result.sprites);
     return result;
