@@ -71,6 +71,7 @@ std::vector<Match> Gazetteer::scan(std::string_view text) const
                     continue;
                 Match match{.span = {token.begin, end->byte}, .places = {}, .demonym = false};
                 std::vector<PlaceIndex> peoples;
+                std::vector<PlaceIndex> english; // those whose name in English texts it is
                 const bool capitals = folded.tokens[i].upper && end->token == i;
                 for (const Posting &posting : data.of(agent.key().id())) {
                     const Place &place = data.places[posting.place];
@@ -85,8 +86,15 @@ std::vector<Match> Gazetteer::scan(std::string_view text) const
                         continue;
                     if (std::ranges::find(match.places, posting.place) == match.places.end())
                         match.places.push_back(posting.place);
+                    const std::string &language = place.names[posting.name].language;
+                    if (language.empty() || language == "en" || language.find("-") != std::string::npos)
+                        english.push_back(posting.place);
                 }
-                if (match.places.empty()) {
+                // "Somali" is of Somalia, though it is Somalia's own name in Azerbaijani and a province's in Ethiopia;
+                // "Luxembourg" stays the country.
+                const bool other_people = std::ranges::none_of(
+                    peoples, [&](PlaceIndex place) { return std::ranges::find(english, place) != english.end(); });
+                if (!peoples.empty() && (match.places.empty() || other_people)) {
                     match.demonym = true;
                     match.places = std::move(peoples);
                 }

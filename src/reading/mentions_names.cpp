@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace dateline::reading::mention
 {
@@ -19,6 +21,8 @@ bool joined(Gap gap) { return gap == Gap::Space || gap == Gap::Hyphen; }
 
 bool country_like(const Gazetteer &gazetteer, const Name &name)
 {
+    if (name.candidates.empty())
+        return false;
     const std::string &kind = gazetteer[name.candidates.front()].kind;
     return kind.starts_with("PCL") || kind == "TERR" || gazetteer::breadth(kind) == 4;
 }
@@ -42,7 +46,7 @@ public:
     {
         for (const gazetteer::Match &match : m_gazetteer.scan(m_text.text()))
             take(match);
-        std::set<std::string_view> surnames;
+        std::map<std::string_view, int> surnames; // as a person's name, less as anything else
         std::vector<Name> kept;
         const std::vector<Name> all = m_names;
         for (Name name : all) {
@@ -51,17 +55,20 @@ public:
                 continue;
             }
             if (is_person(name)) {
-                if (!country_like(m_gazetteer, name))
-                    surnames.insert(m_text[name.last].folded);
+                ++surnames[m_text[name.last].folded];
                 continue;
             }
+            if (has_cue(name))
+                surnames[m_text[name.last].folded] -= 2;
             if (is_organisation(name) || is_common_word(name))
                 continue;
             name.government = neighbour_behind(name) == Neighbour::Government;
             kept.push_back(std::move(name));
         }
+        // "Jack London ... London said": but where the place is named too, it is the place.
         std::erase_if(kept, [&](const Name &name) {
-            return !name.demonym && surnames.contains(m_text[name.first].folded) && !has_cue(name);
+            const auto found = surnames.find(m_text[name.last].folded);
+            return !name.demonym && found != surnames.end() && found->second > 0 && !country_like(m_gazetteer, name);
         });
         drop_unsupported(kept);
         return kept;
@@ -95,13 +102,15 @@ private:
         for (std::size_t word = first; word <= last; ++word)
             if (m_blocked[word])
                 return;
+        if (m_text.text().substr(m_text[last].span.end).starts_with('$')) // "US$40"
+            return;
         m_names.push_back({.span = {m_text[first].span.begin, m_text[last].stem_end},
                            .first = first,
                            .last = last,
                            .candidates = match.places,
                            .how = {},
                            .spelling = {},
-                           .demonym = match.demonym || is_compound(last),
+                           .demonym = match.demonym || is_compound(first, last),
                            .government = false});
     }
 
@@ -119,9 +128,12 @@ private:
         return !m_gazetteer.named(m_text[first].folded).empty();
     }
 
-    // "Russia-brokered", "US-led": an adjective made of a name.
-    [[nodiscard]] bool is_compound(std::size_t last) const
+    // "Russia-brokered", "US-led", "mid-Atlantic": an adjective made of a name.
+    [[nodiscard]] bool is_compound(std::size_t first, std::size_t last) const
     {
+        if (first > 0 && m_text[first].before == Gap::Hyphen && m_text[first - 1].lower &&
+            !m_rules.is_noun(m_text[first - 1].folded))
+            return true;
         if (last + 1 >= m_text.size())
             return false;
         const Word &next = m_text[last + 1];
@@ -139,15 +151,36 @@ private:
                noun_behind(m_text, m_rules, name.last) != nullptr;
     }
 
+    // What the first telling one of the capitalised words behind a name makes of it: "Kenya Red Cross Society".
     [[nodiscard]] std::optional<Neighbour> neighbour_behind(const Name &name) const
     {
-        if (name.last + 1 >= m_text.size())
-            return std::nullopt;
-        const Word &next = m_text[name.last + 1];
-        if (next.before != Gap::Space || next.lower || m_text[name.last].possessive)
-            return std::nullopt;
-        const auto found = m_rules.after.find(next.folded);
-        return found == m_rules.after.end() ? std::nullopt : std::optional{found->second};
+        constexpr std::size_t farthest = 4;
+        for (std::size_t next = name.last + 1; next < m_text.size() && next <= name.last + farthest; ++next) {
+            const Word &word = m_text[next];
+            if (word.before != Gap::Space || word.lower || word.line_start || m_text[next - 1].possessive)
+                break;
+            if (const auto found = m_rules.after.find(word.folded); found != m_rules.after.end())
+                return found->second;
+        }
+        return std::nullopt;
+    }
+
+    // "University of Georgia", "Radio Pyongyang"
+    [[nodiscard]] bool organisation_before(const Name &name) const
+    {
+        if (name.first == 0 || m_text[name.first].before != Gap::Space)
+            return false;
+        std::size_t before = name.first - 1;
+        if (m_text[before].folded == "the" && before > 0)
+            --before;
+        const bool of = m_text[before].folded == "of" && before > 0;
+        if (of)
+            --before;
+        if (m_text[before].lower)
+            return false;
+        const auto &table = of ? m_rules.before_of : m_rules.before;
+        const auto found = table.find(m_text[before].folded);
+        return found != table.end() && found->second == Neighbour::Organisation;
     }
 
     // A capitalised word that says nothing by itself: neither name nor demonym nor noun of place.
@@ -189,7 +222,8 @@ private:
 
     [[nodiscard]] bool is_organisation(const Name &name) const
     {
-        return !m_text.headline(name.first) && neighbour_behind(name) == Neighbour::Organisation;
+        return !m_text.headline(name.first) &&
+               (neighbour_behind(name) == Neighbour::Organisation || organisation_before(name));
     }
 
     [[nodiscard]] bool is_common_word(const Name &name) const
@@ -300,12 +334,12 @@ private:
         if (!may_be_name(first))
             return std::nullopt;
         const LeftContext left = left_context(m_text, m_rules, m_names, first);
-        if (left.noun != nullptr && !left.noun->kind.empty() && m_text[first - 1].folded == "of")
+        // "village of X": in small letters, since "City of Seekers" and "Department of Labor" are titles.
+        if (left.noun != nullptr && !left.noun->kind.empty() && m_text[left.noun_at].lower &&
+            (m_text[first - 1].folded == "of" || (left.noun->kind == "PPL" && left.cue != nullptr && left.cue->place)))
             return left.noun->kind;
-        if (left.noun != nullptr && left.noun->kind == "PPL" && left.cue != nullptr && left.cue->place)
-            return left.noun->kind;
-        if (const PlaceWord *noun = noun_behind(m_text, m_rules, last);
-            noun != nullptr && !noun->kind.empty() && left.cue != nullptr)
+        const PlaceWord *noun = noun_behind(m_text, m_rules, last);
+        if (noun != nullptr && !noun->kind.empty() && m_text[last + 1].lower && left.cue != nullptr && left.cue->place)
             return noun->kind;
         // In a list with a known name under a plural noun: "the cities of Goris, Xyz and Jermuk".
         if (first > 0 && (m_text[first].before == Gap::Comma || m_text[first - 1].folded == "and")) {
@@ -364,7 +398,7 @@ private:
         if (first == 0 || !may_be_name(first))
             return;
         const auto known = name_of_word(m_names, first - 1);
-        if (!known || m_names[*known].demonym)
+        if (!known || m_names[*known].demonym || m_names[*known].candidates.empty())
             return;
         const bool closed = last + 1 >= m_text.size() || m_text[last + 1].before == Gap::Close;
         bool language = false;
@@ -499,7 +533,7 @@ LeftContext left_context(const WordedText &text, const Rules &rules, const std::
         if (word == nullptr)
             break;
         if (word->cls == PlaceWord::Class::Noun && left.noun == nullptr)
-            left.noun = word;
+            std::tie(left.noun, left.noun_at) = std::pair{word, at};
         right = at;
         left.begin = at;
     }

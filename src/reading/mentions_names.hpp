@@ -32,6 +32,7 @@ struct LeftContext {
     std::size_t cue_first = 0;       ///< first word of the cue
     std::size_t begin = 0;           ///< first word of the whole phrase, cue included
     const PlaceWord *noun = nullptr; ///< "town" in "the town of A"
+    std::size_t noun_at = 0;         ///< its word
     std::optional<std::size_t>
         owner; ///< word of a possessive name or demonym within: "Azerbaijan's A", "the Armenian town of A"
 };

@@ -80,9 +80,13 @@ Rules::Rules(const std::filesystem::path &folder)
     }
     const auto neighbours = RuleTable::read(folder / "name-neighbours.tsv", {"word", "side", "makes"});
     for (const auto &row : neighbours.rows()) {
-        if (row["side"] != "before" && row["side"] != "after")
-            row.refuse("the side must be 'before' or 'after'");
-        (row["side"] == "before" ? before : after).emplace(gazetteer::fold(row["word"]), neighbour_of(row));
+        auto *table = row["side"] == "before"      ? &before
+                      : row["side"] == "before of" ? &before_of
+                      : row["side"] == "after"     ? &after
+                                                   : nullptr;
+        if (table == nullptr)
+            row.refuse("the side must be 'before', 'before of' or 'after'");
+        table->emplace(gazetteer::fold(row["word"]), neighbour_of(row));
     }
     const auto given = RuleTable::read(folder / "given-names.tsv", {"name"});
     for (const auto &row : given.rows())

@@ -53,9 +53,10 @@ public:
     /// Number of words of the longest phrase at words[first] that is never a place; 0 if there is none.
     [[nodiscard]] std::size_t never_at(const WordedText &text, std::size_t first) const;
 
-    WordSet needs_cue;         ///< "Nice", "Reading": places only after a cue
-    WordMap<Neighbour> before; ///< "President": a person follows
-    WordMap<Neighbour> after;  ///< "Times": of an organisation; "Army": the government's
+    WordSet needs_cue;            ///< "Nice", "Reading": places only after a cue
+    WordMap<Neighbour> before;    ///< "President": a person follows
+    WordMap<Neighbour> after;     ///< "Times": of an organisation; "Army": the government's
+    WordMap<Neighbour> before_of; ///< "University": so is what follows its "of"
     WordSet given_names;
     WordSet says;                         ///< verbs of which a government is the subject
     WordSet tells;                        ///< verbs of which it is the object: "accused Yerevan"
