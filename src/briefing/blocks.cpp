@@ -1,0 +1,384 @@
+#include "briefing/blocks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
+#include <utility>
+
+namespace dateline::briefing
+{
+namespace
+{
+
+QFont section_font(const Measures &measures)
+{
+    QFont font = measures.type(12.5, QFont::DemiBold);
+    font.setLetterSpacing(QFont::PercentageSpacing, 107);
+    return font;
+}
+
+QString side_heading(const std::string &side)
+{
+    if (side.empty())
+        return QStringLiteral("Losses, side not said");
+    return side == "both" ? QStringLiteral("Losses of both sides") : QStringLiteral("Losses of ") + plain(side);
+}
+
+/// Two columns of figures at the right edge.
+struct Columns {
+    double killed = 0; ///< right ends
+    double wounded = 0;
+    double text_width = 0;
+};
+
+void set_figure(Sheet &sheet, const std::string &figure, bool disputed, double right, double y, double width,
+                const Setting &setting)
+{
+    if (figure.empty()) {
+        set_right(sheet, QStringLiteral("–"), setting.measures.figures(14.5), setting.palette.muted, right, y);
+        return;
+    }
+    const QFont font = setting.measures.figures(14.5, QFont::DemiBold);
+    const QString text = (disputed ? QStringLiteral("≠ ") : QString{}) + plain(figure);
+    set_right(sheet, wrap(text, font, width, 1).join(QString{}), font,
+              disputed ? setting.palette.accent : setting.palette.ink, right, y);
+}
+
+/// Rows of one side under its heading; returns the y below.
+double add_losses(Sheet &sheet, std::span<const Row> rows, double x, double y, const Columns &columns,
+                  const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    const QFont small = measures.type(12.5);
+    const QFont body = measures.type(14.5);
+    const double figure_width = columns.wounded - columns.killed - measures(10);
+    set_right(sheet, QStringLiteral("killed"), small, palette.muted, columns.killed, y);
+    set_right(sheet, QStringLiteral("wounded"), small, palette.muted, columns.wounded, y);
+    y = set_lines(sheet, wrap(side_heading(rows.front().side), small, columns.text_width, 1), small, palette.muted, x,
+                  y);
+    for (const Row &row : rows) {
+        set_figure(sheet, row.killed, row.killed_disputed, columns.killed, y, figure_width, setting);
+        set_figure(sheet, row.wounded, row.wounded_disputed, columns.wounded, y, figure_width, setting);
+        y = set_lines(sheet, wrap(plain(row.claimant), body, columns.text_width, 2), body, palette.ink, x, y);
+        if (!row.rest.empty())
+            y = set_lines(sheet, wrap(plain(row.rest), small, columns.wounded - x, 2), small, palette.muted, x, y);
+        y += measures(1);
+    }
+    return y + measures(3);
+}
+
+} // namespace
+
+Block heading_block(const QString &text, double width, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    Block block;
+    block.sheet.boxes.push_back({{0, 0, width, std::max(1.0, measures(1.5))}, palette.ink, {}, 0, 0});
+    const QFont font = section_font(measures);
+    block.height = set_lines(block.sheet, {text.toUpper()}, font, palette.ink, 0, measures(7)) + measures(8);
+    return block;
+}
+
+Block entry_block(const Entry &entry, double width, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    Block block;
+    Sheet &sheet = block.sheet;
+    const QFont title_font = measures.type(17, QFont::DemiBold);
+    const QFont number_font = measures.type(13.5, QFont::Bold);
+    const QFont small = measures.type(13.5);
+    const double line = line_height(title_font);
+
+    // The number as on the map.
+    const QString number = QString::number(entry.number);
+    const double badge = std::max(line, text_width(number, number_font) + measures(10));
+    sheet.boxes.push_back({{0, 0, badge, line}, palette.ink, {}, 0, line / 2});
+    set_lines(sheet, {number}, number_font, palette.ground, (badge - text_width(number, number_font)) / 2,
+              (line - line_height(number_font)) / 2);
+    const double x = std::max(measures(36), badge + measures(9));
+
+    // Whose reports it is made of, at the right end of the title.
+    constexpr std::size_t most_marks = 6;
+    const double radius = measures(5.2);
+    const std::size_t marks = std::min(entry.sources.size(), most_marks);
+    double right = width - radius * 1.4;
+    for (std::size_t i = marks; i-- > 0;) {
+        sheet.marks.push_back({{right, line / 2}, radius, entry.sources[i]});
+        right -= radius * 3.1;
+    }
+    const double title_width = right - x;
+    double y = set_lines(sheet, wrap(plain(entry.title), title_font, title_width, 2), title_font, palette.ink, x, 0);
+
+    const std::string where = entry.where.empty() ? "place not resolved" : entry.where;
+    const QString place_and_time = plain(entry.when) + QStringLiteral(" · ") + plain(where);
+    y = set_lines(sheet, wrap(place_and_time, small, width - x, 2), small, palette.muted, x, y) + measures(5);
+
+    const double column = std::clamp(
+        measures(84), text_width(QStringLiteral("wounded"), measures.type(12.5)) + measures(14), (width - x) / 4);
+    const Columns columns{width - column, width, width - 2 * column - x - measures(4)};
+    const auto counted = [](const Row &row) { return !row.killed.empty() || !row.wounded.empty(); };
+    std::vector<Row> losses;
+    std::ranges::copy_if(entry.rows, std::back_inserter(losses), counted);
+    for (auto first = losses.begin(); first != losses.end();) {
+        const auto last = std::find_if(first, losses.end(), [&](const Row &row) { return row.side != first->side; });
+        y = add_losses(sheet, {first, last}, x, y, columns, setting);
+        first = last;
+    }
+    for (const Row &row : entry.rows)
+        if (!counted(row))
+            y = set_lines(sheet,
+                          wrap(plain(row.claimant) + QStringLiteral(": ") + plain(row.rest), small, width - x, 2),
+                          small, palette.ink, x, y);
+    block.height = y;
+    return block;
+}
+
+Block report_block(const Report &report, double width, bool brief, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    Block block;
+    const QFont name_font = measures.type(13.5, QFont::DemiBold);
+    const QFont small = measures.type(13);
+    const double radius = measures(5.2);
+    const double x = measures(22);
+    block.sheet.marks.push_back({{radius * 1.5, line_height(name_font) / 2}, radius, report.source});
+    const QString date = plain(report.date);
+    const double date_width = text_width(date, small);
+    double y = 0;
+    const bool beside = date_width < (width - x) * 0.6;
+    const double name_width = beside ? width - x - date_width - measures(10) : width - x;
+    if (beside)
+        set_right(block.sheet, date, small, palette.muted, width, (line_height(name_font) - line_height(small)) / 2);
+    y = set_lines(block.sheet, wrap(plain(report.outlet), name_font, name_width, 1), name_font, palette.ink, x, y);
+    if (!beside)
+        y = set_lines(block.sheet, wrap(date, small, width - x, 1), small, palette.muted, x, y);
+    if (!report.title.empty())
+        y = set_lines(block.sheet, wrap(plain(report.title), small, width - x, brief ? 1 : 2), small, palette.ink, x,
+                      y);
+    if (!report.url.empty() && !brief)
+        y = set_lines(block.sheet, {shorten(plain(report.url), small, width - x)}, small, palette.muted, x, y);
+    block.height = y;
+    return block;
+}
+
+namespace
+{
+
+/// A sign and what it means.
+struct Item {
+    QString text;
+    std::function<void(Sheet &, QPointF)> sign; ///< draws it about a point; none: the text stands alone
+};
+
+/// Where items of these widths go in lines of `width`: (x, line) each.
+std::vector<std::pair<double, int>> in_lines(const std::vector<double> &widths, double width, double gap)
+{
+    std::vector<std::pair<double, int>> places;
+    double x = 0;
+    int line = 0;
+    for (const double item : widths) {
+        if (x > 0 && x + item > width) {
+            x = 0;
+            ++line;
+        }
+        places.emplace_back(x, line);
+        x += item + gap;
+    }
+    return places;
+}
+
+bool has_dispute(const Page &page)
+{
+    return std::ranges::any_of(page.entries, [](const Entry &entry) {
+        return std::ranges::any_of(entry.rows,
+                                   [](const Row &row) { return row.killed_disputed || row.wounded_disputed; });
+    });
+}
+
+/// The signs come first: they must not be cut off by a long list of sources.
+std::vector<Item> signs_of(const Page &page, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    std::vector<Item> items;
+    items.push_back({QStringLiteral("where it may have been"), [&](Sheet &sheet, QPointF at) {
+                         QColor fill = palette.accent;
+                         fill.setAlphaF(0.12F);
+                         const double size = measures(14);
+                         const QRectF ring(at.x() - size / 2, at.y() - size / 2, size, size);
+                         sheet.boxes.push_back({ring, fill, palette.accent, measures(1.6), size / 2});
+                     }});
+    if (has_dispute(page))
+        items.push_back({QStringLiteral("cannot both be true"), [&](Sheet &sheet, QPointF at) {
+                             const QFont font = measures.figures(15, QFont::DemiBold);
+                             const QString text = QStringLiteral("≠");
+                             set_lines(sheet, {text}, font, palette.accent, at.x() - text_width(text, font) / 2,
+                                       at.y() - line_height(font) / 2);
+                         }});
+    return items;
+}
+
+} // namespace
+
+Block legend_block(const Page &page, double width, int most_lines, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    const QFont font = measures.type(13.5);
+    const double line = std::max(line_height(font), measures(22));
+    const double sign = measures(22);
+    const std::vector<Item> signs = signs_of(page, setting);
+    constexpr std::size_t most_sources = 100;
+    std::vector<Item> items;
+    std::vector<std::pair<double, int>> places;
+    // As many sources as there is room for, and how many more there are.
+    for (std::size_t named = std::min(most_sources, page.sources.size()) + 1; named-- > 0;) {
+        items = signs;
+        for (const Source &source : std::span(page.sources).first(named))
+            items.push_back({wrap(plain(source.name), font, std::min(width - sign, measures(320)), 1).join(QString{}),
+                             [&measures, &source](Sheet &sheet, QPointF at) {
+                                 sheet.marks.push_back({at, measures(6), source.symbol});
+                             }});
+        if (named < page.sources.size())
+            items.push_back({QStringLiteral("and %1 more").arg(page.sources.size() - named), {}});
+        std::vector<double> widths;
+        widths.reserve(items.size());
+        for (const Item &item : items)
+            widths.push_back((item.sign ? sign : 0) + text_width(item.text, font));
+        places = in_lines(widths, width, measures(22));
+        if (places.back().second < most_lines)
+            break;
+    }
+    Block block;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto [x, row] = places[i];
+        const double top = row * line;
+        if (items[i].sign)
+            items[i].sign(block.sheet, {x + measures(7.5), top + line / 2});
+        set_lines(block.sheet, {items[i].text}, font, items[i].sign ? palette.ink : palette.muted,
+                  x + (items[i].sign ? sign : 0), top + (line - line_height(font)) / 2);
+    }
+    block.height = (places.back().second + 1) * line;
+    return block;
+}
+
+Block header_block(const Page &page, double width, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    Block block;
+    block.sheet.boxes.push_back({{0, 0, measures(56), measures(6)}, palette.accent, {}, 0, 0});
+    const QFont title = measures.type(38, QFont::DemiBold);
+    const QFont period = measures.type(19, QFont::DemiBold);
+    const QFont body = measures.type(17);
+    double y = set_lines(block.sheet, wrap(plain(page.title), title, width, 2), title, palette.ink, 0, measures(14));
+    const QString when = plain(page.period);
+    const QString counts =
+        plain(page.summary) + (page.known.empty() ? QString{} : QStringLiteral(" · ") + plain(page.known));
+    const double after = text_width(when, period) + measures(18);
+    const double offset = (line_height(period) - line_height(body)) / 2;
+    if (after + text_width(counts, body) <= width) {
+        set_lines(block.sheet, {counts}, body, palette.muted, after, y + offset);
+        y = set_lines(block.sheet, {when}, period, palette.ink, 0, y);
+    } else {
+        y = set_lines(block.sheet, wrap(when, period, width, 2), period, palette.ink, 0, y);
+        y = set_lines(block.sheet, wrap(counts, body, width, 3), body, palette.muted, 0, y);
+    }
+    if (!page.remark.empty()) {
+        const QFont small = measures.type(14);
+        y = set_lines(block.sheet, wrap(plain(page.remark), small, width, 2), small, palette.muted, 0, y + measures(2));
+    }
+    block.height = y;
+    return block;
+}
+
+Block provenance_block(const Page &page, const QString &attribution, double width, const Setting &setting)
+{
+    const auto &[palette, measures] = setting;
+    const QFont font = measures.type(11.5);
+    Block block;
+    const QString data = plain(page.data);
+    const QString map = QStringLiteral("Map: ") + attribution.simplified();
+    const double gap = measures(30);
+    block.sheet.boxes.push_back({{0, 0, width, std::max(1.0, measures(1))}, palette.hairline, {}, 0, 0});
+    double y = measures(7);
+    if (text_width(data, font) + gap + text_width(map, font) <= width) {
+        set_right(block.sheet, map, font, palette.muted, width, y);
+        y = set_lines(block.sheet, {data}, font, palette.muted, 0, y);
+    } else {
+        y = set_lines(block.sheet, wrap(data, font, width, 3), font, palette.muted, 0, y);
+        y = set_lines(block.sheet, wrap(map, font, width, 4), font, palette.muted, 0, y);
+    }
+    block.height = y;
+    return block;
+}
+
+namespace
+{
+
+/// How many of the first blocks fill columns of this height, none broken.
+struct Filled {
+    std::vector<std::size_t> ends; ///< of each column: one past its last block
+    double highest = 0;
+};
+
+Filled fill(const std::vector<Block> &blocks, std::size_t columns, double height, double gap, double reserve_in_last)
+{
+    Filled filled;
+    std::size_t next = 0;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const double room = height - (column + 1 == columns ? reserve_in_last : 0);
+        double y = 0;
+        while (next < blocks.size() && y + blocks[next].height <= room) {
+            filled.highest = std::max(filled.highest, y + blocks[next].height);
+            y += blocks[next].height + gap;
+            ++next;
+        }
+        filled.ends.push_back(next);
+    }
+    return filled;
+}
+
+} // namespace
+
+Flow flow(const std::vector<Block> &blocks, std::size_t columns, double width, double column_gap, double height,
+          double block_gap, const QString &one, const QString &many, const Setting &setting)
+{
+    const QFont font = setting.measures.type(14, QFont::Medium);
+    Filled filled = fill(blocks, columns, height, block_gap, 0);
+    const bool cut = filled.ends.back() < blocks.size();
+    if (cut) {
+        filled = fill(blocks, columns, height, block_gap, line_height(font) + block_gap);
+    } else {
+        // The lowest height that still takes all of them evens the columns out.
+        double low = 0;
+        for (double high = filled.highest; high - low > 1;) {
+            const double middle = (low + high) / 2;
+            const Filled tried = fill(blocks, columns, middle, block_gap, 0);
+            if (tried.ends.back() == blocks.size()) {
+                filled = tried;
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+    }
+    Flow result{.sheet = {}, .height = filled.highest, .shown = filled.ends.back()};
+    double y = 0;
+    std::size_t next = 0;
+    for (std::size_t column = 0; column < columns; ++column) {
+        y = 0;
+        for (; next < filled.ends[column]; ++next) {
+            result.sheet.add(blocks[next].sheet, {static_cast<double>(column) * (width + column_gap), y});
+            y += blocks[next].height + block_gap;
+        }
+    }
+    if (cut) {
+        const std::size_t left = blocks.size() - result.shown;
+        const QString text = QStringLiteral("and %1 more %2").arg(left).arg(left == 1 ? one : many);
+        const double x = static_cast<double>(columns - 1) * (width + column_gap);
+        const double below = set_lines(result.sheet, wrap(text, font, width, 1), font, setting.palette.muted, x, y);
+        result.height = std::max(result.height, below);
+    }
+    return result;
+}
+
+} // namespace dateline::briefing

@@ -1,0 +1,25 @@
+// Where everything stands on a page of a given size.
+#pragma once
+
+#include "briefing/blocks.hpp"
+
+#include <QRectF>
+
+namespace dateline::briefing
+{
+
+struct Layout {
+    Sheet sheet;              ///< all but the map and what stands on it
+    QRectF map;               ///< whole pixels
+    std::size_t numbered = 0; ///< how many entries the list has room for: only these get numbers on the map
+};
+
+/// Unit of a page: type and space grow with its area.
+[[nodiscard]] Measures measures_of(const Options &options);
+
+/// Landscape: map on the left, list on the right, sources under the list, or under both where it is long. Portrait: all
+/// under one another. What has no room is counted.
+[[nodiscard]] Layout lay_out(const Page &page, const Options &options, const QString &attribution,
+                             const Setting &setting);
+
+} // namespace dateline::briefing

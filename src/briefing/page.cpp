@@ -1,0 +1,408 @@
+#include "briefing/page.hpp"
+
+#include "briefing/wording.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#ifndef DATELINE_VERSION
+#error "CMake defines DATELINE_VERSION"
+#endif
+
+namespace dateline::briefing
+{
+namespace
+{
+
+using reading::Claim;
+using reading::Incident;
+using reading::Instant;
+using reading::Stance;
+using reading::What;
+
+/// Look-ups into a project by id.
+class Index
+{
+public:
+    explicit Index(const store::Project &project)
+    {
+        std::map<std::string, std::size_t> counts;
+        for (const reading::Reading &reading : project.readings) {
+            counts.try_emplace(reading.article.source(), 0);
+            m_readings.emplace(reading.article.id, &reading);
+            for (const Claim &claim : reading.claims)
+                m_claims.emplace(claim.id, &claim);
+        }
+        for (const Incident &incident : project.incidents) {
+            std::set<std::string> names;
+            for (const std::string &id : incident.articles)
+                if (const reading::Reading *from = reading(id); from != nullptr)
+                    names.insert(from->article.source());
+            for (const std::string &name : names)
+                ++counts[name];
+        }
+        // The window's order, so that a source has the same symbol here and there: most incidents first, then by name.
+        for (const auto &[name, count] : counts)
+            m_names.push_back(name);
+        std::ranges::stable_sort(m_names, std::greater{}, [&counts](const std::string &name) { return counts[name]; });
+        std::unordered_map<std::string, std::size_t> symbols;
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            symbols.emplace(m_names[i], i);
+        for (const reading::Reading &reading : project.readings)
+            m_symbols.emplace(reading.article.id, symbols.at(reading.article.source()));
+    }
+
+    [[nodiscard]] const Claim *claim(const std::string &id) const { return found(m_claims, id); }
+    [[nodiscard]] const reading::Reading *reading(const std::string &id) const { return found(m_readings, id); }
+    [[nodiscard]] const std::string &name(std::size_t symbol) const { return m_names.at(symbol); }
+    [[nodiscard]] std::size_t symbol(const std::string &article) const { return m_symbols.at(article); }
+    /// When it was said; else the day on which its article was published.
+    [[nodiscard]] std::optional<Instant> said(const Claim &claim) const
+    {
+        return claim.said ? claim.said : published(claim.article);
+    }
+    [[nodiscard]] std::optional<Instant> published(const std::string &article) const
+    {
+        const reading::Reading *from = reading(article);
+        if (from == nullptr || !from->article.published)
+            return {};
+        return Instant{*from->article.published};
+    }
+
+private:
+    template <class T>
+    static T found(const std::unordered_map<std::string, T> &map, const std::string &id)
+    {
+        const auto it = map.find(id);
+        return it == map.end() ? T{} : it->second;
+    }
+
+    std::vector<std::string> m_names;
+    std::unordered_map<std::string, const reading::Reading *> m_readings;
+    std::unordered_map<std::string, std::size_t> m_symbols;
+    std::unordered_map<std::string, const Claim *> m_claims;
+};
+
+bool in_bounds(const Incident &incident, const Bounds &bounds)
+{
+    return std::ranges::any_of(incident.places, [&](const reading::IncidentPlace &place) {
+        const bool east_of_west = bounds.west <= bounds.east
+                                      ? place.point.lon >= bounds.west && place.point.lon <= bounds.east
+                                      : place.point.lon >= bounds.west || place.point.lon <= bounds.east;
+        return place.point.valid() && east_of_west && place.point.lat >= bounds.south &&
+               place.point.lat <= bounds.north;
+    });
+}
+
+std::string shown(const reading::IncidentPlace &place, gazetteer::NamePolicy policy,
+                  const gazetteer::Gazetteer &gazetteer)
+{
+    const auto index = gazetteer.find(place.place_id);
+    return index ? gazetteer[*index].shown(policy, place.name) : place.name;
+}
+
+void replace_all(std::string &text, std::string_view from, const std::string &to)
+{
+    for (std::size_t at = text.find(from); !from.empty() && at != std::string::npos;
+         at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+/// A title is built from its parts: its places are shown as the policy wants them.
+std::string shown_title(const Incident &incident, gazetteer::NamePolicy policy, const gazetteer::Gazetteer &gazetteer)
+{
+    std::string title = incident.title.empty() ? incident.kind : incident.title;
+    if (policy == gazetteer::NamePolicy::AsReported)
+        return title;
+    std::set<std::string> done;
+    for (const reading::IncidentPlace &place : incident.places) {
+        const auto index = gazetteer.find(place.place_id);
+        if (!index || !done.insert(place.place_id).second)
+            continue;
+        const std::string name = gazetteer[*index].shown(policy, place.name);
+        const std::string &neutral = gazetteer[*index].name();
+        replace_all(title, title.find(neutral) == std::string::npos ? place.name : neutral, name);
+    }
+    return title;
+}
+
+std::string where_text(const Incident &incident, gazetteer::NamePolicy policy, const gazetteer::Gazetteer &gazetteer)
+{
+    std::string text;
+    std::set<std::string> said;
+    for (const reading::IncidentPlace &place : incident.places) {
+        std::string one = place.relation == reading::Relation::From ? std::string{} : shown(place, policy, gazetteer);
+        if (!place.claimant.empty() && !one.empty())
+            one += " (" + place.claimant + ")";
+        if (!one.empty() && said.insert(one).second)
+            text += (text.empty() ? "" : "; ") + one;
+    }
+    return text;
+}
+
+// --- the claims table
+// --------------------------------------------------------------------------------------------------
+
+using Range = std::pair<int, int>;
+
+/// What the claims of one claimant on one side add up to.
+struct Cell {
+    std::vector<std::string> texts;
+    std::vector<Range> ranges;
+
+    void add(const Claim &claim)
+    {
+        std::string text = claim.stance == Stance::Denies ? "denied" : figure_text(claim);
+        if (std::ranges::find(texts, text) == texts.end())
+            texts.push_back(std::move(text));
+        if (claim.stance == Stance::Denies)
+            ranges.emplace_back(0, 0);
+        else if ((claim.min || claim.max) && !claim.approximate)
+            ranges.emplace_back(claim.min.value_or(0), claim.max.value_or(std::numeric_limits<int>::max()));
+    }
+    [[nodiscard]] std::string text() const
+    {
+        std::string all;
+        for (const std::string &one : texts)
+            all += (all.empty() ? "" : ", ") + one;
+        return all;
+    }
+    /// No number satisfies both.
+    [[nodiscard]] bool contradicts(const Cell &other) const
+    {
+        return std::ranges::any_of(ranges,
+                                   [&](Range a) {
+                                       return std::ranges::all_of(other.ranges, [a](Range b) {
+                                           return a.second < b.first || b.second < a.first;
+                                       });
+                                   }) &&
+               !other.ranges.empty();
+    }
+};
+
+struct Statements {
+    Cell killed;
+    Cell wounded;
+    std::vector<std::string> rest;
+};
+
+std::string statement_text(const Claim &claim)
+{
+    const std::string on_side = claim.side.empty() ? "" : " on " + claim.side;
+    switch (claim.what) {
+    case What::Attacked:
+    case What::Clash: {
+        const std::string what = claim.what == What::Attacked ? "an attack" + on_side : std::string{"a clash"};
+        if (claim.stance == Stance::Denies)
+            return "denies " + what;
+        if (claim.stance == Stance::Accuses)
+            return "accuses the other side of " + what;
+        return claim.what == What::Attacked ? "reports " + what : std::string{};
+    }
+    case What::Captured:
+    case What::Missing:
+    case What::Displaced:
+        return std::string{to_string(claim.what)} + ": " +
+               (claim.stance == Stance::Denies ? std::string{"denied"} : figure_text(claim));
+    case What::Killed:
+    case What::Wounded:
+        break;
+    }
+    return {};
+}
+
+std::string claimant_text(const Claim &claim, const Index &index)
+{
+    if (!claim.claimant.empty())
+        return claim.claimant;
+    const reading::Reading *from = index.reading(claim.article);
+    return from == nullptr ? std::string{"not said"} : from->article.source();
+}
+
+std::vector<Row> rows_of(const std::vector<const Claim *> &claims, const Index &index)
+{
+    std::map<std::pair<std::string, std::string>, Statements> by_side_and_claimant;
+    for (const Claim *claim : claims) {
+        if (claim->part)
+            continue;
+        const bool counted = claim->what == What::Killed || claim->what == What::Wounded;
+        std::string rest = counted ? std::string{} : statement_text(*claim);
+        if (!counted && rest.empty())
+            continue;
+        Statements &said = by_side_and_claimant[{claim->side, claimant_text(*claim, index)}];
+        if (counted)
+            (claim->what == What::Killed ? said.killed : said.wounded).add(*claim);
+        else if (std::ranges::find(said.rest, rest) == said.rest.end())
+            said.rest.push_back(std::move(rest));
+    }
+    std::vector<Row> rows;
+    for (const auto &[key, said] : by_side_and_claimant) {
+        Row row{key.second, key.first, said.killed.text(), said.wounded.text(), {}};
+        for (const std::string &one : said.rest)
+            row.rest += (row.rest.empty() ? "" : "; ") + one;
+        for (const auto &[other_key, other] : by_side_and_claimant) {
+            if (other_key.first != key.first || other_key.second == key.second)
+                continue;
+            row.killed_disputed |= said.killed.contradicts(other.killed);
+            row.wounded_disputed |= said.wounded.contradicts(other.wounded);
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// --- the page
+// ------------------------------------------------------------------------------------------------------------
+
+std::string report_date(const reading::Article &article)
+{
+    if (!article.published)
+        return "date unknown";
+    std::string text = day_text(std::chrono::year_month_day{*article.published});
+    if (article.published_basis != reading::DateBasis::Stated)
+        text += " (" + std::string{to_string(article.published_basis)} + ")";
+    return text;
+}
+
+/// Counts what is left out, so that nothing is lost in silence.
+struct LeftOut {
+    std::size_t later = 0;   ///< known only later
+    std::size_t outside = 0; ///< not on this map
+    std::size_t undated = 0; ///< in no window of time
+
+    [[nodiscard]] std::string text() const
+    {
+        std::string text;
+        const auto add = [&text](std::size_t count, std::string_view why) {
+            if (count > 0)
+                text += (text.empty() ? "" : ", ") + std::to_string(count) + std::string{why};
+        };
+        add(outside, " outside this map");
+        add(undated, " without a date");
+        add(later, " not known then");
+        return text.empty() ? text : "Not shown: " + text;
+    }
+};
+
+std::string data_text(const store::Project &project)
+{
+    std::string text = "Data " + project.content_hash() + " · Dateline " DATELINE_VERSION;
+    if (const auto it = project.metadata.find("gazetteer_version"); it != project.metadata.end())
+        text += " · gazetteer " + it->second;
+    return text;
+}
+
+} // namespace
+
+std::chrono::minutes prevailing_offset(const store::Project &project)
+{
+    std::map<std::chrono::minutes, std::size_t> counts;
+    for (const Incident &incident : project.incidents)
+        if (incident.interval.valid())
+            ++counts[incident.interval.utc_offset];
+    const auto most = std::ranges::max_element(counts, {}, &std::pair<const std::chrono::minutes, std::size_t>::second);
+    return most == counts.end() ? std::chrono::minutes{0} : most->first;
+}
+
+Page make_page(const store::Project &project, const Options &options, const gazetteer::Gazetteer &gazetteer)
+{
+    const Index index(project);
+    Page page;
+    LeftOut left_out;
+    std::set<std::string> articles;
+    std::size_t claim_count = 0;
+    for (const Incident &incident : project.incidents) {
+        const bool dated = incident.interval.valid();
+        if ((options.from || options.to) && !dated) {
+            ++left_out.undated;
+            continue;
+        }
+        if ((options.from && incident.interval.to <= *options.from) ||
+            (options.to && incident.interval.from >= *options.to))
+            continue;
+        if (options.bounds && !in_bounds(incident, *options.bounds)) {
+            ++left_out.outside;
+            continue;
+        }
+        const auto known = [&](std::optional<Instant> said) {
+            return !options.known || (said && *said < *options.known);
+        };
+        std::vector<const Claim *> claims;
+        std::set<std::size_t> sources;
+        std::set<std::string> from;
+        for (const std::string &id : incident.claims)
+            if (const Claim *claim = index.claim(id); claim != nullptr && known(index.said(*claim))) {
+                claims.push_back(claim);
+                from.insert(claim->article);
+            }
+        for (const std::string &id : incident.articles)
+            if (index.reading(id) != nullptr && known(index.published(id)))
+                from.insert(id);
+        for (const std::string &id : from)
+            sources.insert(index.symbol(id));
+        if (sources.empty() && options.known) {
+            ++left_out.later;
+            continue;
+        }
+        articles.merge(from);
+        claim_count += claims.size();
+        page.entries.push_back({.title = shown_title(incident, options.names, gazetteer),
+                                .when = when_text(incident.interval),
+                                .where = where_text(incident, options.names, gazetteer),
+                                .sources = {sources.begin(), sources.end()},
+                                .rows = rows_of(claims, index),
+                                .incident = &incident});
+    }
+    std::ranges::stable_sort(page.entries, {}, [](const Entry &entry) {
+        return std::tuple{!entry.incident->interval.valid(), entry.incident->interval.from, entry.incident->interval.to,
+                          entry.incident->id};
+    });
+    for (std::size_t i = 0; i < page.entries.size(); ++i)
+        page.entries[i].number = i + 1;
+
+    std::set<std::size_t> symbols;
+    for (const reading::Reading &reading : project.readings) {
+        const reading::Article &article = reading.article;
+        if (!articles.contains(article.id))
+            continue;
+        const std::size_t symbol = index.symbol(article.id);
+        page.reports.push_back({symbol, article.source(), article.title, report_date(article), article.url});
+        if (symbols.insert(symbol).second)
+            page.sources.push_back({symbol, index.name(symbol)});
+    }
+    std::ranges::stable_sort(page.sources, {}, &Source::symbol);
+
+    const std::chrono::minutes offset = prevailing_offset(project);
+    std::optional<Instant> from = options.from;
+    std::optional<Instant> to = options.to;
+    for (const Entry &entry : page.entries) {
+        const reading::Interval &interval = entry.incident->interval;
+        if (!interval.valid())
+            continue;
+        if (!options.from && (!from || interval.from < *from))
+            from = interval.from;
+        if (!options.to && (!to || interval.to > *to))
+            to = interval.to;
+    }
+    page.period = (from && to && *from < *to ? days_text(*from, *to, offset) : std::string{"No dated incident"}) +
+                  " (" + zone_text(offset) + ")";
+    page.summary = count_text(page.entries.size(), "incident", "incidents") + " · " +
+                   count_text(claim_count, "claim", "claims") + " · " +
+                   count_text(page.sources.size(), "source", "sources");
+    if (options.known)
+        page.known = "As known before " + moment_text(*options.known, offset);
+    page.remark = left_out.text();
+    page.data = data_text(project);
+    const auto own_title = project.metadata.find("title");
+    page.title = !options.title.empty()                                              ? options.title
+                 : own_title != project.metadata.end() && !own_title->second.empty() ? own_title->second
+                                                                                     : "Reported incidents";
+    return page;
+}
+
+} // namespace dateline::briefing
