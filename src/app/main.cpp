@@ -1,4 +1,5 @@
 // dateline-view: the window.
+#include "app/brief_main.hpp"
 #include "app/rest.hpp"
 #include "app/start.hpp"
 #include "gazetteer/data.hpp"
@@ -94,6 +95,12 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"dateline"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(DATELINE_VERSION));
     QCoreApplication::setOrganizationName(u"dateline"_s);
+    if (argc > 1 && qstrcmp(argv[1], "--brief") == 0) {
+        QStringList arguments;
+        for (int i = 2; i < argc; ++i)
+            arguments.append(QString::fromLocal8Bit(argv[i]));
+        return brief_main(arguments);
+    }
     QGuiApplication::setDesktopFileName(QStringLiteral(DATELINE_DESKTOP_ID));
     const QGuiApplication application{argc, argv};
     QGuiApplication::setApplicationDisplayName(u"Dateline"_s);

@@ -1,0 +1,8 @@
+// `dateline-view --brief PROJECT -o OUT.png ...`: a briefing picture without a window and without a display.
+#pragma once
+
+#include <QStringList>
+
+/// Call it before any application object exists: it makes its own, on the offscreen platform, and loads no QML.
+/// `arguments`: what follows `--brief`. Returns the exit status: 0 done, 1 refused, 2 wrong usage.
+[[nodiscard]] int brief_main(const QStringList &arguments);
