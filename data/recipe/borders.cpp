@@ -8,13 +8,21 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace dateline::recipe
 {
 namespace
 {
+
+// Countries, in the map's own names and in the order of letters, whose whole common border is contested.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> disputed_pairs{{
+    {"Israel", "Palestine"},
+    {"Kosovo", "Serbia"},
+    {"Morocco", "W. Sahara"},
+}};
 
 // A vertex on a grid of a micro-degree: the polygons of the world map share their vertices, to the last digits of a
 // double.
@@ -94,11 +102,12 @@ std::vector<Path> chains(const std::vector<Edge> &edges)
 
 void write_lines(const std::string &name, const std::map<std::string, std::vector<Edge>> &groups, GeoPackage &out)
 {
-    for (std::size_t level = 0; level < 3; ++level) {
+    constexpr std::size_t finest = 3; // the world map itself has no more
+    for (std::size_t level = 0; level <= finest; ++level) {
         Layer layer = out.layer(name + "_" + std::to_string(level), Shape::Line, {{"between", std::string{}}});
         for (const auto &[between, edges] : groups)
             for (const Path &chain : chains(edges))
-                for (const Path &run : runs(simplified(chain, level == 2 ? 0 : details[level].tolerance_m), 200))
+                for (const Path &run : runs(simplified(chain, level == finest ? 0 : details[level].tolerance_m), 200))
                     layer.add(Shape::Line, run, {between});
     }
 }
@@ -119,11 +128,19 @@ void write_borders(const std::filesystem::path &sources, GeoPackage &out)
     Edges country_edges;
     collect(*countries, "NAME", country_edges);
     std::map<std::string, std::vector<Edge>> groups;
-    for (const auto &[edge, owners] : country_edges)
-        if (owners.size() > 1 && owners[0].polygon != owners[1].polygon)
-            groups[std::min(owners[0].country, owners[1].country) + "|" +
-                   std::max(owners[0].country, owners[1].country)]
-                .push_back(edge);
+    std::vector<Edge> contested;
+    for (const auto &[edge, owners] : country_edges) {
+        if (owners.size() < 2 || owners[0].polygon == owners[1].polygon)
+            continue;
+        const auto &[first, second] = std::minmax(owners[0].country, owners[1].country);
+        if (first.empty())
+            continue; // a lease or a glacier that the map holds for a country: the disputed lines have what matters
+        if (std::ranges::find(disputed_pairs, std::pair<std::string_view, std::string_view>(first, second)) !=
+            disputed_pairs.end())
+            contested.push_back(edge);
+        else
+            groups[first + "|" + second].push_back(edge);
+    }
     write_lines("country_borders", groups, out);
 
     Edges province_edges;
@@ -136,6 +153,8 @@ void write_borders(const std::filesystem::path &sources, GeoPackage &out)
     write_lines("province_borders", groups, out);
 
     Layer lines = out.layer("disputed_lines", Shape::Line, {{"name", std::string{}}});
+    for (const Path &chain : chains(contested))
+        lines.add(Shape::Line, chain, {std::string("disputed border")});
     for (const auto &feature : *disputed) {
         const OGRGeometry *geometry = feature->GetGeometryRef();
         if (geometry == nullptr || wkbFlatten(geometry->getGeometryType()) != wkbMultiLineString)

@@ -1,4 +1,5 @@
-// How fine the layers are at which zoom. The styles use the same names: land_0 for zoom 0 to 3, and so on.
+// How fine the layers are at which zoom. The styles use the same names: land_0 for zoom 0 and 1, land_1 for 2 and 3,
+// and so on.
 #pragma once
 
 #include "geometry.hpp"
@@ -16,11 +17,12 @@ struct Detail {
     std::size_t points; ///< of the largest piece
 };
 
-inline constexpr std::array<Detail, 4> details{{
-    {'l', 0, 2000, 2000},
-    {'i', 4, 300, 1000},
-    {'h', 6, 60, 700},
-    {'f', 9, 45, 500},
+inline constexpr std::array<Detail, 5> details{{
+    {'l', 0, 8000, 2000},
+    {'l', 2, 2000, 2000},
+    {'i', 4, 400, 1000},
+    {'h', 6, 80, 700},
+    {'f', 9, 75, 500},
 }};
 
 } // namespace dateline::recipe

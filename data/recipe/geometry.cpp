@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <iterator>
 #include <numbers>
 #include <utility>
 
@@ -14,28 +14,71 @@ namespace
 constexpr double radius_m = 6378137.0;
 constexpr double mercator_latitude = 85.0511287798066;
 
-// The half plane {axis · sign <= limit · sign} of a ring, after Sutherland and Hodgman.
-Path half(const Path &ring, double Vec::*axis, double limit, double sign)
+// Where a ring crosses the line of a cut.
+struct Crossing {
+    Vec at;
+    bool enters = false;
+    std::size_t chain = 0; // that starts here, or ends here
+};
+
+// The part of a ring in the half plane {axis · sign <= limit · sign}: rings again. Along the cut, the inside lies
+// between the first crossing and the second, the third and the fourth, and so on.
+std::vector<Path> half(const Path &ring, double Vec::*axis, double limit, double sign)
 {
     const auto inside = [&](const Vec &p) { return p.*axis * sign <= limit * sign; };
-    Path kept;
-    kept.reserve(ring.size());
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const Vec &a = ring[i];
-        const Vec &b = ring[i + 1];
-        if (inside(a))
-            kept.push_back(a);
+    const std::size_t count = ring.size() - 1;
+    std::size_t start = 0;
+    while (start < count && (inside(ring[start]) || !inside(ring[start + 1])))
+        ++start;
+    if (start == count) // not crossed
+        return inside(ring.front()) ? std::vector<Path>{ring} : std::vector<Path>{};
+
+    std::vector<Path> chains;
+    std::vector<Crossing> crossings;
+    for (std::size_t step = 0; step < count; ++step) {
+        const Vec &a = ring[(start + step) % count];
+        const Vec &b = ring[(start + step + 1) % count];
         if (inside(a) != inside(b)) {
             const double t = (limit - a.*axis) / (b.*axis - a.*axis);
             Vec cut{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
             cut.*axis = limit;
-            kept.push_back(cut);
+            if (inside(b))
+                chains.emplace_back();
+            crossings.push_back({cut, inside(b), chains.size() - 1});
+            chains.back().push_back(cut);
+        }
+        if (inside(b))
+            chains.back().push_back(b);
+    }
+
+    double Vec::*along = axis == &Vec::x ? &Vec::y : &Vec::x;
+    std::ranges::sort(crossings, {}, [&](const Crossing &crossing) { return crossing.at.*along; });
+    std::vector<std::size_t> next(chains.size());
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+        const Crossing &a = crossings[i];
+        const Crossing &b = crossings[i + 1];
+        // A ring that touches itself may be out of step here; its chains are then closed one by one.
+        if (a.enters == b.enters) {
+            next[a.chain] = a.chain;
+            next[b.chain] = b.chain;
+        } else {
+            next[a.enters ? b.chain : a.chain] = a.enters ? a.chain : b.chain;
         }
     }
-    if (kept.size() < 3)
-        return {};
-    kept.push_back(kept.front());
-    return kept;
+    std::vector<bool> used(chains.size(), false);
+    std::vector<Path> rings;
+    for (std::size_t first = 0; first < chains.size(); ++first) {
+        Path joined;
+        for (std::size_t chain = first; !used[chain]; chain = next[chain]) {
+            used[chain] = true;
+            joined.insert(joined.end(), chains[chain].begin(), chains[chain].end());
+        }
+        if (joined.size() < 3)
+            continue;
+        joined.push_back(joined.front());
+        rings.push_back(std::move(joined));
+    }
+    return rings;
 }
 
 double distance_to_segment(const Vec &p, const Vec &a, const Vec &b)
@@ -148,8 +191,6 @@ std::vector<Path> pieces(const Path &ring, std::size_t most, double overlap)
     while (!open.empty()) {
         Path path = std::move(open.back());
         open.pop_back();
-        if (path.empty())
-            continue;
         const Box box = bounds(path);
         const double width = box.east - box.west;
         const double height = box.north - box.south;
@@ -159,8 +200,8 @@ std::vector<Path> pieces(const Path &ring, std::size_t most, double overlap)
         }
         double Vec::*axis = width >= height ? &Vec::x : &Vec::y;
         const double middle = width >= height ? (box.west + box.east) / 2 : (box.south + box.north) / 2;
-        open.push_back(half(path, axis, middle - overlap, -1));
-        open.push_back(half(path, axis, middle + overlap, 1));
+        for (const auto &[limit, sign] : {std::pair{middle - overlap, -1.0}, std::pair{middle + overlap, 1.0}})
+            std::ranges::move(half(path, axis, limit, sign), std::back_inserter(open));
     }
     return done;
 }

@@ -8,9 +8,9 @@
 namespace dateline::recipe
 {
 
-/// Layers labels_0 (from zoom 0 on), labels_1 (from 6 on), labels_2 (from 9 on) with the columns `kind` (country,
-/// province, city, water), `level` (0 the largest), `first` and `last` (the zooms at which the label stands), `anchor`
-/// (of a city: right, left, top, bottom), and its name under each policy: `neutral`, `armenian`, `azerbaijani`, `both`.
+/// Layer labels with the columns `policy` (of names: neutral, armenian, azerbaijani, both), `kind` (country, province,
+/// city, water), `level` (0 the largest), `first` and `last` (the zooms at which the label stands), `anchor` (of a
+/// city: right, left, top, bottom) and `name`.
 ///
 /// Labels are placed here and not by the renderer: no two that stand at the same zoom overlap, whatever piece of the
 /// world is drawn. So they agree across tiles, and a view shows what its tiles show.

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace dateline::recipe
 {
@@ -99,20 +101,18 @@ private:
 
 double height_of(const Label &label, int z)
 {
-    std::ptrdiff_t breaks = 0;
-    for (const std::string &name : label.names)
-        breaks = std::max(breaks, std::ranges::count(name, '\n'));
+    const auto breaks = std::ranges::count(label.name, '\n');
     return size_of(label, z) * 1.3 * static_cast<double>(1 + breaks);
 }
 
-Rect rect_of(const Label &label, Anchor anchor, int z)
+Rect rect_of(const Label &label, int z)
 {
     const double x = (label.at.x + world_m / 2) / metres_per_pixel(z);
     const double y = (world_m / 2 - label.at.y) / metres_per_pixel(z);
     const double width = width_of(label, z) + 6;
     const double height = height_of(label, z) + 2;
     constexpr double dot = 4;
-    switch (anchor) {
+    switch (label.anchor) {
     case Anchor::Right:
         return {x - dot, y - height / 2, x + dot + width, y + height / 2};
     case Anchor::Left:
@@ -125,6 +125,32 @@ Rect rect_of(const Label &label, Anchor anchor, int z)
         break;
     }
     return {x - width / 2, y - height / 2, x + width / 2, y + height / 2};
+}
+
+// A city's name may stand on any side of its dot, best where it stood before; every other may move up or down a little.
+std::optional<Label> free_position(const Label &label, const std::optional<Label> &before, const Sheet &sheet, int z)
+{
+    Label tried = label;
+    if (label.kind == Kind::City) {
+        std::vector<Anchor> anchors{Anchor::Right, Anchor::Left, Anchor::Top, Anchor::Bottom};
+        if (before)
+            anchors.insert(anchors.begin(), before->anchor);
+        for (const Anchor anchor : anchors) {
+            tried.anchor = anchor;
+            if (sheet.is_free(rect_of(tried, z)))
+                return tried;
+        }
+        return {};
+    }
+    const double step = height_of(label, z) * 0.6 * metres_per_pixel(z);
+    const int most = label.kind == Kind::Country ? 3 : label.kind == Kind::Province ? 2 : 0;
+    for (int steps = 0; steps <= most; ++steps)
+        for (const int sign : {1, -1}) {
+            tried.at.y = label.at.y + sign * steps * step;
+            if (sheet.is_free(rect_of(tried, z)))
+                return tried;
+        }
+    return {};
 }
 
 } // namespace
@@ -141,22 +167,20 @@ std::string_view to_string(Anchor anchor) noexcept
     return names.at(static_cast<std::size_t>(anchor));
 }
 
-Names wrapped(Names names, std::size_t most)
+std::string wrapped(std::string name, std::size_t most)
 {
-    for (std::string &name : names) {
-        if (name.size() <= most)
-            continue;
-        std::size_t best = std::string::npos;
-        const auto from_middle = [&](std::size_t at) {
-            return std::abs(2.0 * static_cast<double>(at) - static_cast<double>(name.size()));
-        };
-        for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1))
-            if (best == std::string::npos || from_middle(at) < from_middle(best))
-                best = at;
-        if (best != std::string::npos)
-            name[best] = '\n';
-    }
-    return names;
+    if (name.size() <= most)
+        return name;
+    std::size_t best = std::string::npos;
+    const auto from_middle = [&](std::size_t at) {
+        return std::abs(2.0 * static_cast<double>(at) - static_cast<double>(name.size()));
+    };
+    for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1))
+        if (best == std::string::npos || from_middle(at) < from_middle(best))
+            best = at;
+    if (best != std::string::npos)
+        name[best] = '\n';
+    return name;
 }
 
 double width_of(const Label &label, int z)
@@ -164,48 +188,61 @@ double width_of(const Label &label, int z)
     const bool capitals = label.kind == Kind::Country;
     const double size = size_of(label, z);
     double widest = 0;
-    for (const std::string &name : label.names) {
-        double line = 0;
-        for (const char c : name) {
-            line = c == '\n' ? 0 : line + advance(c, capitals) * size + spacing_of(label.kind);
-            widest = std::max(widest, line);
-        }
+    double line = 0;
+    for (const char c : label.name) {
+        line = c == '\n' ? 0 : line + advance(c, capitals) * size + spacing_of(label.kind);
+        widest = std::max(widest, line);
     }
     return widest;
 }
 
-void place(std::vector<Label> &labels)
+std::vector<Label> placed(std::vector<Label> labels)
 {
     // The order of equals is that of their names and positions, so that the same tables give the same map.
     std::ranges::sort(labels, [](const Label &a, const Label &b) {
-        return std::tie(b.priority, a.names, a.at.x, a.at.y) < std::tie(a.priority, b.names, b.at.x, b.at.y);
+        return std::tie(b.priority, a.name, a.at.x, a.at.y) < std::tie(a.priority, b.name, b.at.x, b.at.y);
     });
+    std::vector<std::optional<Label>> standing(labels.size()); // as it has stood since its zoom `first`
+    std::vector<Label> out;
+    const auto end = [&](std::optional<Label> &label, int z) {
+        if (label) {
+            label->last = z;
+            out.push_back(*std::exchange(label, std::nullopt));
+        }
+    };
     for (int z = 0; z <= last_zoom; ++z) {
         Sheet sheet;
-        for (const Label &label : labels)
-            if (label.placed && z <= label.last)
-                sheet.take(rect_of(label, label.anchor, z));
-        for (Label &label : labels) {
-            if (label.placed || label.first > z || label.last < z)
-                continue;
-            constexpr std::array centred{Anchor::Centre};
-            constexpr std::array beside{Anchor::Right, Anchor::Left, Anchor::Top, Anchor::Bottom};
-            const auto try_anchor = [&](Anchor anchor) {
-                const Rect rect = rect_of(label, anchor, z);
-                if (!sheet.is_free(rect))
-                    return false;
-                sheet.take(rect);
-                label.anchor = anchor;
-                label.first = z;
-                label.placed = true;
-                return true;
-            };
-            if (label.kind == Kind::City)
-                (void)std::ranges::any_of(beside, try_anchor);
-            else
-                (void)std::ranges::any_of(centred, try_anchor);
-        }
+        std::vector<bool> stood;
+        for (const auto &label : standing)
+            stood.push_back(label.has_value());
+        // What stood at the zoom before comes first: nothing flickers while zooming in.
+        for (const bool again : {true, false})
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                const Label &label = labels[i];
+                std::optional<Label> &now = standing[i];
+                if (stood[i] != again)
+                    continue;
+                if (z < label.first || z > label.last) {
+                    end(now, z - 1);
+                    continue;
+                }
+                const auto position = free_position(label, now, sheet, z);
+                if (!position) {
+                    end(now, z - 1);
+                    continue;
+                }
+                sheet.take(rect_of(*position, z));
+                if (now && now->anchor == position->anchor && now->at == position->at)
+                    continue;
+                end(now, z - 1);
+                now = position;
+                now->first = z;
+            }
     }
+    for (std::optional<Label> &label : standing)
+        if (label)
+            end(label, std::min(label->last, last_zoom));
+    return out;
 }
 
 } // namespace dateline::recipe

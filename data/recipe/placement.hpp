@@ -2,10 +2,11 @@
 #pragma once
 
 #include "geometry.hpp"
-#include "tables.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,23 +24,23 @@ inline constexpr int last_zoom = 14;
 
 struct Label {
     Kind kind = Kind::City;
-    int level = 0; ///< of its kind, 0 the largest
-    Names names;   ///< lines are separated by \n
+    int level = 0;    ///< of its kind, 0 the largest
+    std::string name; ///< lines are separated by \n
     Vec at;
-    int first = 0;        ///< in: not before this zoom; out: the zoom from which on there is room
-    int last = last_zoom; ///< not after this zoom
+    int first = 0; ///< the zooms at which it may stand, at which it does stand
+    int last = last_zoom;
     double priority = 0;
     Anchor anchor = Anchor::Centre;
-    bool placed = false;
 };
 
-/// Breaks names of more than `most` bytes at the space nearest to their middle.
-[[nodiscard]] Names wrapped(Names names, std::size_t most);
+/// Breaks a name of more than `most` bytes at the space nearest to its middle.
+[[nodiscard]] std::string wrapped(std::string name, std::size_t most);
 
-/// Logical pixels; the widest of its names, set in the type that the styles use (data/styles/labels.xml).
+/// Logical pixels of its name, set in the type that the styles use (data/styles/labels.xml).
 [[nodiscard]] double width_of(const Label &label, int z);
 
-/// Sorts by falling priority, sets `first`, `anchor` and `placed`.
-void place(std::vector<Label> &labels);
+/// Where the labels stand at which zooms; one that changes its position comes several times. At each zoom those with
+/// the higher priority are placed first.
+[[nodiscard]] std::vector<Label> placed(std::vector<Label> labels);
 
 } // namespace dateline::recipe

@@ -156,7 +156,7 @@ void write_relief(const std::filesystem::path &sources, const std::filesystem::p
             for (std::size_t i = 0; i < 4; ++i)
                 sum += weights[i] * rows[i][x];
             row[static_cast<std::size_t>(x)] =
-                static_cast<std::uint8_t>(std::lround(std::clamp(128 + 127 * sum, 1.0, 255.0)));
+                static_cast<std::uint8_t>(std::lround(std::clamp(128 + 100 * sum, 28.0, 228.0)));
         }
         if (flat->GetRasterBand(1)->RasterIO(GF_Write, 0, y, side, 1, row.data(), side, 1, GDT_Byte, 0, 0, nullptr) !=
             CE_None)

@@ -124,7 +124,7 @@ void write_shores(const std::filesystem::path &sources, GeoPackage &out)
         const Detail &detail = details[level];
         const std::string suffix = "_" + std::to_string(level);
         const double overlap = 1.5 * metres_per_pixel(std::max(detail.first_zoom, 2));
-        const double smallest = std::pow(metres_per_pixel(detail.first_zoom + 1) / 2, 2);
+        const double smallest = std::pow(metres_per_pixel(detail.first_zoom) / 2, 2);
         std::vector<Trace> shores = read_traces(sources, "gshhs", detail.resolution);
         shores.insert(shores.end(), south.begin(), south.end());
         const char *const names[] = {"land", "lakes", "islands"};

@@ -74,8 +74,6 @@ void read_table(const std::filesystem::path &file, std::map<std::string, Row> &r
 
 } // namespace
 
-Names same_names(const std::string &name) { return {name, name, name, name}; }
-
 std::vector<Row> read_tables(const std::filesystem::path &folder)
 {
     std::vector<std::filesystem::path> files;

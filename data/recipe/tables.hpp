@@ -4,15 +4,15 @@
 #include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dateline::recipe
 {
 
-/// Under the policies neutral, armenian, azerbaijani, both.
+/// The policies of names, as in gazetteer::NamePolicy, and a name under each.
+inline constexpr std::array<std::string_view, 4> policies{"neutral", "armenian", "azerbaijani", "both"};
 using Names = std::array<std::string, 4>;
-
-[[nodiscard]] Names same_names(const std::string &name);
 
 struct Row {
     std::string id;
