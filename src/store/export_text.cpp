@@ -62,7 +62,8 @@ Json source_json(const reading::Article &article)
             {"published_basis", reading::to_string(article.published_basis)}};
 }
 
-Json feature_of(const Incident &incident, const ProjectIndex &index)
+// All that is known about an incident.
+Json incident_json(const Incident &incident, const ProjectIndex &index)
 {
     const Summary summary = summary_of(incident, index);
     Json places = Json::array();
@@ -74,23 +75,28 @@ Json feature_of(const Incident &incident, const ProjectIndex &index)
     Json sources = Json::array();
     for (const reading::Reading *reading : summary.readings)
         sources.push_back(source_json(reading->article));
-    Json properties{{"title", incident.title},
-                    {"kind", incident.kind},
-                    {"from", begin_of(incident.interval)},
-                    {"to", end_of(incident.interval)},
-                    {"precision", reading::to_string(incident.interval.precision)},
-                    {"known", iso_or_null(summary.known)},
-                    {"killed", range_json(summary.killed)},
-                    {"wounded", range_json(summary.wounded)},
-                    {"captured", range_json(summary.captured)},
-                    {"places", std::move(places)},
-                    {"claims", std::move(claims)},
-                    {"sources", std::move(sources)},
-                    {"reasons", to_json(incident.reasons)}};
+    return {{"id", incident.id},
+            {"title", incident.title},
+            {"kind", incident.kind},
+            {"from", begin_of(incident.interval)},
+            {"to", end_of(incident.interval)},
+            {"precision", reading::to_string(incident.interval.precision)},
+            {"known", iso_or_null(summary.known)},
+            {"killed", range_json(summary.killed)},
+            {"wounded", range_json(summary.wounded)},
+            {"captured", range_json(summary.captured)},
+            {"places", std::move(places)},
+            {"claims", std::move(claims)},
+            {"sources", std::move(sources)},
+            {"reasons", to_json(incident.reasons)}};
+}
+
+Json feature_of(const Incident &incident, const ProjectIndex &index)
+{
     return {{"type", "Feature"},
             {"id", incident.id},
             {"geometry", incident.places.empty() ? Json(nullptr) : point_json(incident.places.front().point)},
-            {"properties", std::move(properties)}};
+            {"properties", incident_json(incident, index)}};
 }
 
 // --- CSV
@@ -128,20 +134,10 @@ std::string text_cell(const std::string &text)
 
 void append(std::string &list, const std::string &text) { list += (list.empty() ? "" : "; ") + text; }
 
-std::string amount_words(const Claim &claim)
-{
-    if (!claim.min && !claim.max)
-        return {};
-    const std::string least = std::to_string(claim.min.value_or(0));
-    const std::string most = claim.max ? std::to_string(*claim.max) : std::string{};
-    return std::string{claim.max ? "" : " at least"} + (claim.approximate ? " about " : " ") +
-           (most.empty() || most == least ? least : least + "-" + most);
-}
-
 std::string claim_words(const Claim &claim, const ProjectIndex &index)
 {
     return who_says(claim, index) + ' ' + std::string{to_string(claim.stance)} + ": " +
-           std::string{to_string(claim.what)} + amount_words(claim) +
+           std::string{to_string(claim.what)} + amount_in_words(claim) +
            (claim.side.empty() ? "" : " (" + claim.side + ")");
 }
 
@@ -196,6 +192,15 @@ std::string to_geojson(const Project &project)
     for (std::size_t i = 0; i < project.incidents.size(); ++i)
         text += (i == 0 ? "\n" : ",\n") + dumped(feature_of(project.incidents[i], index));
     return text + "\n]}\n";
+}
+
+std::string incidents_json(const Project &project)
+{
+    const ProjectIndex index{project};
+    Json all = Json::array();
+    for (const Incident &incident : project.incidents)
+        all.push_back(incident_json(incident, index));
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 std::string to_csv(const Project &project)

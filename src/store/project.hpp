@@ -61,6 +61,9 @@ void add(Project &project, std::vector<reading::Reading> readings);
 /// standard output.
 void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format = {});
 
+/// The incidents as a JSON array: what a feature of the GeoJSON export has, without its geometry; ends with a line end.
+[[nodiscard]] std::string incidents_json(const Project &project);
+
 /// Problems of integrity and provenance: claims without article, spans out of the text, incidents without claims.
 /// Empty: sound.
 [[nodiscard]] std::vector<std::string> check(const Project &project);

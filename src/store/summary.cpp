@@ -11,25 +11,34 @@ namespace
 using reading::Claim;
 using reading::What;
 
-// Claimants disagree about one side: that makes a range. Sides are different people: they add up.
+void widen(Range &range, const Range &other)
+{
+    range.min = std::min(range.min.value_or(*other.min), *other.min);
+    range.max = std::max(range.max.value_or(*other.max), *other.max);
+}
+
+// Claimants disagree about one side: that makes a range. Sides are different people: they add up, and a number of both
+// is another account of their sum. A number of nobody's side only counts where there is no other.
 Range range_of(const std::vector<const Claim *> &claims, What what)
 {
     std::map<std::string, Range> sides;
     for (const Claim *claim : claims) {
         if (claim->what != what || claim->part || claim->stance == reading::Stance::Denies)
             continue;
-        const std::optional<int> least = claim->min ? claim->min : claim->max;
-        if (!least)
-            continue;
-        Range &side = sides[claim->side];
-        side.min = std::min(side.min.value_or(*least), *least);
-        side.max = std::max(side.max.value_or(0), claim->max.value_or(*least));
+        if (const std::optional<int> least = claim->min ? claim->min : claim->max)
+            widen(sides[claim->side], {least, std::max(*least, claim->max.value_or(*least))});
     }
+    std::optional<Range> sum;
     Range range;
-    for (const auto &[name, side] : sides) {
-        range.min = range.min.value_or(0) + *side.min;
-        range.max = range.max.value_or(0) + *side.max;
-    }
+    for (const auto &[name, side] : sides)
+        if (name == "both")
+            widen(range, side);
+        else if (!name.empty())
+            sum = sum ? Range{*sum->min + *side.min, *sum->max + *side.max} : side;
+    if (sum)
+        widen(range, *sum);
+    if (!range.min && sides.contains(""))
+        range = sides[""];
     return range;
 }
 
@@ -68,6 +77,16 @@ std::string who_says(const Claim &claim, const ProjectIndex &index)
         return claim.claimant;
     const reading::Reading *reading = index.reading(claim.article);
     return reading == nullptr ? std::string{} : reading->article.source();
+}
+
+std::string amount_in_words(const Claim &claim)
+{
+    if (!claim.min && !claim.max)
+        return {};
+    const std::string least = std::to_string(claim.min.value_or(0));
+    const std::string most = claim.max ? std::to_string(*claim.max) : std::string{};
+    return std::string{claim.max ? "" : " at least"} + (claim.approximate ? " about " : " ") +
+           (most.empty() || most == least ? least : least + "-" + most);
 }
 
 Summary summary_of(const reading::Incident &incident, const ProjectIndex &index)

@@ -45,4 +45,7 @@ struct Summary {
 /// Who makes the claim: the claimant, else the outlet of its article.
 [[nodiscard]] std::string who_says(const reading::Claim &claim, const ProjectIndex &index);
 
+/// " 4", " at least about 3", " 2-5"; empty where there is no number.
+[[nodiscard]] std::string amount_in_words(const reading::Claim &claim);
+
 } // namespace dateline::store
