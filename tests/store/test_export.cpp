@@ -1,0 +1,129 @@
+// Exports, and the line that `dateline read` prints.
+#include "sample_project.hpp"
+#include "store/project.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
+#include <gdal_priv.h>
+#include <nlohmann/json.hpp>
+#include <ogrsf_frmts.h>
+
+using namespace dateline;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+using Catch::Matchers::StartsWith;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+TEST_CASE("The JSON line of an article has its keys in their order, and counts code points")
+{
+    const std::string line = store::to_json_line(test::sample_project().readings[0]);
+    CHECK(line.find('\n') == std::string::npos);
+    CHECK_THAT(
+        line,
+        StartsWith(
+            R"({"id":"a1","mentions":[{"begin":31,"end":35,"text":"Tegh","role":"event","confidence":0.975,)"
+            R"("place":{"id":"am-tegh","name":"Tegh","kind":"PPL","country":"AM","lat":39.5556,"lon":46.4806}})"));
+    CHECK_THAT(line,
+               ContainsSubstring(R"("text":"Neverland","role":"origin","confidence":0.1,"place":null}],"times":[)"));
+    CHECK_THAT(
+        line,
+        ContainsSubstring(
+            R"("text":"on Tuesday","from":"2023-04-10T20:00:00Z","to":"2023-04-11T20:00:00Z","precision":"day"})"));
+    CHECK_THAT(line,
+               ContainsSubstring(
+                   R"({"begin":0,"end":5,"text":"Утром","from":null,"to":null,"precision":"unknown"}],"claims":[)"));
+    CHECK_THAT(
+        line,
+        ContainsSubstring(
+            R"({"begin":7,"end":25,"text":"four soldiers died","claimant":"Ministry of Defence of Armenia",)"
+            R"("party":"Armenia","stance":"asserts","side":"Armenia","what":"killed","min":4,"max":4,"incident":"i"}],)"));
+    CHECK_THAT(
+        line,
+        ContainsSubstring(
+            R"("incidents":[{"id":"i1","from":"2023-04-11T12:00:00Z","to":"2023-04-11T16:00:00Z",)"
+            R"("precision":"part-of-day","kind":"clash","title":"Clash near Tegh",)"
+            R"("places":[{"lat":39.5556,"lon":46.4806,"radius_m":3000,"relation":"near","claimant":"","place":"am-tegh"}]}],)"));
+    CHECK_THAT(line, ContainsSubstring(R"("warnings":[{"begin":78,"end":87,"code":"unplaced")"));
+    CHECK_THAT(store::to_json_line(test::sample_project().readings[1]), ContainsSubstring(R"("min":3,"max":null)"));
+}
+
+TEST_CASE("GeoJSON has a feature per incident with its places, claims and sources")
+{
+    const test::Folder folder;
+    store::export_incidents(test::sample_project(), folder / "out.geojson");
+    const json all = json::parse(test::bytes_of(folder / "out.geojson"));
+    CHECK(all["type"] == "FeatureCollection");
+    REQUIRE(all["features"].size() == 2);
+    const json &incident = all["features"][0];
+    CHECK(incident["geometry"] == json::parse(R"({"type":"Point","coordinates":[46.4806,39.5556]})"));
+    const json &properties = incident["properties"];
+    CHECK(properties["from"] == "2023-04-11T12:00:00Z");
+    CHECK(properties["known"] == "2023-04-11T18:30:00Z");
+    CHECK(properties["killed"] == json::parse(R"({"min":3,"max":4})"));
+    CHECK(properties["wounded"]["min"].is_null());
+    REQUIRE(properties["claims"].size() == 2);
+    CHECK(properties["claims"][1]["claimant"] == "a2.md");
+    CHECK(properties["claims"][1]["max"].is_null());
+    CHECK(properties["places"][1]["geometry"]["type"] == "LineString");
+    CHECK(properties["sources"][0]["published"] == "2023-04-12");
+    CHECK(properties["sources"][1]["published"].is_null());
+    // Outer rings run counter-clockwise, whichever way the table has them.
+    CHECK(properties["places"][2]["geometry"]["coordinates"][0][0] ==
+          json::parse("[[46.0,39.0],[47.0,39.0],[47.0,40.0],[46.0,39.0]]"));
+    CHECK(all["features"][1]["geometry"].is_null());
+    CHECK(all["features"][1]["properties"]["from"].is_null());
+}
+
+TEST_CASE("CSV has a row per incident and no formulas")
+{
+    const test::Folder folder;
+    store::Project project = test::sample_project();
+    project.incidents[1].title = "=HYPERLINK(\"http://localhost\")";
+    store::export_incidents(project, folder / "out.csv");
+    CHECK(
+        test::bytes_of(folder / "out.csv") ==
+        "id,title,kind,from,to,precision,lat,lon,radius_m,places,killed_min,killed_max,wounded_min,wounded_max,"
+        "claimants,"
+        "claims,sources,urls\n"
+        "i,Clash near Tegh,clash,2023-04-11T12:00:00Z,2023-04-11T16:00:00Z,part-of-day,39.555600,46.480600,3000,"
+        "Tegh; Tegh; Tegh; Tegh,3,4,,,Ministry of Defence of Armenia; a2.md,"
+        "Ministry of Defence of Armenia asserts: killed 4 (Armenia); a2.md asserts: killed at least about 3 (Armenia),"
+        "Первый канал; a2.md,https://example.org/a1; https://example.org/a2\n"
+        "u,\"'=HYPERLINK(\"\"http://localhost\"\")\",clash,,,unknown,,,,,,,,,,,a2.md,https://example.org/a2\n");
+}
+
+TEST_CASE("Other formats are written through GDAL")
+{
+    const test::Folder folder;
+    const store::Project project = test::sample_project();
+    GDALAllRegister();
+    const std::pair<const char *, int> formats[] = {{"kml", 2}, {"gpkg", 2}, {"ods", 2}, {"xlsx", 2}};
+    for (const auto &[suffix, layers] : formats) {
+        INFO(suffix);
+        const fs::path path = folder / (std::string{"out."} + suffix);
+        store::export_incidents(project, path);
+        const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
+        REQUIRE(dataset);
+        CHECK(dataset->GetLayerCount() == layers);
+        CHECK(dataset->GetLayer(0)->GetFeatureCount() == 2);
+    }
+}
+
+TEST_CASE("A format that is not known is refused, and what was there stays")
+{
+    const test::Folder folder;
+    const store::Project project = test::sample_project();
+    CHECK_THROWS_MATCHES(
+        store::export_incidents(project, folder / "out.docx"), store::StoreError,
+        MessageMatches(ContainsSubstring("'docx' is not known") && ContainsSubstring("geojson, csv, kml")));
+    CHECK_THROWS_MATCHES(store::export_incidents(project, folder / "out"), store::StoreError,
+                         MessageMatches(ContainsSubstring("not given")));
+    CHECK_THROWS_MATCHES(store::export_incidents(project, "-"), store::StoreError,
+                         MessageMatches(ContainsSubstring("--format")));
+    store::export_incidents(project, folder / "named", "CSV");
+    CHECK_THAT(test::bytes_of(folder / "named"), StartsWith("id,title"));
+    CHECK_THROWS_AS(store::export_incidents(project, "/dev/full/out.csv"), store::StoreError);
+}

@@ -1,0 +1,333 @@
+// What is saved comes back, and what cannot be saved or loaded changes nothing and says why.
+#include "sample_project.hpp"
+#include "store/project.hpp"
+#include "store/summary.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace dateline;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+using store::Project;
+using store::StoreError;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+// Runs SQL on a file, as another program would.
+void execute(const fs::path &path, const char *sql)
+{
+    GDALAllRegister();
+    GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
+    REQUIRE(dataset);
+    dataset->ReleaseResultSet(dataset->ExecuteSQL(sql, nullptr, nullptr));
+}
+
+// No file may grow past this while it lives: what a full disk does, without one.
+class SmallDisk
+{
+public:
+    explicit SmallDisk(rlim_t bytes)
+    {
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        REQUIRE(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+    }
+    SmallDisk(const SmallDisk &) = delete;
+    SmallDisk &operator=(const SmallDisk &) = delete;
+    ~SmallDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int) = nullptr;
+};
+
+void check_refused(const fs::path &path, const std::string &message)
+{
+    INFO(message);
+    CHECK_THROWS_MATCHES(store::load(path), StoreError,
+                         MessageMatches(ContainsSubstring(path.string() + ":") && ContainsSubstring(message)));
+}
+
+} // namespace
+
+TEST_CASE("A project comes back as it was saved")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    const Project project = test::sample_project();
+    store::save(project, path);
+    const Project again = store::load(path);
+    CHECK(test::described(again) == test::described(project));
+    CHECK(again.content_hash() == project.content_hash());
+    CHECK(again.metadata.at("title") == "A sample");
+    CHECK(again.metadata.at("schema_version") == "1");
+    CHECK(again.metadata.at("content_hash") == project.content_hash());
+
+    store::save(again, path); // over itself
+    CHECK(test::described(store::load(path)) == test::described(project));
+    CHECK(std::distance(fs::directory_iterator{folder.path()}, {}) == 1);
+}
+
+TEST_CASE("Claims of one side make a range, sides add up, denials and parts do not count")
+{
+    Project project = test::sample_project();
+    const auto claim = [&](const std::string &side, int killed) -> reading::Claim & {
+        reading::Claim made = project.readings[0].claims[0];
+        made.id = "c" + std::to_string(project.readings[0].claims.size() + 10);
+        made.side = side;
+        made.min = made.max = killed;
+        project.incidents[0].claims.push_back(made.id);
+        return project.readings[0].claims.emplace_back(made);
+    };
+    const auto killed = [&] { return summary_of(project.incidents[0], store::ProjectIndex{project}).killed; };
+    CHECK(killed() == store::Range{3, 4});
+    claim("Azerbaijan", 2);
+    CHECK(killed() == store::Range{5, 6});
+    claim("Armenia", 90).stance = reading::Stance::Denies;
+    claim("Armenia", 1).part = true;
+    claim("", 50);
+    CHECK(killed() == store::Range{5, 6});
+    claim("both", 9);
+    CHECK(killed() == store::Range{5, 9});
+    project.incidents[0].claims.clear();
+    CHECK(killed() == store::Range{});
+    claim("", 7);
+    CHECK(killed() == store::Range{7, 7});
+}
+
+TEST_CASE("An empty project is a project")
+{
+    const test::Folder folder;
+    store::save({}, folder / "p.gpkg");
+    CHECK(store::load(folder / "p.gpkg").readings.empty());
+}
+
+TEST_CASE("The hash of the content is of the content only")
+{
+    const Project project = test::sample_project();
+    Project other = project;
+    std::swap(other.readings[0], other.readings[1]);
+    std::swap(other.incidents[0], other.incidents[1]);
+    other.readings[0].article.path = "elsewhere";
+    other.metadata["title"] = "Other";
+    CHECK(other.content_hash() == project.content_hash());
+    other.readings[0].claims[0].min = 5;
+    CHECK(other.content_hash() != project.content_hash());
+    other = project;
+    other.incidents[0].places[1].radius_m += 1;
+    CHECK(other.content_hash() != project.content_hash());
+}
+
+TEST_CASE("Other programs find the layers and tables")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save(test::sample_project(), path);
+    GDALAllRegister();
+    const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
+    REQUIRE(dataset);
+    const std::pair<const char *, int> layers[] = {
+        {"incidents", 2}, {"incident_places", 4}, {"articles", 2}, {"mentions", 2}, {"times", 2},   {"claims", 2},
+        {"claimants", 2}, {"edits", 1},           {"rejects", 1},  {"warnings", 1}, {"metadata", 6}};
+    for (const auto &[name, rows] : layers) {
+        INFO(name);
+        OGRLayer *layer = dataset->GetLayerByName(name);
+        REQUIRE(layer != nullptr);
+        CHECK(layer->GetFeatureCount() == rows);
+    }
+    OGRLayer *incidents = dataset->GetLayerByName("incidents");
+    CHECK(incidents->GetGeomType() == wkbPoint);
+    CHECK(std::string{incidents->GetSpatialRef()->GetAuthorityCode(nullptr)} == "4326");
+    const OGRFeatureUniquePtr incident{incidents->GetNextFeature()};
+    CHECK(incident->GetGeometryRef()->toPoint()->getX() == 46.4806);
+    CHECK(std::string{incident->GetFieldAsString("from")} == "2023/04/11 12:00:00+00");
+    CHECK(incident->GetFieldAsInteger("killed_min") == 3);
+    CHECK(incident->GetFieldAsInteger("killed_max") == 4);
+    CHECK(std::string{incident->GetFieldAsString("claimants")} == "Ministry of Defence of Armenia; a2.md");
+    const OGRFeatureUniquePtr unplaced{incidents->GetNextFeature()};
+    CHECK(unplaced->GetGeometryRef() == nullptr);
+    CHECK_FALSE(unplaced->IsFieldSetAndNotNull(unplaced->GetFieldIndex("from")));
+
+    OGRLayer *places = dataset->GetLayerByName("incident_places");
+    const OGRwkbGeometryType drawn[] = {wkbPolygon, wkbLineString, wkbMultiPolygon, wkbPolygon};
+    for (const OGRwkbGeometryType type : drawn) {
+        const OGRFeatureUniquePtr place{places->GetNextFeature()};
+        REQUIRE(place);
+        CHECK(wkbFlatten(place->GetGeometryRef()->getGeometryType()) == type);
+    }
+    // Offsets are code points: five Cyrillic letters stand before the claim.
+    const OGRFeatureUniquePtr claim{dataset->GetLayerByName("claims")->GetNextFeature()};
+    CHECK(claim->GetFieldAsInteger("begin") == 7);
+}
+
+TEST_CASE("What is no project is refused with a remedy")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    check_refused(path, "there is no such file");
+    check_refused(folder.path(), "is a folder");
+    std::ofstream{path};
+    check_refused(path, "is empty");
+    std::ofstream{path} << "some text, not a database";
+    check_refused(path, "not a GeoPackage");
+    std::ofstream{path, std::ios::binary} << std::string{"SQLite format 3\0 and then nothing", 33};
+    check_refused(path, "is damaged");
+    check_refused("/vsicurl/http://localhost/p.gpkg", "there is no such file");
+}
+
+TEST_CASE("The GeoPackage of another program is refused")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save(test::sample_project(), path);
+    execute(path, "DROP TABLE metadata");
+    check_refused(path, "GeoPackage of another program");
+}
+
+TEST_CASE("A project of a newer version is refused and kept as it is")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save(test::sample_project(), path);
+    execute(path, "UPDATE metadata SET value = '2' WHERE key = 'schema_version'");
+    check_refused(path, "newer version of Dateline (schema 2, this one reads up to 1); update Dateline");
+}
+
+TEST_CASE("A damaged project is refused, never half read")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save(test::sample_project(), path);
+    const std::string whole = test::bytes_of(path);
+    SECTION("cut off")
+    {
+        fs::resize_file(path, whole.size() / 2);
+        check_refused(path, "is damaged");
+    }
+    SECTION("overwritten in the middle")
+    {
+        std::ofstream{path, std::ios::binary} << whole.substr(0, 8192) << std::string(whole.size() - 8192, 'x');
+        check_refused(path, "is damaged");
+    }
+    SECTION("an unknown word")
+    {
+        execute(path, "UPDATE claims SET stance = 'perhaps' WHERE id = 'c1'");
+        check_refused(path, "row 1 of claims: stance is 'perhaps'");
+    }
+    SECTION("a missing article")
+    {
+        execute(path, "DELETE FROM articles WHERE id = 'a2'");
+        check_refused(path, "names article 'a2', which is not there");
+    }
+    SECTION("a missing column")
+    {
+        execute(path, "ALTER TABLE mentions DROP COLUMN role");
+        check_refused(path, "table mentions has no column role");
+    }
+    SECTION("a missing table")
+    {
+        execute(path, "DROP TABLE claims");
+        check_refused(path, "table claims is missing");
+    }
+    SECTION("a broken list")
+    {
+        execute(path, "UPDATE incidents SET articles = '[1' WHERE id = 'i'");
+        check_refused(path, "row 1 of incidents: articles is not a list of texts");
+    }
+}
+
+TEST_CASE("A full disk leaves the project as it was")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    Project project = test::sample_project();
+    store::save(project, path);
+    const std::string before = test::bytes_of(path);
+    project.readings[0].article.text += std::string(2'000'000, 'x');
+    for (const rlim_t room : {0UL, 4096UL, 100'000UL, 1'000'000UL}) {
+        INFO(room);
+        {
+            const SmallDisk disk{room};
+            CHECK_THROWS_MATCHES(store::save(project, path), StoreError,
+                                 MessageMatches(ContainsSubstring("p.gpkg: cannot be written") &&
+                                                ContainsSubstring("free space") && ContainsSubstring("untouched")));
+        }
+        CHECK(test::bytes_of(path) == before);
+        CHECK(std::distance(fs::directory_iterator{folder.path()}, {}) == 1);
+    }
+}
+
+TEST_CASE("A place that cannot be written to is named")
+{
+    const test::Folder folder;
+    CHECK_THROWS_MATCHES(store::save({}, folder / "absent/p.gpkg"), StoreError,
+                         MessageMatches(ContainsSubstring("the folder") && ContainsSubstring("is not there")));
+    CHECK_THROWS_MATCHES(store::save({}, folder.path()), StoreError, MessageMatches(ContainsSubstring("is a folder")));
+    std::ofstream{folder / "p.gpkg-wal"} << "x";
+    CHECK_THROWS_MATCHES(store::save({}, folder / "p.gpkg"), StoreError,
+                         MessageMatches(ContainsSubstring("another program has it open")));
+}
+
+TEST_CASE("A link to a project stays a link, and permissions stay")
+{
+    const test::Folder folder;
+    store::save({}, folder / "p.gpkg");
+    fs::permissions(folder / "p.gpkg", fs::perms::owner_read | fs::perms::owner_write);
+    fs::create_symlink("p.gpkg", folder / "link.gpkg");
+    store::save(test::sample_project(), folder / "link.gpkg");
+    CHECK(fs::is_symlink(folder / "link.gpkg"));
+    CHECK(store::load(folder / "p.gpkg").readings.size() == 2);
+    CHECK(fs::status(folder / "p.gpkg").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("A sound project has no problems, and each fault is named")
+{
+    Project project = test::sample_project();
+    project.incidents.pop_back(); // the one without claims
+    CHECK(store::check(project).empty());
+
+    const auto problem = [&](auto &&damage) {
+        Project damaged = project;
+        damage(damaged);
+        std::string all;
+        for (const std::string &one : store::check(damaged))
+            all += one + '\n';
+        return all;
+    };
+    CHECK_THAT(problem([](Project &p) { p.readings[0].claims[0].span.end = 100'000; }),
+               ContainsSubstring("claim c1 points outside of its article"));
+    CHECK_THAT(problem([](Project &p) { p.readings[0].mentions[0].span.begin += 1; }),
+               ContainsSubstring("mention 'Tegh' of article a1 does not have the words"));
+    CHECK_THAT(problem([](Project &p) { p.readings[0].claims[0].article = "x"; }),
+               ContainsSubstring("claim c1 names another article"));
+    CHECK_THAT(problem([](Project &p) { p.readings[0].claims[0].incident = "x"; }),
+               ContainsSubstring("claim c1 is about incident x, which is not there"));
+    CHECK_THAT(problem([](Project &p) { p.readings[0].claims[0].max = 1; }),
+               ContainsSubstring("minimum above its maximum"));
+    CHECK_THAT(problem([](Project &p) { p.incidents[0].claims.clear(); }), ContainsSubstring("has no claim"));
+    CHECK_THAT(problem([](Project &p) { p.incidents[0].claims.emplace_back("x"); }),
+               ContainsSubstring("has claim x, which"));
+    CHECK_THAT(problem([](Project &p) { p.incidents[0].articles = {"x"}; }),
+               ContainsSubstring("leads back to article x"));
+    CHECK_THAT(problem([](Project &p) { p.incidents[0].places[0].point = {}; }), ContainsSubstring("nowhere on earth"));
+    CHECK_THAT(problem([](Project &p) { p.incidents[0].interval.to = p.incidents[0].interval.from; }),
+               ContainsSubstring("ends before it begins"));
+    CHECK_THAT(problem([](Project &p) { p.readings.push_back(p.readings[0]); }),
+               ContainsSubstring("article a1 is there twice"));
+}
