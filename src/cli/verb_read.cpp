@@ -1,0 +1,191 @@
+// dateline read: articles become readings, on standard output or in a project.
+#include "gazetteer/data.hpp"
+#include "messages.hpp"
+#include "progress.hpp"
+#include "project_update.hpp"
+#include "reading/reader.hpp"
+#include "reading_text.hpp"
+#include "store/project.hpp"
+#include "verb.hpp"
+
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace dateline::cli
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+// What a bar has as its whole: the bytes of all files, as far as they can be counted.
+std::uintmax_t bytes_of(const std::vector<std::string> &paths)
+{
+    std::uintmax_t total = 0;
+    std::error_code error;
+    for (const std::string &path : paths) {
+        if (!fs::is_directory(path, error)) {
+            if (const std::uintmax_t size = fs::file_size(path, error); !error)
+                total += size;
+            continue;
+        }
+        for (fs::recursive_directory_iterator it{path, error}, end; !error && it != end; it.increment(error))
+            if (std::error_code unknown; it->is_regular_file(unknown))
+                total += it->file_size(unknown);
+    }
+    return total;
+}
+
+class Read final : public Verb
+{
+public:
+    void setup(CLI::App &app) override
+    {
+        app.add_option("PATH", m_paths,
+                       "*.txt, *.md with front matter, *.jsonl (one article a line), folders;\n"
+                       "- is standard input")
+            ->type_name("");
+        app.add_option("-o,--output", m_project, "Add what is read to this project; it is made if need be")
+            ->type_name("PROJECT.gpkg");
+        app.add_option("--format", m_format,
+                       "Print jsonl (a line an article; the default without -o),\n"
+                       "geojson (the incidents of all articles) or text (for people)")
+            ->check(CLI::IsMember({"jsonl", "geojson", "text"}).description(""))
+            ->type_name("FORMAT");
+        app.add_option("--published", m_published, "Day of publication of articles that do not say theirs")
+            ->type_name("YYYY-MM-DD");
+        app.add_option("--gazetteer", m_tables,
+                       "A further table of places (*.tsv) or folder of tables;\nmay be repeated")
+            ->type_name("PATH")
+            ->allow_extra_args(false);
+        app.add_flag("--progress", m_show_progress, "Tell how far it is, also where there is no terminal");
+        app.add_flag("-q,--quiet", m_quiet, "Only name what was refused");
+        app.footer("Example:\n"
+                   "  dateline read reports/ -o project.gpkg\n"
+                   "  dateline read --format text report.txt --published 2023-04-11\n"
+                   "  parallel --pipe dateline read - < articles.jsonl > readings.jsonl\n\n"
+                   "A line of JSONL is {\"text\", \"id?\", \"title?\", \"published?\", \"outlet?\", \"url?\", "
+                   "\"language?\"}.\n"
+                   "Front matter has the same keys and published_basis (stated, inferred, unknown).\n"
+                   "An article that is in the project already is replaced, not doubled.");
+    }
+
+    int run() override
+    {
+        prepare();
+        std::vector<fs::path> tables{data_folder() / "places"};
+        tables.insert(tables.end(), m_tables.begin(), m_tables.end());
+        const auto gazetteer = gazetteer::Gazetteer::open(tables);
+        for (const std::string &reject : gazetteer.rejects())
+            say(reject);
+        const reading::Reader reader{gazetteer};
+        std::optional<ProjectUpdate> update;
+        if (!m_project.empty() || m_format == "geojson")
+            update.emplace(m_project, gazetteer.version()); // before the work: a project that cannot be read stops it
+        {
+            Progress progress{progress_kind(), progress_kind() == Progress::Kind::Bar ? bytes_of(m_paths) : 0};
+            read_all(reader, progress, update ? &*update : nullptr);
+        }
+        if (update)
+            finish(*update);
+        return m_refused == 0 ? done : some_refused;
+    }
+
+private:
+    void prepare()
+    {
+        if (m_paths.empty() && isatty(STDIN_FILENO) != 0)
+            throw UsageError("give the articles: files, folders, or - for standard input");
+        if (m_paths.empty())
+            m_paths.emplace_back("-");
+        if (m_format.empty() && m_project.empty())
+            m_format = "jsonl";
+        if (m_published.empty())
+            return;
+        const auto day = m_published.size() == 10 ? reading::from_iso(m_published) : std::nullopt;
+        if (!day)
+            throw UsageError("--published: '" + m_published + "' is not a day; write it as YYYY-MM-DD");
+        m_day = std::chrono::floor<std::chrono::days>(*day);
+    }
+
+    [[nodiscard]] Progress::Kind progress_kind() const
+    {
+        if (m_quiet)
+            return Progress::Kind::None;
+        // Where the readings themselves are printed on the same terminal, they are progress enough.
+        const bool terminal = isatty(STDERR_FILENO) != 0 && (m_format.empty() || isatty(STDOUT_FILENO) == 0);
+        return terminal ? Progress::Kind::Bar : m_show_progress ? Progress::Kind::Lines : Progress::Kind::None;
+    }
+
+    void read_all(const reading::Reader &reader, Progress &progress, ProjectUpdate *update)
+    {
+        const reading::ProblemSink problem = [&](reading::InputProblem &&found) {
+            if (found.refused)
+                ++m_refused;
+            if (found.refused || !m_quiet) {
+                progress.clear();
+                say(found);
+            }
+            if (update != nullptr)
+                update->add(std::move(found));
+        };
+        const reading::ArticleSink article = [&](reading::Article &&read) {
+            if (!read.published && m_day) {
+                read.published = m_day;
+                read.published_basis = reading::DateBasis::Stated;
+            }
+            const std::uintmax_t size = read.text.size();
+            const std::string path = read.path;
+            reading::Reading reading = reader.read(std::move(read));
+            print(reading);
+            if (update != nullptr)
+                update->add(std::move(reading), problem);
+            progress.advance(size, path);
+        };
+        for (const std::string &path : m_paths)
+            if (path == "-")
+                reading::read_articles(std::cin, "-", article, problem);
+            else
+                reading::read_articles(fs::path{path}, article, problem);
+    }
+
+    void print(const reading::Reading &reading) const
+    {
+        if (m_format == "jsonl")
+            put(store::to_json_line(reading) + '\n');
+        else if (m_format == "text")
+            put(text_of(reading));
+        else
+            return;
+        flush_output(); // who drives us through a pipe waits for each line
+    }
+
+    void finish(ProjectUpdate &update)
+    {
+        update.link();
+        if (m_format == "geojson")
+            store::export_incidents(update.project(), "-", "geojson");
+        if (m_project.empty())
+            return;
+        update.save();
+        if (!m_quiet)
+            say(m_project + ": " + update.summary());
+    }
+
+    std::vector<std::string> m_paths, m_tables;
+    std::string m_project, m_format, m_published;
+    std::optional<std::chrono::sys_days> m_day;
+    bool m_show_progress = false, m_quiet = false;
+    std::size_t m_refused = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Verb> make_read() { return std::make_unique<Read>(); }
+
+} // namespace dateline::cli
