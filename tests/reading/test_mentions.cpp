@@ -159,5 +159,6 @@ TEST_CASE("Texts that are no texts are read without harm")
     CHECK(names_in("village of").empty());
     CHECK(names_in("of of of in in the the (").empty());
     CHECK(names_in("in the village of (Xyz").size() <= 1);
+    CHECK(names_in("in the village of Xyzzy (Plugh)") == Names{"Xyzzy"});
     CHECK(names_in(std::string(20000, '(')).empty());
 }

@@ -1,0 +1,11 @@
+// Type is measured and pictures are drawn without a display.
+#include <catch2/catch_session.hpp>
+
+#include <QGuiApplication>
+
+int main(int argc, char *argv[])
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    return Catch::Session().run(argc, argv);
+}
