@@ -35,4 +35,7 @@ inline constexpr char name_break = '\x01';
 /// Invalid UTF-8 only separates.
 [[nodiscard]] FoldedText fold_text(std::string_view text);
 
+/// skeleton() of a name that fold() has been through.
+[[nodiscard]] std::string skeleton_of_folded(std::string_view folded);
+
 } // namespace dateline::gazetteer

@@ -9,7 +9,6 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <system_error>
 #include <tuple>
@@ -25,10 +24,14 @@ namespace
 std::string content_of(const fs::path &file)
 {
     std::ifstream stream(file, std::ios::binary);
+    std::error_code error;
+    const auto size = fs::file_size(file, error); // an error for folders and what is not there
     std::string content;
-    if (stream)
-        content.assign(std::istreambuf_iterator<char>(stream), {});
-    if (!stream || stream.bad() || fs::is_directory(file))
+    if (stream && !error) {
+        content.resize(size);
+        stream.read(content.data(), static_cast<std::streamsize>(size));
+    }
+    if (!stream || error)
         throw GazetteerError(file.string() + ": cannot be read; check that it exists and that you may read it");
     return content;
 }
@@ -180,7 +183,7 @@ Gazetteer Gazetteer::open(std::span<const fs::path> tables)
     marisa::Keyset keyset;
     for (const Key &key : keys)
         keyset.push_back(key.text.data(), key.text.size());
-    data->trie.build(keyset, static_cast<int>(MARISA_TEXT_TAIL) | static_cast<int>(MARISA_LABEL_ORDER));
+    data->trie.build(keyset, 1 | static_cast<int>(MARISA_TEXT_TAIL) | static_cast<int>(MARISA_LABEL_ORDER));
 
     // The keys' ids are known only now: sort by them.
     std::vector<std::pair<std::size_t, std::size_t>> order; // key id, position in keys
@@ -206,10 +209,6 @@ Gazetteer Gazetteer::open(std::span<const fs::path> tables)
             data->keys[id] = std::move(keys[at].text);
     }
     data->first.push_back(static_cast<std::uint32_t>(data->postings.size()));
-    for (std::uint32_t id = 0; id < data->keys.size(); ++id)
-        if (const std::string bones = skeleton(data->keys[id]); !bones.empty())
-            data->skeletons.emplace_back(hash_of(bones), id);
-    std::ranges::sort(data->skeletons);
     return Gazetteer{std::move(data)};
 }
 

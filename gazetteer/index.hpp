@@ -5,6 +5,7 @@
 #include "gazetteer/table.hpp"
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,7 +37,12 @@ struct Gazetteer::Data {
     std::vector<std::uint32_t> first; ///< key id to its first posting; one more entry than keys
     std::vector<Posting> postings;    ///< by key, then falling prominence
     std::vector<std::string> keys;    ///< key id to folded name
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> skeletons; ///< hash to key id, sorted
+
+    using Skeletons = std::vector<std::pair<std::uint64_t, std::uint32_t>>; ///< hash to key id, sorted
+    /// Made when the first search wants them: opening stays fast.
+    [[nodiscard]] const Skeletons &skeletons() const;
+    mutable std::once_flag skeletons_made;
+    mutable Skeletons made_skeletons;
 
     [[nodiscard]] std::span<const Posting> of(std::size_t key) const
     {

@@ -22,6 +22,17 @@ constexpr double least_similarity = 0.6;
 
 } // namespace
 
+const Gazetteer::Data::Skeletons &Gazetteer::Data::skeletons() const
+{
+    std::call_once(skeletons_made, [this] {
+        for (std::uint32_t id = 0; id < keys.size(); ++id)
+            if (const std::string bones = skeleton_of_folded(keys[id]); !bones.empty())
+                made_skeletons.emplace_back(hash_of(bones), id);
+        std::ranges::sort(made_skeletons);
+    });
+    return made_skeletons;
+}
+
 std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &options) const
 {
     const Data &data = *m_data;
@@ -59,10 +70,11 @@ std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &
     }
     if (options.fuzzy) {
         const rapidfuzz::CachedLevenshtein<char> distance(key);
-        if (const std::string bones = skeleton(key); bones.size() > 1) {
+        if (const std::string bones = skeleton_of_folded(key); bones.size() > 1) {
             const std::uint64_t hash = hash_of(bones);
-            auto at = std::ranges::lower_bound(data.skeletons, std::pair{hash, 0U});
-            for (; at != data.skeletons.end() && at->first == hash; ++at)
+            const auto &skeletons = data.skeletons();
+            auto at = std::ranges::lower_bound(skeletons, std::pair{hash, 0U});
+            for (; at != skeletons.end() && at->first == hash; ++at)
                 offer(at->second, skeleton_score * (0.8 + 0.2 * distance.normalized_similarity(data.keys[at->second])),
                       Matched::Skeleton);
         }

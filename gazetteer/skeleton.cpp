@@ -1,5 +1,7 @@
+#include "gazetteer/fold.hpp"
 #include "gazetteer/gazetteer.hpp"
 
+#include <array>
 #include <string>
 
 namespace dateline::gazetteer
@@ -60,14 +62,23 @@ char digraph_class(char32_t letter)
 
 } // namespace
 
-std::string skeleton(std::string_view name)
+std::string skeleton(std::string_view name) { return skeleton_of_folded(fold(name)); }
+
+std::string skeleton_of_folded(std::string_view folded)
 {
-    const std::string folded = fold(name);
+    // Latin, Cyrillic and Armenian letters: every name of a gazetteer passes here.
+    constexpr char32_t tabled = 0x590;
+    static const auto classes = [] {
+        std::array<char, tabled> made{};
+        for (char32_t letter = 0; letter < tabled; ++letter)
+            made.at(letter) = consonant_class(letter);
+        return made;
+    }();
     std::string out;
     char32_t before = 0;
     for (std::size_t at = 0; at < folded.size();) {
         const char32_t letter = next_code_point(folded, at);
-        char found = consonant_class(letter);
+        char found = letter < tabled ? classes.at(letter) : '\0';
         if (at < folded.size() && folded[at] == 'h' && digraph_class(letter) != '\0') {
             found = digraph_class(letter);
             ++at;

@@ -53,21 +53,48 @@ constexpr std::array<NameColumn, 7> name_columns{{{"en", "en"},
                                                   {"ru", "ru"},
                                                   {"spellings", ""}}};
 
-// One row under its header; throws nothing, tells what is wrong.
+// The columns that are known, in the order of `known_columns`.
+enum class Column : std::uint8_t { Id, Lat, Lon, Kind, Country, Population, Radius, Parent, Geometry, Demonym, Place };
+constexpr std::array<std::string_view, 11> known_columns{
+    "id", "lat", "lon", "kind", "country", "population", "radius_m", "parent", "geometry", "demonym", "place"};
+
+// Where the known columns stand in one table; npos where they are absent.
+struct Header {
+    static constexpr std::size_t npos = std::string_view::npos;
+    std::array<std::size_t, known_columns.size()> known{};
+    std::array<std::size_t, name_columns.size()> names{};
+
+    explicit Header(const Cells &columns)
+    {
+        const auto position = [&columns](std::string_view column) {
+            const auto found = std::ranges::find(columns, column);
+            return found == columns.end() ? npos : static_cast<std::size_t>(found - columns.begin());
+        };
+        std::ranges::transform(known_columns, known.begin(), position);
+        std::ranges::transform(name_columns, names.begin(), position, &NameColumn::column);
+    }
+};
+
+// One row under its header.
 class Row
 {
 public:
-    Row(const Cells &columns, const Cells &cells) : m_columns(&columns), m_cells(&cells) {}
+    Row(const Header &header, const Cells &cells) : m_header(&header), m_cells(&cells) {}
 
-    [[nodiscard]] std::string_view operator[](std::string_view column) const
+    [[nodiscard]] std::string_view operator[](Column column) const
     {
-        const auto found = std::ranges::find(*m_columns, column);
-        return found == m_columns->end() ? std::string_view{}
-                                         : (*m_cells)[static_cast<std::size_t>(found - m_columns->begin())];
+        return cell(m_header->known.at(static_cast<std::size_t>(column)));
     }
+    /// The cell of name_columns[index].
+    [[nodiscard]] std::string_view names(std::size_t index) const { return cell(m_header->names.at(index)); }
 
 private:
-    const Cells *m_columns;
+    [[nodiscard]] std::string_view cell(std::size_t position) const
+    {
+        return position == Header::npos ? std::string_view{} : (*m_cells)[position];
+    }
+
+    const Header *m_header;
     const Cells *m_cells;
 };
 
@@ -87,10 +114,11 @@ bool upper_letters(std::string_view text)
 std::string read_names(const Row &row, std::vector<Name> &names)
 {
     Cells parts;
-    for (const auto &[column, language] : name_columns) {
-        if (row[column].empty())
+    for (std::size_t i = 0; i < name_columns.size(); ++i) {
+        const auto &[column, language] = name_columns.at(i);
+        if (row.names(i).empty())
             continue;
-        split(row[column], '|', parts);
+        split(row.names(i), '|', parts);
         for (const std::string_view part : parts) {
             if (part.empty() || part.front() == ' ' || part.back() == ' ')
                 return "an empty name, or a space around one, in column '" + std::string{column} + "'";
@@ -106,40 +134,40 @@ std::string read_names(const Row &row, std::vector<Name> &names)
 // An empty answer: fine.
 std::string read_place(const Row &row, Place &place)
 {
-    place.id = row["id"];
+    place.id = row[Column::Id];
     if (!plain_id(place.id))
         return "the id must be of small letters, digits, '-', '_' and '.', at most 64 of them";
-    const auto lat = number<double>(row["lat"]);
-    const auto lon = number<double>(row["lon"]);
+    const auto lat = number<double>(row[Column::Lat]);
+    const auto lon = number<double>(row[Column::Lon]);
     if (!lat || !lon)
         return "lat and lon must be numbers";
     place.point = {*lat, *lon};
     if (!place.point.valid())
         return "lat must be in [-90, 90] and lon in [-180, 180]";
-    place.kind = row["kind"];
+    place.kind = row[Column::Kind];
     if (place.kind.empty() || place.kind.size() > 8)
         return "kind must be a GeoNames feature code";
-    place.country = row["country"];
+    place.country = row[Column::Country];
     if (!place.country.empty() && (place.country.size() != 2 || !upper_letters(place.country)))
         return "country must be two capital letters, or empty";
-    if (const std::string_view cell = row["population"]; !cell.empty()) {
+    if (const std::string_view cell = row[Column::Population]; !cell.empty()) {
         const auto population = number<std::int64_t>(cell);
         if (!population || *population < 0)
             return "population must be a whole number, or empty";
         place.population = *population;
     }
-    if (const std::string_view cell = row["radius_m"]; !cell.empty()) {
+    if (const std::string_view cell = row[Column::Radius]; !cell.empty()) {
         const auto radius = number<double>(cell);
         if (!radius || !std::isfinite(*radius) || *radius < 0)
             return "radius_m must be a number of metres, or empty";
         place.radius_m = *radius;
     }
-    place.parent = row["parent"];
-    if (row["en"].empty())
+    place.parent = row[Column::Parent];
+    if (row.names(0).empty())
         return "the name in column 'en' is missing";
     if (std::string problem = read_names(row, place.names); !problem.empty())
         return problem;
-    if (const std::string_view cell = row["geometry"]; !cell.empty()) {
+    if (const std::string_view cell = row[Column::Geometry]; !cell.empty()) {
         auto geometry = geometry_from_wkt(cell);
         if (!geometry)
             return "geometry must be a LINESTRING, MULTILINESTRING, POLYGON or MULTIPOLYGON in WKT, longitude first";
@@ -150,8 +178,8 @@ std::string read_place(const Row &row, Place &place)
 
 std::string read_demonym(const Row &row, Demonym &demonym)
 {
-    demonym.text = row["demonym"];
-    demonym.place = row["place"];
+    demonym.text = row[Column::Demonym];
+    demonym.place = row[Column::Place];
     if (demonym.text.empty() || demonym.text.size() > longest_name || demonym.place.empty())
         return "demonym and place must both be given";
     return {};
@@ -173,6 +201,7 @@ void Tables::add(std::string_view content, const std::string &name)
 {
     Cells columns;
     Cells cells;
+    std::optional<Header> header;
     if (content.starts_with("\xEF\xBB\xBF"))
         content.remove_prefix(3);
     for (std::size_t line_number = 1; !content.empty(); ++line_number) {
@@ -195,6 +224,7 @@ void Tables::add(std::string_view content, const std::string &name)
                 reject("the header lacks the column '" + missing + "'; the whole table is left out");
                 return;
             }
+            header.emplace(columns);
             continue;
         }
         split(line, '\t', cells);
@@ -202,7 +232,7 @@ void Tables::add(std::string_view content, const std::string &name)
             reject(std::to_string(cells.size()) + " columns, but the header has " + std::to_string(columns.size()));
             continue;
         }
-        const Row row{columns, cells};
+        const Row row{*header, cells};
         if (columns.front() == "demonym") {
             Demonym demonym;
             demonym.origin = origin;

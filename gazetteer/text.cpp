@@ -70,7 +70,8 @@ char32_t next_code_point(std::string_view text, std::size_t &at) noexcept
 
 bool valid_utf8(std::string_view text) noexcept
 {
-    for (std::size_t at = 0; at < text.size();)
+    const auto first = std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+    for (auto at = static_cast<std::size_t>(first - text.begin()); at < text.size();)
         if (next_code_point(text, at) == invalid_code_point)
             return false;
     return true;
