@@ -17,8 +17,7 @@ Mercator to_mercator(double longitude, double latitude) noexcept
 double Camera::world() const noexcept { return 256 * std::exp2(zoom); }
 
 Projection::Projection(const Camera &camera) noexcept
-    : m_center(camera.center), m_middle(camera.size.width() / 2, camera.size.height() / 2), m_cos(camera.world()),
-      m_sin(0)
+    : m_center(camera.center), m_middle(camera.size.width() / 2, camera.size.height() / 2), m_cos(camera.world())
 {
     if (camera.bearing != 0) {
         const double angle = -camera.bearing * std::numbers::pi / 180;

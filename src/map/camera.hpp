@@ -63,7 +63,7 @@ private:
     Mercator m_center;
     QPointF m_middle;
     double m_cos; // both times the pixels of the world
-    double m_sin;
+    double m_sin = 0;
 };
 
 } // namespace dateline::map

@@ -108,7 +108,7 @@ bool wait_for(const std::function<bool()> &done)
     return true;
 }
 
-Scene::Scene(std::shared_ptr<map::TileSource> tiles) : Scene([tiles] { return tiles; }) {}
+Scene::Scene(const std::shared_ptr<map::TileSource> &tiles) : Scene([tiles] { return tiles; }) {}
 
 Scene::Scene(map::OpenTiles open)
 {

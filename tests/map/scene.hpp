@@ -33,7 +33,7 @@ public:
 class Scene
 {
 public:
-    explicit Scene(std::shared_ptr<map::TileSource> tiles = std::make_shared<DrawnTiles>());
+    explicit Scene(const std::shared_ptr<map::TileSource> &tiles = std::make_shared<DrawnTiles>());
     explicit Scene(map::OpenTiles open);
     ~Scene();
     Scene(const Scene &) = delete;

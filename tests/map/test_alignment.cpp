@@ -7,6 +7,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include <cmath>
+#include <numbers>
 
 using namespace dateline;
 using test::Scene;
@@ -108,7 +109,7 @@ TEST_CASE("an outline is the ring that was given")
     const double radius = 0.04; // degrees of latitude
     scene.places().set({{"a", "1", 46.55, 39.63, 0, 1, QVariant::fromValue(test::circle(46.55, 39.63, radius)), {}}});
     const QImage image = scene.grab();
-    const double expected = 256 * std::exp2(10) / 360 * radius / std::cos(39.63 * 3.14159265 / 180);
+    const double expected = 256 * std::exp2(10) / 360 * radius / std::cos(39.63 * std::numbers::pi / 180);
     int top = 0;
     while (qRed(image.pixel(240, top)) > 200)
         ++top;

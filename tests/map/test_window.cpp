@@ -171,6 +171,7 @@ TEST_CASE("spread markers are found where they stand now")
     auto &layer = scene.incidents();
     scene.look(46.5, 39.6, 9);
     std::vector<test::Place> places;
+    places.reserve(20);
     for (int i = 0; i < 20; ++i)
         places.push_back({QString::number(i), QString::number(i), 46.5, 39.6, i % 3, 1, {}, {}});
     scene.places().set(places);
