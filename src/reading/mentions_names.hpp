@@ -41,10 +41,17 @@ struct LeftContext {
 [[nodiscard]] LeftContext left_context(const WordedText &text, const Rules &rules, const std::vector<Name> &names,
                                        std::size_t first);
 
-/// Known names and demonyms that are no persons, organisations or common words; then unknown names that a cue says are
-/// places, with the near matches among the places of the article's countries. In text order.
+/// Known names and demonyms that are no persons, organisations or common words, and add_unknown_names(). In text order.
 [[nodiscard]] std::vector<Name> find_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules,
                                            const WordedText &text);
+
+/// Names that no place bears, where a cue says that they are places, with the near matches among the places of the
+/// article's countries.
+void add_unknown_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
+                       std::vector<Name> &names);
+
+/// Whether the best candidate is a country or larger.
+[[nodiscard]] bool country_like(const gazetteer::Gazetteer &gazetteer, const Name &name);
 
 /// The noun of place directly behind a name: "the A region", "the A (B) province".
 [[nodiscard]] const PlaceWord *noun_behind(const WordedText &text, const Rules &rules, std::size_t last);
