@@ -1,6 +1,7 @@
 #include "app/brief_main.hpp"
 
 #include "briefing/briefing.hpp"
+#include "reading/reader.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -125,7 +126,8 @@ briefing::Options options_of(const Arguments &arguments, const store::Project &p
 
 void define(CLI::App &app, Arguments &arguments)
 {
-    app.add_option("PROJECT", arguments.project, "Project file (.gpkg)")->required();
+    app.add_option("PROJECT", arguments.project, "Project file (.gpkg), or reports to read: a file or a folder")
+        ->required();
     app.add_option("-o,--output", arguments.output,
                    "Picture to write: " + briefing::possible_suffixes() + ", or - for standard output")
         ->required();
@@ -139,16 +141,37 @@ void define(CLI::App &app, Arguments &arguments)
     app.add_option("--title", arguments.title, "Title of the page [the project's]");
 }
 
+/// A project as it is kept, or one that is made of reports for this picture only.
+store::Project project_of(const std::filesystem::path &path, const gazetteer::Gazetteer &places)
+{
+    if (!std::filesystem::is_directory(path) && path.extension() != ".txt" && path.extension() != ".md" &&
+        path.extension() != ".jsonl")
+        return store::load(path);
+    const reading::Reader reader(places);
+    std::vector<reading::Reading> readings;
+    reading::read_articles(
+        path, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
+        [](const reading::InputProblem &problem) {
+            std::cerr << "dateline brief: " << problem.path << ": " << problem.message << '\n';
+        });
+    if (readings.empty())
+        throw std::runtime_error(path.string() + ": no report in it could be read");
+    store::Project project;
+    project.metadata["gazetteer_version"] = places.version();
+    store::add(project, std::move(readings));
+    return project;
+}
+
 void brief(const Arguments &arguments)
 {
     const std::filesystem::path output = arguments.output;
     if (output != "-" && !briefing::is_possible(output))
         throw UsageError("-o " + arguments.output + ": a briefing can be written as " + briefing::possible_suffixes() +
                          "; films and documents are not possible yet");
-    const store::Project project = store::load(arguments.project);
+    const auto places = gazetteer::Gazetteer::open_default();
+    const store::Project project = project_of(arguments.project, places);
     const briefing::Options options = options_of(arguments, project);
     const basemap::Basemap basemap;
-    const auto places = gazetteer::Gazetteer::open_default();
     briefing::write(briefing::render(project, options, basemap, places), output);
 }
 

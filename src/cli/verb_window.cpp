@@ -76,9 +76,9 @@ private:
         {"--bbox", "W,S,E,N", "Only this piece of the world, in degrees"},
         {"--from", "YYYY-MM-DD", "Only incidents from this day on"},
         {"--to", "YYYY-MM-DD", "Only incidents up to this day"},
+        {"--known", "YYYY-MM-DD", "Only what was said up to this day"},
         {"--size", "WIDTHxHEIGHT", "Size of the picture in pixels"},
-        {"--style", "STYLE", "Style of the map"},
-        {"--theme", "THEME", "light or dark"},
+        {"--style", "STYLE", "light or dark"},
         {"--names", "NAMES", "Names of places: reported, armenian, azerbaijani or both"},
         {"--title", "TITLE", "Title of the picture"},
     }};
