@@ -1,0 +1,361 @@
+#include "reading/casualties.hpp"
+
+#include "reading/rule_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::reading
+{
+
+CasualtyFinder::CasualtyFinder(const std::filesystem::path &language_rules, const PeopleFinder &people,
+                               const FunctionWords &functions)
+    : m_people(people), m_functions(functions)
+{
+    constexpr std::array<std::pair<std::string_view, HarmFrame>, 7> frames{{{"transitive", HarmFrame::Transitive},
+                                                                            {"intransitive", HarmFrame::Intransitive},
+                                                                            {"adjective", HarmFrame::Adjective},
+                                                                            {"counted", HarmFrame::Counted},
+                                                                            {"of", HarmFrame::Of},
+                                                                            {"mass", HarmFrame::Mass},
+                                                                            {"losing", HarmFrame::Losing}}};
+    const auto table = RuleTable::read(language_rules / "harm.tsv", {"phrase", "what", "frame"});
+    for (const auto &row : table.rows()) {
+        HarmWord word;
+        const auto *const frame =
+            std::ranges::find(frames, row["frame"], &std::pair<std::string_view, HarmFrame>::first);
+        if (frame == frames.end())
+            row.refuse("unknown frame '" + std::string(row["frame"]) + "'");
+        if (!from_string(row["what"], word.what))
+            row.refuse("unknown what '" + std::string(row["what"]) + "'");
+        word.frame = frame->second;
+        m_harm.add(row["phrase"], word);
+    }
+}
+
+// The words of harm and the people of one sentence, and which belong together.
+class SentenceCasualties
+{
+public:
+    SentenceCasualties(const Parsed &parsed, const Sentence &sentence, const CasualtyFinder &rules)
+        : m_parsed(parsed), m_sentence(sentence), m_rules(rules)
+    {
+    }
+
+    std::vector<Harm> run()
+    {
+        find_triggers();
+        if (m_triggers.empty())
+            return {};
+        find_people();
+        for (std::size_t t = 0; t < m_triggers.size(); ++t)
+            bind(t);
+        return std::move(m_harms);
+    }
+
+private:
+    struct Trigger {
+        WordRange words;
+        HarmWord word;
+    };
+
+    void find_triggers()
+    {
+        const WordRange range = m_sentence.words;
+        for (std::size_t i = range.begin; i < range.end;) {
+            const auto hit = m_rules.m_harm.at(m_parsed.words, i, range.end);
+            if (hit)
+                m_triggers.push_back({{i, i + hit.length}, *hit.row});
+            i += hit ? hit.length : 1;
+        }
+    }
+
+    [[nodiscard]] bool in_trigger(std::size_t word) const
+    {
+        return std::ranges::any_of(m_triggers, [&](const Trigger &trigger) { return trigger.words.contains(word); });
+    }
+
+    void find_people()
+    {
+        const WordRange range = m_sentence.words;
+        for (std::size_t i = range.begin; i < range.end;) {
+            if (in_trigger(i)) {
+                ++i;
+                continue;
+            }
+            auto people = m_rules.m_people.at(m_parsed, i, range.end);
+            if (!people || people->words.end <= i) {
+                ++i;
+                continue;
+            }
+            if (const People *noun = last_noun();
+                people->headless && noun != nullptr) { // "another wounded": of those before
+                people->victims = noun->victims;
+                people->group = noun->group;
+                people->side = noun->side;
+                people->own = noun->own;
+            }
+            i = people->words.end;
+            m_people.push_back(std::move(*people));
+        }
+    }
+
+    [[nodiscard]] const People *last_noun() const
+    {
+        for (auto people = m_people.rbegin(); people != m_people.rend(); ++people)
+            if (!people->headless && !people->names && !people->quantity.vague)
+                return &*people;
+        return nullptr;
+    }
+
+    [[nodiscard]] bool is_be(std::size_t word) const
+    {
+        static constexpr std::array<std::string_view, 9> be{"was", "were", "been", "be", "being",
+                                                            "is",  "are",  "got",  "get"};
+        return std::ranges::find(be, std::string_view(m_parsed.words[word].lower)) != be.end();
+    }
+
+    [[nodiscard]] bool passive(std::size_t begin) const
+    {
+        for (std::size_t i = begin; i > m_sentence.words.begin && begin - i < 4;) {
+            --i;
+            if (is_be(i))
+                return true;
+            const auto function = m_rules.m_functions.of(m_parsed.words[i]);
+            const bool coordinated = m_parsed.is(i, "and") || m_parsed.is(i, "or") || in_trigger(i);
+            if (function != Function::Adverb && function != Function::Aux && !coordinated &&
+                !m_parsed.words[i].lower.ends_with("ly"))
+                return false;
+        }
+        return false;
+    }
+
+    // Words between people and the word of harm that do not part them.
+    [[nodiscard]] bool close_before(const People &people, std::size_t begin) const
+    {
+        if (people.words.end > begin)
+            return false;
+        if (people.headless || people.names) {
+            for (std::size_t i = people.words.end; i < begin; ++i)
+                if (!m_rules.m_functions.is(m_parsed.words[i], Function::Aux) &&
+                    !m_rules.m_functions.is(m_parsed.words[i], Function::Adverb) && !in_trigger(i) &&
+                    !m_parsed.is(i, "others") && !m_parsed.is(i, "and"))
+                    return false;
+            return true;
+        }
+        return begin - people.words.end <= 14;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> before(std::size_t begin) const
+    {
+        for (std::size_t p = m_people.size(); p-- > 0;)
+            if (close_before(m_people[p], begin))
+                return crossed(m_people[p].words.end, begin) ? std::nullopt : std::optional(p);
+        return std::nullopt;
+    }
+
+    // "soldiers of the army when shelling killed": another clause begins between them.
+    [[nodiscard]] bool crossed(std::size_t from, std::size_t to) const
+    {
+        for (std::size_t i = from; i < to; ++i)
+            for (const std::string_view opener : {";", "while", "when", "after", "but", "whereas", "\"", "saying"})
+                if (m_parsed.is(i, opener))
+                    return true;
+        return false;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> after(std::size_t end, std::size_t reach, bool past_triggers = false) const
+    {
+        for (std::size_t p = 0; p < m_people.size(); ++p) {
+            const People &people = m_people[p];
+            if (people.words.begin < end)
+                continue;
+            if (people.words.begin > end + reach)
+                return std::nullopt;
+            for (std::size_t i = end; i < people.words.begin; ++i)
+                if ((in_trigger(i) && !past_triggers) || m_parsed.is(i, ".") || m_parsed.is(i, ";") ||
+                    m_parsed.is(i, "by"))
+                    return std::nullopt;
+            return p;
+        }
+        return std::nullopt;
+    }
+
+    // People at word `at` are the subject of a word of harm of their own.
+    [[nodiscard]] bool has_own_trigger(const People &people) const
+    {
+        std::size_t i = people.words.end;
+        while (i < m_sentence.words.end && (is_be(i) || m_rules.m_functions.is(m_parsed.words[i], Function::Adverb) ||
+                                            m_parsed.is(i, "have") || m_parsed.is(i, "had")))
+            ++i;
+        return i < m_sentence.words.end && in_trigger(i);
+    }
+
+    void bind(std::size_t t)
+    {
+        const Trigger &trigger = m_triggers[t];
+        const std::size_t begin = trigger.words.begin;
+        const std::size_t end = trigger.words.end;
+        switch (trigger.word.frame) {
+        case HarmFrame::Transitive:
+            transitive(trigger);
+            return;
+        case HarmFrame::Intransitive:
+            if (const auto p = before(begin))
+                add_chain_before(trigger, *p);
+            return;
+        case HarmFrame::Adjective:
+            adjective(trigger);
+            return;
+        case HarmFrame::Counted:
+            counted(trigger);
+            return;
+        case HarmFrame::Of:
+            if (const auto p = after(end, 1))
+                add_chain_after(trigger, *p);
+            return;
+        case HarmFrame::Mass:
+            mass(trigger);
+            return;
+        case HarmFrame::Losing:
+            if (const auto p = after(end, 1); p && !m_people[*p].victims.empty() && !m_people[*p].quantity.vague) {
+                add(trigger, m_people[*p], !m_parsed.is(begin, "claimed") && !m_parsed.is(begin, "claiming"));
+            }
+            return;
+        }
+    }
+
+    void transitive(const Trigger &trigger)
+    {
+        const std::size_t begin = trigger.words.begin;
+        const std::size_t end = trigger.words.end;
+        // "two wounded soldiers": the word stands inside the people.
+        for (const People &people : m_people)
+            if (people.words.begin < begin && end < people.words.end) {
+                add(trigger, people);
+                return;
+            }
+        const bool participle = m_parsed.words[end - 1].lower.ends_with("ing");
+        if (!participle && passive(begin)) {
+            if (const auto p = before(begin))
+                add_chain_before(trigger, *p);
+            return;
+        }
+        if (const auto p = after(end, 4)) {
+            const std::size_t first = m_harms.size();
+            add_chain_after(trigger, *p);
+            for (std::size_t h = first; h < m_harms.size(); ++h)
+                m_harms[h].active = true;
+            return;
+        }
+        if (participle)
+            return;
+        if (const auto p = before(begin); p && begin - m_people[*p].words.end <= 2)
+            add_chain_before(trigger, *p);
+    }
+
+    void adjective(const Trigger &trigger)
+    {
+        if (const auto p = before(trigger.words.begin); p && trigger.words.begin - m_people[*p].words.end <= 3) {
+            const std::size_t first = m_harms.size();
+            add_chain_before(trigger, *p);
+            for (std::size_t h = first; h < m_harms.size(); ++h)
+                if (m_harms[h].people.side.empty() && both_sides_at(trigger.words.end))
+                    m_harms[h].people.side = "both";
+            return;
+        }
+        if (const auto p = after(trigger.words.end, 1); p && !m_people[*p].quantity.vague)
+            add(trigger, m_people[*p]);
+    }
+
+    [[nodiscard]] bool both_sides_at(std::size_t i) const
+    {
+        return (m_parsed.is(i, "on") || m_parsed.is(i, "from")) && m_parsed.is(i + 1, "both") &&
+               m_parsed.is(i + 2, "sides");
+    }
+
+    void counted(const Trigger &trigger)
+    {
+        for (const People &people : m_people) {
+            if (people.words.end == trigger.words.begin ||
+                (people.words.end + 1 == trigger.words.begin && people.headless)) {
+                People bare = people;
+                bare.headless = false;
+                if (bare.victims.empty())
+                    bare.victims = "people";
+                if (const auto p = after(trigger.words.end, 3); p && !m_people[*p].side.empty())
+                    bare.side = m_people[*p].side;
+                add(trigger, bare);
+                return;
+            }
+        }
+    }
+
+    void mass(const Trigger &trigger)
+    {
+        for (const People &people : m_people)
+            if (people.words.end == trigger.words.begin) {
+                add(trigger, people);
+                return;
+            }
+        // "casualties and injuries on both sides"
+        if (const auto p = after(trigger.words.end, 4, true))
+            add(trigger, m_people[*p]);
+    }
+
+    void add_chain_before(const Trigger &trigger, std::size_t p)
+    {
+        add(trigger, m_people[p]);
+        while (p > 0) {
+            const People &before = m_people[p - 1];
+            const std::size_t gap = m_people[p].words.begin - before.words.end;
+            if (gap == 0 || gap > 2 || before.headless || before.names || m_people[p].headless ||
+                before.quantity.vague || has_own_trigger(before) || !m_parsed.is(m_people[p].words.begin - 1, "and"))
+                return;
+            add(trigger, before);
+            --p;
+        }
+    }
+
+    void add_chain_after(const Trigger &trigger, std::size_t p)
+    {
+        add(trigger, m_people[p]);
+        while (p + 1 < m_people.size()) {
+            const People &next = m_people[p + 1];
+            const std::size_t gap_begin = m_people[p].words.end;
+            const std::size_t gap = next.words.begin - gap_begin;
+            const bool joined = gap >= 1 && gap <= 2 && (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ","));
+            if (!joined || next.headless || next.names || next.quantity.vague || has_own_trigger(next))
+                return;
+            add(trigger, next);
+            ++p;
+        }
+    }
+
+    void add(const Trigger &trigger, const People &people, bool of_subject = false)
+    {
+        if (people.quantity.max == 0 && trigger.word.frame != HarmFrame::Mass &&
+            trigger.word.frame != HarmFrame::Counted)
+            return;
+        Harm harm;
+        harm.what = trigger.word.what;
+        harm.people = people;
+        harm.trigger = trigger.words;
+        harm.of_subject = of_subject;
+        m_harms.push_back(std::move(harm));
+    }
+
+    const Parsed &m_parsed;
+    const Sentence &m_sentence;
+    const CasualtyFinder &m_rules;
+    std::vector<Trigger> m_triggers;
+    std::vector<People> m_people;
+    std::vector<Harm> m_harms;
+};
+
+std::vector<Harm> CasualtyFinder::find(const Parsed &parsed, const Sentence &sentence) const
+{
+    return SentenceCasualties(parsed, sentence, *this).run();
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,44 @@
+// Who was killed, wounded, captured: verb, number and people of one clause.
+#pragma once
+
+#include "reading/quantities.hpp"
+
+#include <vector>
+
+namespace dateline::reading
+{
+
+/// How a word of harm binds its people.
+enum class HarmFrame : std::uint8_t { Transitive, Intransitive, Adjective, Counted, Of, Mass, Losing };
+
+struct HarmWord {
+    What what = What::Killed;
+    HarmFrame frame = HarmFrame::Transitive;
+};
+
+/// One statement of harm, before it is known who says it.
+struct Harm {
+    What what = What::Killed;
+    People people;
+    WordRange trigger;
+    bool of_subject = false; ///< "lost a soldier": the people are those of the sentence's subject
+    bool active = false;     ///< the people stand behind an active verb; their side is not its subject's
+};
+
+/// Holds harm.tsv.
+class CasualtyFinder
+{
+public:
+    CasualtyFinder(const std::filesystem::path &language_rules, const PeopleFinder &people,
+                   const FunctionWords &functions);
+    /// In text order.
+    [[nodiscard]] std::vector<Harm> find(const Parsed &parsed, const Sentence &sentence) const;
+
+private:
+    friend class SentenceCasualties;
+    const PeopleFinder &m_people;
+    const FunctionWords &m_functions;
+    PhraseTable<HarmWord> m_harm;
+};
+
+} // namespace dateline::reading

@@ -1,0 +1,276 @@
+#include "reading/claimants.hpp"
+
+#include "reading/rule_table.hpp"
+#include "reading/sources.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// The value that a cell names, or a refusal that names file and line.
+template <typename Value, std::size_t N>
+Value cell(const RuleTable::Row &row, std::string_view column,
+           const std::array<std::pair<std::string_view, Value>, N> &values)
+{
+    for (const auto &[name, value] : values)
+        if (name == row[column])
+            return value;
+    row.refuse("unknown " + std::string(column) + " '" + std::string(row[column]) + "'");
+}
+
+constexpr std::array<std::pair<std::string_view, Function>, 7> functions{{{"aux", Function::Aux},
+                                                                          {"adverb", Function::Adverb},
+                                                                          {"preposition", Function::Preposition},
+                                                                          {"conjunction", Function::Conjunction},
+                                                                          {"pronoun", Function::Pronoun},
+                                                                          {"possessive", Function::Possessive},
+                                                                          {"determiner", Function::Determiner}}};
+constexpr std::array<std::pair<std::string_view, SourceClass>, 11> source_classes{
+    {{"government", SourceClass::Government},
+     {"ministry", SourceClass::Ministry},
+     {"authorities", SourceClass::Authorities},
+     {"military", SourceClass::Military},
+     {"police", SourceClass::Police},
+     {"press", SourceClass::Press},
+     {"witnesses", SourceClass::Witnesses},
+     {"organisation", SourceClass::Organisation},
+     {"joint", SourceClass::Joint},
+     {"spokes", SourceClass::Spokes},
+     {"document", SourceClass::Document}}};
+constexpr std::array<std::pair<std::string_view, SayingForm>, 3> forms{
+    {{"finite", SayingForm::Finite}, {"participle", SayingForm::Participle}, {"according", SayingForm::According}}};
+constexpr std::array<std::pair<std::string_view, Stance>, 3> stance_words{
+    {{"asserts", Stance::Asserts}, {"accuses", Stance::Accuses}, {"denies", Stance::Denies}}};
+
+} // namespace
+
+FunctionWords::FunctionWords(const std::filesystem::path &language_rules)
+{
+    const auto table = RuleTable::read(language_rules / "function-words.tsv", {"phrase", "class"});
+    for (const auto &row : table.rows())
+        m_words.emplace(row["phrase"], cell(row, "class", functions));
+}
+
+std::optional<Function> FunctionWords::of(const Word &word) const
+{
+    const auto found = m_words.find(word.lower);
+    return found == m_words.end() ? std::nullopt : std::optional(found->second);
+}
+
+ClaimantFinder::ClaimantFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
+                               const FunctionWords &function_words)
+    : m_parties(parties), m_functions(function_words)
+{
+    const auto institutions = RuleTable::read(language_rules / "institutions.tsv", {"phrase", "class", "title"});
+    for (const auto &row : institutions.rows())
+        m_institutions.add(row["phrase"], {cell(row, "class", source_classes), std::string(row["title"])});
+    const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase", "form", "stance"});
+    for (const auto &row : sayings.rows())
+        m_sayings.add(row["phrase"], {cell(row, "form", forms), cell(row, "stance", stance_words)});
+}
+
+// Walks through the sentences and keeps who spoke last.
+class FrameFinder
+{
+public:
+    FrameFinder(const Parsed &parsed, const ClaimantFinder &rules)
+        : m_parsed(parsed), m_rules(rules), m_sources(parsed, rules)
+    {
+        m_result.frame_of_word.resize(parsed.words.size());
+    }
+
+    Attribution run()
+    {
+        for (const Sentence &sentence : m_parsed.sentences)
+            this->sentence(sentence);
+        return std::move(m_result);
+    }
+
+private:
+    [[nodiscard]] bool is(std::size_t i, std::string_view text) const { return m_parsed.is(i, text); }
+
+    void sentence(const Sentence &sentence)
+    {
+        const auto sources = m_sources.find(sentence);
+        const std::size_t first = m_result.frames.size();
+        for (std::size_t i = sentence.words.begin; i < sentence.words.end;) {
+            const auto hit = m_rules.m_sayings.at(m_parsed.words, i, sentence.words.end);
+            if (!hit) {
+                ++i;
+                continue;
+            }
+            verb(sentence, sources, {i, i + hit.length}, *hit.row, first);
+            i += hit.length;
+        }
+        contents(sentence, first);
+        if (first == m_result.frames.size() && sentence.starts_quoted && m_sources.last())
+            carry_on(sentence);
+    }
+
+    void verb(const Sentence &sentence, const std::vector<Source> &sources, WordRange verb, const Saying &saying,
+              std::size_t first)
+    {
+        Frame frame;
+        frame.verb = verb;
+        frame.stance = saying.stance;
+        std::optional<Source> source;
+        if (saying.form == SayingForm::According) {
+            source = m_sources.starting_at(verb.end, sentence, sources);
+        } else if (saying.form == SayingForm::Participle) {
+            if (m_result.frames.size() > first)
+                source = Source{{verb.begin, verb.begin}, m_result.frames.back().speaker};
+            else if (m_sources.last() && !passive(verb.begin))
+                source = subject(sentence, sources, verb.begin);
+        } else {
+            if (passive(verb.begin))
+                return;
+            source = subject(sentence, sources, verb.begin);
+            const bool inverted =
+                verb.begin > sentence.words.begin && (is(verb.begin - 1, ",") || is(verb.begin - 1, "\""));
+            if (!source && inverted) // "...", said the ministry
+                source = m_sources.starting_at(verb.end, sentence, sources);
+            if (!source && m_result.frames.size() > first && verb.begin > 0 && is(verb.begin - 1, "and"))
+                source = Source{{verb.begin, verb.begin}, m_result.frames.back().speaker};
+        }
+        if (!source)
+            return;
+        frame.subject = source->words;
+        if (frame.subject.begin >= verb.end)
+            frame.verb.end = frame.subject.end; // "said the ministry", "according to the ministry"
+        frame.speaker = source->speaker;
+        frame.each_other = is(verb.end, "each") && is(verb.end + 1, "other");
+        if (frame.stance == Stance::Accuses && !frame.each_other)
+            frame.accused = accused(sentence, verb.end);
+        m_sources.spoke(frame.speaker);
+        m_result.frames.push_back(std::move(frame));
+    }
+
+    // "has been accused of": nobody is named who says so.
+    [[nodiscard]] bool passive(std::size_t verb) const
+    {
+        for (std::size_t back = 1; back <= 2 && back <= verb; ++back)
+            for (const std::string_view aux : {"been", "was", "were", "is", "are", "being", "to"})
+                if (is(verb - back, aux))
+                    return true;
+        return false;
+    }
+
+    [[nodiscard]] std::string accused(const Sentence &sentence, std::size_t from) const
+    {
+        for (std::size_t i = from; i < std::min(from + 4, sentence.words.end); ++i)
+            if (const std::string &party = m_parsed.party_at(i); !party.empty())
+                return party;
+        return {};
+    }
+
+    // Steps back over "has", "later", and over what stands between two commas.
+    [[nodiscard]] std::optional<Source> subject(const Sentence &sentence, const std::vector<Source> &sources,
+                                                std::size_t verb) const
+    {
+        std::size_t end = verb;
+        const auto small = [&](const Word &word) {
+            const auto function = m_rules.m_functions.of(word);
+            return function == Function::Aux || function == Function::Adverb;
+        };
+        while (end > sentence.words.begin && small(m_parsed.words[end - 1]))
+            --end;
+        if (end > sentence.words.begin && m_parsed.words[end - 1].is(",")) {
+            std::size_t comma = end - 1;
+            for (std::size_t steps = 0; steps < 16 && comma > sentence.words.begin; ++steps) {
+                --comma;
+                if (m_parsed.words[comma].is(","))
+                    break;
+                if (m_parsed.words[comma].is("\""))
+                    return std::nullopt;
+            }
+            if (comma <= sentence.words.begin || !m_parsed.words[comma].is(","))
+                return std::nullopt;
+            end = comma;
+        }
+        return m_sources.ending_at(end, sentence, sources);
+    }
+
+    // The words that each frame of a sentence covers.
+    void contents(const Sentence &sentence, std::size_t first)
+    {
+        std::size_t free_from = sentence.words.begin;
+        auto &frames = m_result.frames;
+        for (std::size_t f = first; f < frames.size(); ++f) {
+            Frame &frame = frames[f];
+            const std::size_t next = f + 1 < frames.size()
+                                         ? std::min(frames[f + 1].subject.begin, frames[f + 1].verb.begin)
+                                         : sentence.words.end;
+            const std::size_t start = std::min(frame.subject.begin, frame.verb.begin);
+            const std::size_t after = std::max(frame.subject.end, frame.verb.end);
+            if (ends_here(frame, after, next, sentence) && substance(free_from, start) >= 2) {
+                frame.trailing = true;
+                frame.content = {free_from, start};
+                free_from = next;
+            } else {
+                frame.content = {after, std::max(after, next)};
+                // What stands before the first speaker of a sentence ("On Tuesday, ...") is still part of what it says.
+                if (f == first && frame.verb.begin < sentence.words.end)
+                    frame.content.begin = std::min(frame.content.begin, after);
+                free_from = frame.content.end;
+            }
+            for (std::size_t i = frame.content.begin; i < frame.content.end; ++i)
+                m_result.frame_of_word[i] = f;
+        }
+    }
+
+    [[nodiscard]] std::size_t substance(std::size_t begin, std::size_t end) const
+    {
+        std::size_t count = 0;
+        for (std::size_t i = begin; i < end; ++i)
+            count += m_parsed.words[i].kind != WordKind::Mark ? 1U : 0U;
+        return count;
+    }
+
+    // "..., the ministry said." and "... according to the ministry.": little follows before the next speaker or the
+    // end.
+    [[nodiscard]] bool ends_here(const Frame &frame, std::size_t after, std::size_t next,
+                                 const Sentence &sentence) const
+    {
+        const std::size_t start = std::min(frame.subject.begin, frame.verb.begin);
+        if (start == sentence.words.begin)
+            return false;
+        const bool comma = is(start - 1, ",") || is(start - 1, "\"") || is(start - 1, "--");
+        if (is(after, "that") || is(after, ":"))
+            return false;
+        const bool quote_closed = start >= 1 && is(start - 1, "\"");
+        if (quote_closed && (is(after, ",") || is(after, ".") || after >= sentence.words.end))
+            return true;
+        const bool stops = is(after, ".") || is(after, ",") || after >= sentence.words.end;
+        const std::size_t rest = substance(after, next);
+        const bool time = after < m_parsed.words.size() && (is(after, "on") || is(after, "late") || is(after, "early"));
+        return (comma || follows_verb(frame)) &&
+               ((stops && (rest <= 4 || next == sentence.words.end)) || rest <= 2 || (time && rest <= 4));
+    }
+
+    [[nodiscard]] static bool follows_verb(const Frame &frame) { return frame.verb.begin < frame.subject.begin; }
+
+    void carry_on(const Sentence &sentence)
+    {
+        Frame frame;
+        frame.speaker = *m_sources.last();
+        frame.subject = {sentence.words.begin, sentence.words.begin};
+        frame.verb = frame.subject;
+        frame.content = sentence.words;
+        m_result.frames.push_back(frame);
+        for (std::size_t i = sentence.words.begin; i < sentence.words.end; ++i)
+            m_result.frame_of_word[i] = m_result.frames.size() - 1;
+    }
+
+    const Parsed &m_parsed;
+    const ClaimantFinder &m_rules;
+    SourceFinder m_sources;
+    Attribution m_result;
+};
+
+Attribution ClaimantFinder::find(const Parsed &parsed) const { return FrameFinder(parsed, *this).run(); }
+
+} // namespace dateline::reading

@@ -1,0 +1,99 @@
+// Who says which words of an article.
+#pragma once
+
+#include "reading/parsed.hpp"
+#include "reading/parties.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dateline::reading
+{
+
+enum class SourceClass : std::uint8_t {
+    Government, ///< a state as a whole, or its head
+    Ministry,
+    Authorities,
+    Military,
+    Police,
+    Press,
+    Witnesses,
+    Organisation,
+    Joint,    ///< "the two ministries"
+    Spokes,   ///< stands for the institution beside it, or for the last speaker
+    Document, ///< "the statement": the last speaker
+    Person
+};
+
+/// Somebody who speaks, normalised.
+struct Speaker {
+    std::string claimant; ///< "Ministry of Defence of Azerbaijan"
+    std::string party;    ///< "Azerbaijan"; "both" for a joint speaker; empty if unknown
+    std::string origin;   ///< the demonym's party where `party` is another: "Armenian authorities in Karabakh"
+    SourceClass kind = SourceClass::Government;
+    friend bool operator==(const Speaker &, const Speaker &) = default;
+};
+
+/// "S said that C": where the parts stand.
+struct Frame {
+    Speaker speaker;
+    Stance stance = Stance::Asserts;
+    WordRange subject;
+    WordRange verb;
+    WordRange content;
+    bool trailing = false;   ///< what was said stands before the verb
+    bool each_other = false; ///< "A and B accused each other"
+    std::string accused;     ///< the party that an accusation names
+};
+
+struct Attribution {
+    std::vector<Frame> frames;                             ///< in text order
+    std::vector<std::optional<std::size_t>> frame_of_word; ///< nothing: the outlet itself
+};
+
+/// What a small word does in a sentence.
+enum class Function : std::uint8_t { Aux, Adverb, Preposition, Conjunction, Pronoun, Possessive, Determiner };
+
+/// data/rules/en/function-words.tsv
+class FunctionWords
+{
+public:
+    explicit FunctionWords(const std::filesystem::path &language_rules);
+    [[nodiscard]] std::optional<Function> of(const Word &word) const;
+    [[nodiscard]] bool is(const Word &word, Function function) const { return of(word) == function; }
+
+private:
+    std::unordered_map<std::string, Function> m_words;
+};
+
+struct Institution {
+    SourceClass kind = SourceClass::Ministry;
+    std::string title; ///< "Ministry of Defence of {place}"
+};
+
+enum class SayingForm : std::uint8_t { Finite, Participle, According };
+struct Saying {
+    SayingForm form = SayingForm::Finite;
+    Stance stance = Stance::Asserts;
+};
+
+/// Holds institutions.tsv and attribution.tsv.
+class ClaimantFinder
+{
+public:
+    ClaimantFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
+                   const FunctionWords &functions);
+    [[nodiscard]] Attribution find(const Parsed &parsed) const;
+
+private:
+    friend class SourceFinder;
+    friend class FrameFinder;
+    const PartyTable &m_parties;
+    const FunctionWords &m_functions;
+    PhraseTable<Institution> m_institutions;
+    PhraseTable<Saying> m_sayings;
+};
+
+} // namespace dateline::reading

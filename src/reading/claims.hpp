@@ -1,0 +1,32 @@
+// Units become claims: who says what happened to whom.
+#pragma once
+
+#include "reading/events.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dateline::reading
+{
+
+/// A claim, and the unit that it comes from.
+struct UnitClaim {
+    Claim claim;
+    std::size_t unit = 0;
+    std::size_t group = 0; ///< which incident of the article; set by the grouping
+    bool names = false;    ///< counted by names
+};
+
+/// The party that acts in a unit's violence; empty if the text does not say.
+[[nodiscard]] std::string agent_of(const Parsed &parsed, const Attribution &attribution, const Unit &unit);
+
+/// All claims of an article, in text order, not yet merged. Ids are set by finish_claims().
+[[nodiscard]] std::vector<UnitClaim> claims_of(const Parsed &parsed, const Attribution &attribution,
+                                               const std::vector<Unit> &units, const Article &article);
+
+/// Within each group: drops repetitions, prefers those with a claimant over the outlet's own words, marks parts of a
+/// total, sets ids.
+void finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
+                   const std::vector<Unit> &units);
+
+} // namespace dateline::reading

@@ -1,0 +1,398 @@
+#include "reading/events.hpp"
+
+#include "reading/rule_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// Older than this a dated matter is recalled, not reported.
+constexpr std::chrono::days longest_news{60};
+// A toll from here on is that of a war.
+constexpr int toll_of_a_war = 1000;
+
+template <typename Value, std::size_t N>
+Value cell(const RuleTable::Row &row, std::string_view column,
+           const std::array<std::pair<std::string_view, Value>, N> &values)
+{
+    for (const auto &[name, value] : values)
+        if (name == row[column])
+            return value;
+    row.refuse("unknown " + std::string(column) + " '" + std::string(row[column]) + "'");
+}
+
+} // namespace
+
+EventFinder::EventFinder(const std::filesystem::path &language_rules, const CasualtyFinder &casualties)
+    : m_casualties(casualties)
+{
+    constexpr std::array<std::pair<std::string_view, ViolenceFrame>, 3> frames{
+        {{"act", ViolenceFrame::Act}, {"suffer", ViolenceFrame::Suffer}, {"event", ViolenceFrame::Event}}};
+    constexpr std::array<std::pair<std::string_view, bool>, 2> strengths{{{"strong", true}, {"weak", false}}};
+    constexpr std::array<std::pair<std::string_view, bool>, 2> denials{{{"denial", true}, {"version", false}}};
+    constexpr std::array<std::pair<std::string_view, Context>, 3> contexts{
+        {{"armed", Context::Armed}, {"peaceful", Context::Peaceful}, {"anaphor", Context::Anaphor}}};
+    constexpr std::array<std::pair<std::string_view, Recall>, 7> recalls{{{"war", Recall::War},
+                                                                          {"caption", Recall::Caption},
+                                                                          {"unreal", Recall::Unreal},
+                                                                          {"past", Recall::Past},
+                                                                          {"separate", Recall::Separate},
+                                                                          {"earlier", Recall::Earlier},
+                                                                          {"state", Recall::State}}};
+    const auto attacks = RuleTable::read(language_rules / "attacks.tsv", {"phrase", "kind", "frame", "strength"});
+    for (const auto &row : attacks.rows())
+        m_violence.add(row["phrase"],
+                       {std::string(row["kind"]), cell(row, "frame", frames), cell(row, "strength", strengths)});
+    const auto context = RuleTable::read(language_rules / "armed-context.tsv", {"phrase", "kind"});
+    for (const auto &row : context.rows())
+        m_context.add(row["phrase"], cell(row, "kind", contexts));
+    const auto background = RuleTable::read(language_rules / "background.tsv", {"phrase", "kind"});
+    for (const auto &row : background.rows())
+        m_recall.add(row["phrase"], cell(row, "kind", recalls));
+    const auto denial_table = RuleTable::read(language_rules / "denials.tsv", {"phrase", "kind"});
+    for (const auto &row : denial_table.rows())
+        m_denials.add(row["phrase"], cell(row, "kind", denials));
+}
+
+// One sentence: its units, each with what it tells and when.
+class SentenceUnits
+{
+public:
+    SentenceUnits(const EventFinder &rules, const Parsed &parsed, const Attribution &attribution,
+                  std::optional<std::chrono::sys_days> published)
+        : m_rules(rules), m_parsed(parsed), m_attribution(attribution), m_published(published)
+    {
+    }
+
+    std::vector<Unit> run()
+    {
+        for (std::size_t s = 0; s < m_parsed.sentences.size(); ++s)
+            sentence(s);
+        carry_times();
+        return std::move(m_units);
+    }
+
+private:
+    using Context = EventFinder::Context;
+    using Recall = EventFinder::Recall;
+    template <typename Row>
+    struct Found {
+        WordRange words;
+        const Row *row;
+    };
+
+    template <typename Row>
+    [[nodiscard]] std::vector<Found<Row>> all(const PhraseTable<Row> &table, WordRange range) const
+    {
+        std::vector<Found<Row>> found;
+        for (std::size_t i = range.begin; i < range.end;) {
+            const auto hit = table.at(m_parsed.words, i, range.end);
+            if (hit)
+                found.push_back({{i, i + hit.length}, hit.row});
+            i += hit ? hit.length : 1;
+        }
+        return found;
+    }
+
+    void sentence(std::size_t s)
+    {
+        const Sentence &sentence = m_parsed.sentences[s];
+        m_first_time = m_next_time;
+        while (m_next_time < m_parsed.times.size() && m_parsed.times[m_next_time].words.begin < sentence.words.end)
+            ++m_next_time;
+        m_first_frame = m_next_frame;
+        while (m_next_frame < m_attribution.frames.size() &&
+               m_attribution.frames[m_next_frame].verb.begin < sentence.words.end)
+            ++m_next_frame;
+        m_recalls = all(m_rules.m_recall, sentence.words);
+        m_contexts = all(m_rules.m_context, sentence.words);
+        const auto has_context = [&](Context kind) {
+            return std::ranges::any_of(m_contexts, [&](const auto &found) { return *found.row == kind; });
+        };
+        m_armed = has_context(Context::Armed);
+        m_peaceful = has_context(Context::Peaceful);
+        const std::size_t first = m_units.size();
+        divide(s);
+        auto harms = m_rules.m_casualties.find(m_parsed, sentence);
+        for (const auto &found : all(m_rules.m_violence, sentence.words)) {
+            if ((!found.row->strong && (!m_armed || m_peaceful)) || recalled(sentence, found.words))
+                continue;
+            unit_of(first, found.words.begin).violence.push_back({found.words, found.row->kind, found.row->frame});
+        }
+        for (Harm &harm : harms) {
+            if (!armed_harm(harm) || recalled(sentence, harm.trigger) ||
+                harm.people.quantity.min.value_or(0) >= toll_of_a_war)
+                continue;
+            unit_of(first, harm.trigger.begin).harms.push_back(std::move(harm));
+        }
+        for (std::size_t u = first; u < m_units.size(); ++u) {
+            cues(m_units[u]);
+            times(m_units[u]);
+        }
+        share_time(first);
+    }
+
+    // Cuts the sentence where the speaker changes.
+    void divide(std::size_t s)
+    {
+        const WordRange range = m_parsed.sentences[s].words;
+        auto frame_at = [&](std::size_t word) { return m_attribution.frame_of_word[word]; };
+        std::size_t begin = range.begin;
+        while (begin < range.end) {
+            Unit unit;
+            unit.sentence = s;
+            unit.frame = frame_at(begin);
+            std::size_t end = begin + 1;
+            while (end < range.end && frame_at(end) == unit.frame)
+                ++end;
+            unit.words = {begin, end};
+            m_units.push_back(std::move(unit));
+            begin = end;
+        }
+    }
+
+    [[nodiscard]] Unit &unit_of(std::size_t first, std::size_t word)
+    {
+        for (std::size_t u = first; u < m_units.size(); ++u)
+            if (m_units[u].words.contains(word))
+                return m_units[u];
+        return m_units.back();
+    }
+
+    // Harm counts only where weapons or armed people are near: disasters and diseases kill too.
+    [[nodiscard]] bool armed_harm(const Harm &harm) const
+    {
+        if (m_peaceful)
+            return false;
+        if (harm.people.group == VictimGroup::Military || harm.people.group == VictimGroup::Police ||
+            harm.people.group == VictimGroup::Armed || m_armed)
+            return true;
+        return !m_units.empty() && near_violence();
+    }
+
+    // This sentence, or one of the two before it in the article, tells of violence.
+    [[nodiscard]] bool near_violence() const
+    {
+        const std::size_t here = m_units.back().sentence;
+        for (std::size_t u = m_units.size(); u-- > 0 && here - m_units[u].sentence <= 2;)
+            if (!m_units[u].violence.empty())
+                return true;
+        return false;
+    }
+
+    // The clause of a word, with the clauses that it hangs on ("which", "killing").
+    [[nodiscard]] WordRange region(const Sentence &sentence, std::size_t word) const
+    {
+        std::size_t c = 0;
+        while (c + 1 < sentence.clauses.size() && !sentence.clauses[c].contains(word))
+            ++c;
+        WordRange result = sentence.clauses[c];
+        static constexpr std::array<std::string_view, 9> hanging{"which",   "who",     "whose",    "where",   "since",
+                                                                 "killing", "leaving", "wounding", "injuring"};
+        while (c > 0 &&
+               std::ranges::find(hanging, std::string_view(m_parsed.words[result.begin].lower)) != hanging.end()) {
+            --c;
+            result.begin = sentence.clauses[c].begin;
+        }
+        // A clause of time belongs to the one that it opens after: "... since the 1980s".
+        if (c + 1 < sentence.clauses.size() && sentence.clauses[c].end < sentence.words.end &&
+            m_parsed.is(sentence.clauses[c].end, "since"))
+            result.end = std::max(result.end, sentence.clauses[c + 1].end);
+        return result;
+    }
+
+    [[nodiscard]] bool old(const FoundTime &time) const
+    {
+        const Interval &interval = time.time.interval;
+        if (time.since)
+            return true;
+        if (!interval.valid())
+            return false;
+        if (interval.precision == Precision::Season || interval.precision == Precision::Year)
+            return true;
+        return m_published && interval.to < Instant{*m_published} - longest_news;
+    }
+
+    // Whether the sentence only recalls what the word tells: a war, a past year, a picture, a thing that did not
+    // happen.
+    [[nodiscard]] bool recalled(const Sentence &sentence, WordRange word) const
+    {
+        const WordRange near = region(sentence, word.begin);
+        for (const auto &found : m_recalls) {
+            const bool in_region = found.words.begin < near.end && near.begin < found.words.end;
+            switch (*found.row) {
+            case Recall::Caption:
+                return true;
+            case Recall::War:
+            case Recall::Past:
+            case Recall::State:
+                if (in_region)
+                    return true;
+                break;
+            case Recall::Unreal:
+                if (in_region && found.words.begin < word.begin)
+                    return true;
+                break;
+            case Recall::Separate:
+            case Recall::Earlier:
+                break;
+            }
+        }
+        bool past = false;
+        for (std::size_t t = m_first_time; t < m_next_time; ++t) {
+            const FoundTime &time = m_parsed.times[t];
+            if (!near.contains(time.words.begin))
+                continue;
+            if (!old(time) && time.time.interval.valid() && !time.dayless)
+                return false;
+            past = past || old(time);
+        }
+        return past;
+    }
+
+    void cues(Unit &unit)
+    {
+        for (const auto &found : m_recalls) {
+            if (!unit.words.contains(found.words.begin))
+                continue;
+            unit.separate = unit.separate || *found.row == Recall::Separate;
+            // "Earlier, the ministry reported", not "earlier this week", "five days earlier"
+            if (*found.row == Recall::Earlier) {
+                const std::size_t first = m_parsed.sentences[unit.sentence].words.begin;
+                const bool opens = found.words.begin == first ||
+                                   (found.words.begin == first + 1 && m_parsed.words[first].kind == WordKind::Mark);
+                unit.earlier = unit.earlier || opens || found.words.size() > 1;
+            }
+        }
+        // The cue may stand before the speaker: "Earlier, the ministry reported ...".
+        const Sentence &sentence = m_parsed.sentences[unit.sentence];
+        if (unit.frame)
+            for (const auto &found : m_recalls) {
+                if (found.words.begin != sentence.words.begin)
+                    continue;
+                unit.earlier = unit.earlier || *found.row == Recall::Earlier;
+                unit.separate = unit.separate || *found.row == Recall::Separate;
+            }
+        for (const auto &found : m_contexts)
+            unit.anaphor = unit.anaphor || (*found.row == Context::Anaphor && unit.words.contains(found.words.begin));
+        bool judged = false;
+        bool version = false;
+        for (const auto &found : all(m_rules.m_denials, unit.words))
+            (*found.row ? judged : version) = true;
+        const bool denies = unit.frame && m_attribution.frames[*unit.frame].stance == Stance::Denies;
+        unit.denial = unit.frame && ((denies && version) || (judged && version));
+    }
+
+    // A time right behind a verb of saying tells when it was said.
+    [[nodiscard]] bool of_saying(const FoundTime &time, std::optional<std::size_t> &frame) const
+    {
+        for (std::size_t f = m_first_frame; f < m_next_frame; ++f) {
+            const Frame &candidate = m_attribution.frames[f];
+            if (candidate.verb.empty() || candidate.verb.end > time.words.begin)
+                continue;
+            if (time.words.begin - candidate.verb.end > 3)
+                continue;
+            bool small = true;
+            for (std::size_t i = candidate.verb.end; i < time.words.begin; ++i)
+                small = small && (m_parsed.is(i, "on") || m_parsed.is(i, "in") || m_parsed.is(i, "the") ||
+                                  m_parsed.is(i, "each") || m_parsed.is(i, "other") || m_parsed.is(i, "of") ||
+                                  m_parsed.is(i, "at"));
+            if (small) {
+                frame = f;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void times(Unit &unit) const
+    {
+        const std::size_t trigger = !unit.harms.empty()      ? unit.harms.front().trigger.begin
+                                    : !unit.violence.empty() ? unit.violence.front().words.begin
+                                                             : unit.words.begin;
+        std::size_t nearest = std::numeric_limits<std::size_t>::max();
+        for (std::size_t t = m_first_time; t < m_next_time; ++t) {
+            const FoundTime &time = m_parsed.times[t];
+            const bool outside = !unit.words.contains(time.words.begin);
+            if (old(time) || !time.time.interval.valid())
+                continue;
+            std::optional<std::size_t> frame;
+            if (of_saying(time, frame)) {
+                if (frame == unit.frame)
+                    unit.said = t;
+                continue;
+            }
+            if (outside)
+                continue;
+            const std::size_t distance =
+                time.words.begin > trigger ? time.words.begin - trigger : trigger - time.words.begin;
+            if (distance < nearest) {
+                nearest = distance;
+                unit.time = t;
+            }
+        }
+        if (!unit.time && unit.said) {
+            unit.time = unit.said;
+            unit.said_time = true;
+        }
+    }
+
+    // "On Friday X said A while Y said B": one time for the whole sentence unless a part has its own.
+    void share_time(std::size_t first)
+    {
+        const Unit *source = nullptr;
+        for (std::size_t u = first; u < m_units.size(); ++u)
+            if (m_units[u].time && (source == nullptr || (source->said_time && !m_units[u].said_time)))
+                source = &m_units[u];
+        if (source == nullptr)
+            return;
+        for (std::size_t u = first; u < m_units.size(); ++u)
+            if (!m_units[u].time) {
+                m_units[u].time = source->time;
+                m_units[u].said_time = source->said_time;
+            }
+    }
+
+    // "On the morning of March 5, they tried to stop a car. Shots were fired.": the time of the sentence before, in one
+    // paragraph.
+    void carry_times()
+    {
+        for (std::size_t u = 1; u < m_units.size(); ++u) {
+            Unit &unit = m_units[u];
+            const Unit &before = m_units[u - 1];
+            const bool together =
+                unit.sentence == before.sentence ||
+                (unit.sentence == before.sentence + 1 &&
+                 m_parsed.sentences[unit.sentence].paragraph == m_parsed.sentences[before.sentence].paragraph);
+            if (!unit.time && together && before.time && !before.said_time && !unit.earlier && !unit.separate)
+                unit.time = before.time;
+        }
+    }
+
+    const EventFinder &m_rules;
+    const Parsed &m_parsed;
+    const Attribution &m_attribution;
+    std::optional<std::chrono::sys_days> m_published;
+    std::vector<Unit> m_units;
+    std::size_t m_first_time = 0;
+    std::size_t m_next_time = 0;
+    std::size_t m_first_frame = 0;
+    std::size_t m_next_frame = 0;
+    std::vector<Found<Recall>> m_recalls;
+    std::vector<Found<Context>> m_contexts;
+    bool m_armed = false;
+    bool m_peaceful = false;
+};
+
+std::vector<Unit> EventFinder::find(const Parsed &parsed, const Attribution &attribution,
+                                    std::optional<std::chrono::sys_days> published) const
+{
+    return SentenceUnits(*this, parsed, attribution, published).run();
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,69 @@
+// The parts of an article that tell of violence, apart from what it only recalls.
+#pragma once
+
+#include "reading/casualties.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dateline::reading
+{
+
+enum class ViolenceFrame : std::uint8_t { Act, Suffer, Event };
+
+struct ViolenceWord {
+    std::string kind; ///< "shelling"; becomes Incident::kind
+    ViolenceFrame frame = ViolenceFrame::Event;
+    bool strong = true;
+};
+
+struct Violence {
+    WordRange words;
+    std::string kind;
+    ViolenceFrame frame = ViolenceFrame::Event;
+};
+
+/// What one speaker says in one sentence.
+struct Unit {
+    std::size_t sentence = 0;
+    WordRange words;
+    std::optional<std::size_t> frame; ///< of the Attribution; nothing: the outlet
+    std::vector<Harm> harms;
+    std::vector<Violence> violence;
+    std::optional<std::size_t> time; ///< of Parsed::times: when it happened
+    bool said_time = false;          ///< `time` is only when it was said
+    std::optional<std::size_t> said; ///< when it was said, where the text says so
+    bool anaphor = false;            ///< "the incident occurred on the road to"
+    bool denial = false;
+    bool separate = false;   ///< "in another attack"
+    bool earlier = false;    ///< "Earlier, ..."
+    bool background = false; ///< nothing of it is news
+
+    [[nodiscard]] bool tells() const noexcept { return !harms.empty() || !violence.empty(); }
+};
+
+/// Holds attacks.tsv, armed-context.tsv, background.tsv and denials.tsv.
+class EventFinder
+{
+public:
+    EventFinder(const std::filesystem::path &language_rules, const CasualtyFinder &casualties);
+
+    /// All units of the article, in order. Without `published`, age does not make background.
+    [[nodiscard]] std::vector<Unit> find(const Parsed &parsed, const Attribution &attribution,
+                                         std::optional<std::chrono::sys_days> published) const;
+
+private:
+    friend class SentenceUnits;
+    enum class Context : std::uint8_t { Armed, Peaceful, Anaphor };
+    enum class Recall : std::uint8_t { War, Caption, Unreal, Past, Separate, Earlier, State };
+
+    const CasualtyFinder &m_casualties;
+    PhraseTable<ViolenceWord> m_violence;
+    PhraseTable<Context> m_context;
+    PhraseTable<Recall> m_recall;
+    PhraseTable<bool> m_denials; ///< true: a judgement; false: a version
+};
+
+} // namespace dateline::reading

@@ -1,0 +1,180 @@
+#include "reading/grouping.hpp"
+
+#include <algorithm>
+
+namespace dateline::reading
+{
+namespace
+{
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+// "Earlier, in the same area": how far back that may reach.
+constexpr days earlier_reach{3};
+
+bool fine(const Interval &interval) { return interval.valid() && interval.precision <= Precision::Day; }
+
+class UnitGrouper
+{
+public:
+    UnitGrouper(const Parsed &parsed, const std::vector<Unit> &units, std::optional<sys_days> published,
+                const Zone &zone)
+        : m_parsed(parsed), m_units(units), m_published(published), m_zone(zone)
+    {
+        m_result.group_of_unit.resize(units.size());
+    }
+
+    Grouping run()
+    {
+        if (std::ranges::none_of(m_units, &Unit::tells))
+            return std::move(m_result);
+        find_main_day();
+        m_result.groups.push_back({m_day, m_rule, {}});
+        for (std::size_t u = 0; u < m_units.size(); ++u)
+            if (m_units[u].tells())
+                place(u);
+        for (std::size_t u = 0; u < m_units.size(); ++u)
+            if (!m_units[u].tells() && (m_units[u].denial || m_units[u].anaphor))
+                add(u, 0);
+        refine_main();
+        if (m_result.groups.front().units.empty() || !told(0))
+            drop_main();
+        return std::move(m_result);
+    }
+
+private:
+    [[nodiscard]] const FoundTime *time_of(const Unit &unit) const
+    {
+        return unit.time ? &m_parsed.times[*unit.time] : nullptr;
+    }
+
+    [[nodiscard]] Interval day_of(const Interval &interval) const
+    {
+        const std::chrono::year_month_day day = local_day(interval.from, interval.utc_offset);
+        return whole_day(sys_days{day});
+    }
+
+    [[nodiscard]] Interval whole_day(sys_days day) const
+    {
+        const std::chrono::local_seconds local{day.time_since_epoch()};
+        return {m_zone.to_utc(local), m_zone.to_utc(local + days{1}), Precision::Day, m_zone.offset_at(local)};
+    }
+
+    // The day of the first unit that names one; else when it was said; else the day of publication.
+    void find_main_day()
+    {
+        for (const bool said : {false, true})
+            for (const Unit &unit : m_units) {
+                const FoundTime *time = time_of(unit);
+                if (!unit.tells() || unit.earlier || unit.separate || time == nullptr || time->dayless ||
+                    unit.said_time != said || !fine(time->time.interval))
+                    continue;
+                m_day = day_of(time->time.interval);
+                m_rule = time->time.rule;
+                return;
+            }
+        if (m_published) {
+            m_day = whole_day(*m_published);
+            m_rule = "day-of-publication";
+        }
+    }
+
+    void place(std::size_t u)
+    {
+        const Unit &unit = m_units[u];
+        const FoundTime *time = time_of(unit);
+        const bool own_time = time != nullptr && time->time.interval.valid() && !time->dayless;
+        const Interval interval = own_time ? time->time.interval : Interval{};
+        const bool said_on_a_day = own_time && unit.said_time && fine(interval);
+        if (own_time && !said_on_a_day && !(m_day.valid() && interval.overlaps(m_day))) {
+            add(u, group_at(interval, time->time.rule));
+            return;
+        }
+        if (unit.earlier && !own_time && m_day.valid()) {
+            Interval before = m_day;
+            before.from -= earlier_reach;
+            before.precision = Precision::Week;
+            add(u, group_at(before, "earlier-than-the-main-incident", true));
+            return;
+        }
+        if (unit.separate && !m_result.groups.front().units.empty()) {
+            m_result.groups.push_back({m_day, m_rule, {}});
+            add(u, m_result.groups.size() - 1);
+            return;
+        }
+        const std::size_t paragraph = m_parsed.sentences[unit.sentence].paragraph;
+        if (!own_time && m_last && m_parsed.sentences[m_units[*m_last].sentence].paragraph == paragraph) {
+            add(u, *m_result.group_of_unit[*m_last]);
+            return;
+        }
+        add(u, 0);
+    }
+
+    [[nodiscard]] std::size_t group_at(const Interval &interval, const std::string &rule, bool equal = false)
+    {
+        for (std::size_t g = 1; g < m_result.groups.size(); ++g)
+            if (equal ? m_result.groups[g].interval == interval
+                      : m_result.groups[g].interval.overlaps(interval) &&
+                            m_result.groups[g].rule != "earlier-than-the-main-incident")
+                return g;
+        m_result.groups.push_back({interval, rule, {}});
+        return m_result.groups.size() - 1;
+    }
+
+    void add(std::size_t u, std::size_t group)
+    {
+        m_result.group_of_unit[u] = group;
+        auto &list = m_result.groups[group].units;
+        list.insert(std::ranges::upper_bound(list, u), u);
+        if (m_units[u].tells())
+            m_last = u;
+    }
+
+    [[nodiscard]] bool told(std::size_t group) const
+    {
+        return std::ranges::any_of(m_result.groups[group].units, [&](std::size_t u) { return m_units[u].tells(); });
+    }
+
+    // The finest time that a unit gives within the main day.
+    void refine_main()
+    {
+        Group &main = m_result.groups.front();
+        for (const std::size_t u : main.units) {
+            const FoundTime *time = time_of(m_units[u]);
+            if (time == nullptr || m_units[u].said_time || !fine(time->time.interval))
+                continue;
+            const Interval &interval = time->time.interval;
+            if (interval.precision < main.interval.precision && interval.overlaps(m_day)) {
+                main.interval = interval;
+                main.rule = time->time.rule;
+            }
+        }
+    }
+
+    void drop_main()
+    {
+        for (const std::size_t u : m_result.groups.front().units)
+            m_result.group_of_unit[u].reset();
+        m_result.groups.front().units.clear();
+    }
+
+    const Parsed &m_parsed;
+    const std::vector<Unit> &m_units;
+    std::optional<sys_days> m_published;
+    const Zone &m_zone;
+    Grouping m_result;
+    Interval m_day;
+    std::string m_rule;
+    std::optional<std::size_t> m_last;
+};
+
+} // namespace
+
+Grouping group_units(const Parsed &parsed, const std::vector<Unit> &units, std::optional<sys_days> published,
+                     const Zone &zone)
+{
+    return UnitGrouper(parsed, units, published, zone).run();
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,402 @@
+#include "reading/incident_places.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace dateline::reading
+{
+namespace
+{
+
+using gazetteer::Geometry;
+using gazetteer::GeometryKind;
+using gazetteer::Point;
+
+constexpr double near_radius_m = 5000;
+constexpr double point_radius_m = 2000;
+constexpr double road_half_width_m = 2000;
+constexpr double direction_radius_m = 10000;
+constexpr double direction_spread = 60;
+// A corridor or district gives way to a village no farther from it than this.
+constexpr double gives_way_m = 40000;
+// Stations of one road lie no farther from its line than this.
+constexpr double on_the_road_m = 6000;
+
+double default_radius(std::string_view kind)
+{
+    switch (gazetteer::breadth(kind)) {
+    case 0:
+        return point_radius_m;
+    case 1:
+        return 20000;
+    case 2:
+        return 60000;
+    default:
+        return 300000;
+    }
+}
+
+// The point halfway along a line, by length.
+Point middle_of(const std::vector<Point> &line)
+{
+    double length = 0;
+    for (std::size_t i = 1; i < line.size(); ++i)
+        length += gazetteer::distance_m(line[i - 1], line[i]);
+    double left = length / 2;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const double step = gazetteer::distance_m(line[i - 1], line[i]);
+        if (step >= left && step > 0)
+            return gazetteer::destination(line[i - 1], gazetteer::bearing_deg(line[i - 1], line[i]), left);
+        left -= step;
+    }
+    return line.empty() ? Point{} : line.front();
+}
+
+double distance_to_line(Point point, const Geometry &geometry)
+{
+    double best = 1e12;
+    for (const auto &part : geometry.parts)
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            best = std::min(best, gazetteer::distance_m(point, part[i]));
+            if (i == 0)
+                continue;
+            // Lines of roads are short pieces: five points on each are near enough.
+            for (int k = 1; k < 5; ++k) {
+                const double f = k / 5.0;
+                best = std::min(best,
+                                gazetteer::distance_m(point, {part[i - 1].lat + f * (part[i].lat - part[i - 1].lat),
+                                                              part[i - 1].lon + f * (part[i].lon - part[i - 1].lon)}));
+            }
+        }
+    return best;
+}
+
+struct Candidate {
+    IncidentPlace place;
+    std::string party; ///< of the one who says so; empty: the outlet, or both sides
+    int rank = 0;      ///< 0 village, 1 road by its ends, 2 named road or corridor, 3 district, 4 province or region
+    bool origin = false;
+};
+
+class PlaceMaker
+{
+public:
+    PlaceMaker(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const Parsed &parsed,
+               const Attribution &attribution, const std::vector<Unit> &units, const Grouping &grouping,
+               std::size_t group, const Article &article)
+        : m_gazetteer(gazetteer), m_parties(parties), m_parsed(parsed), m_attribution(attribution), m_units(units),
+          m_grouping(grouping), m_group(group), m_article(article)
+    {
+    }
+
+    std::vector<IncidentPlace> run()
+    {
+        for (const std::size_t u : m_grouping.groups[m_group].units)
+            collect(m_units[u], false);
+        if (!specific() && m_group == 0)
+            collect_from_told();
+        // "in the same area"
+        if (m_candidates.empty() && m_group != 0 && points_back())
+            for (const std::size_t u : m_grouping.groups[0].units)
+                collect(m_units[u], false);
+        std::vector<Candidate> kept = without_broader();
+        name_claimants(kept);
+        std::ranges::stable_sort(kept, {}, [](const Candidate &c) { return std::pair(c.origin, c.rank); });
+        std::vector<IncidentPlace> result;
+        for (Candidate &candidate : kept)
+            result.push_back(std::move(candidate.place));
+        return result;
+    }
+
+private:
+    [[nodiscard]] bool specific() const
+    {
+        return std::ranges::any_of(m_candidates, [](const Candidate &c) { return c.rank <= 3 && !c.origin; });
+    }
+
+    [[nodiscard]] bool points_back() const
+    {
+        for (const std::size_t u : m_grouping.groups[m_group].units) {
+            const WordRange words = m_parsed.sentences[m_units[u].sentence].words;
+            for (std::size_t i = words.begin; i + 2 < words.end; ++i)
+                if (m_parsed.is(i, "the") && m_parsed.is(i + 1, "same") &&
+                    (m_parsed.is(i + 2, "area") || m_parsed.is(i + 2, "region") || m_parsed.is(i + 2, "place") ||
+                     m_parsed.is(i + 2, "direction") || m_parsed.is(i + 2, "district")))
+                    return true;
+        }
+        return false;
+    }
+
+    // Where the sentences of violence name no place: what the same speakers, or the sentences beside, say of it.
+    void collect_from_told()
+    {
+        std::set<std::string> speakers;
+        std::set<std::size_t> beside;
+        for (const std::size_t u : m_grouping.groups[m_group].units) {
+            if (m_units[u].frame)
+                speakers.insert(m_attribution.frames[*m_units[u].frame].speaker.claimant);
+            beside.insert(m_units[u].sentence);
+            beside.insert(m_units[u].sentence + 1);
+        }
+        for (std::size_t u = 0; u < m_units.size(); ++u) {
+            const Unit &unit = m_units[u];
+            if (m_grouping.group_of_unit[u])
+                continue;
+            const bool same_speaker =
+                unit.frame && speakers.contains(m_attribution.frames[*unit.frame].speaker.claimant);
+            if (same_speaker || (!unit.frame && beside.contains(unit.sentence)))
+                collect(unit, true);
+        }
+    }
+
+    [[nodiscard]] bool usable(std::size_t m, bool only_cued) const
+    {
+        const Mention &mention = m_parsed.found.mentions[m];
+        const MentionContext &context = m_parsed.found.contexts[m];
+        if (!mention.place || context.other_name_of || context.speaks || (context.possessive && !context.route))
+            return false;
+        if (mention.role != Role::Event && mention.role != Role::Direction && mention.role != Role::Origin &&
+            !context.route)
+            return false;
+        const int breadth = gazetteer::breadth(mention.place->kind);
+        if (only_cued && !context.route && (breadth > 1 || !context.cued))
+            return false;
+        return breadth <= 2;
+    }
+
+    void collect(const Unit &unit, bool only_cued)
+    {
+        std::set<std::size_t> containers;
+        std::vector<std::size_t> mentions;
+        for (std::size_t i = unit.words.begin; i < unit.words.end; ++i) {
+            const auto m = m_parsed.mention_of_word[i];
+            if (!m || (!mentions.empty() && mentions.back() == *m))
+                continue;
+            // Several names may share one hyphenated word.
+            for (std::size_t k = *m; k < m_parsed.found.mentions.size() && m_parsed.words_of_mention[k].begin <= i; ++k)
+                if (m_parsed.words_of_mention[k].contains(i) && usable(k, only_cued)) {
+                    mentions.push_back(k);
+                    if (m_parsed.found.contexts[k].container)
+                        containers.insert(*m_parsed.found.contexts[k].container);
+                }
+        }
+        for (const std::size_t m : mentions) {
+            const MentionContext &context = m_parsed.found.contexts[m];
+            if (context.route) {
+                if (m_routes.insert(*context.route).second)
+                    add_route(unit, *context.route, m);
+            } else if (!containers.contains(m)) {
+                add_place(unit, m);
+            }
+        }
+    }
+
+    [[nodiscard]] const Frame *frame_of(const Unit &unit) const
+    {
+        return unit.frame ? &m_attribution.frames[*unit.frame] : nullptr;
+    }
+
+    void push(const Unit &unit, IncidentPlace place, int rank)
+    {
+        Candidate candidate;
+        candidate.origin = place.relation == Relation::From;
+        candidate.rank = rank;
+        place.article = m_article.id;
+        if (const Frame *frame = frame_of(unit)) {
+            place.claimant = frame->speaker.claimant;
+            candidate.party = frame->speaker.party == "both" ? std::string{} : frame->speaker.party;
+        }
+        for (Candidate &other : m_candidates)
+            if (other.place.place_id == place.place_id && other.party == candidate.party &&
+                other.origin == candidate.origin)
+                return;
+        candidate.place = std::move(place);
+        m_candidates.push_back(std::move(candidate));
+    }
+
+    void add_place(const Unit &unit, std::size_t m)
+    {
+        const Mention &mention = m_parsed.found.mentions[m];
+        const MentionContext &context = m_parsed.found.contexts[m];
+        const PlaceRef &ref = *mention.place;
+        const int breadth = gazetteer::breadth(ref.kind);
+        IncidentPlace place;
+        place.point = ref.point;
+        place.place_id = ref.id;
+        place.name = mention.text;
+        place.span = context.phrase.empty() ? mention.span : context.phrase;
+        place.phrase = std::string(place.span.of(m_parsed.text));
+        place.relation = mention.role == Role::Origin ? Relation::From : context.relation;
+        place.radius_m = ref.radius_m > 0 ? ref.radius_m : default_radius(ref.kind);
+        const auto index = m_gazetteer.find(ref.id);
+        const bool road = ref.kind.starts_with("RD");
+        if (road && index) {
+            const Geometry &line = m_gazetteer[*index].geometry;
+            if (line.kind == GeometryKind::Line) {
+                place.geometry = line;
+                place.relation = Relation::Road;
+                place.radius_m = road_half_width_m;
+            }
+        }
+        if (place.relation == Relation::At && breadth >= 1)
+            place.relation = Relation::Within;
+        if (place.relation == Relation::Near && breadth == 0 && !road)
+            place.radius_m = std::max(near_radius_m, ref.radius_m);
+        if (place.relation == Relation::Direction)
+            aim(unit, place);
+        if ((place.relation == Relation::Within || place.relation == Relation::At) && index &&
+            m_gazetteer[*index].geometry.kind == GeometryKind::Area)
+            place.geometry = m_gazetteer[*index].geometry;
+        push(unit, std::move(place), road ? 2 : breadth == 0 ? 0 : breadth + 2);
+    }
+
+    // A sector that points at the place from the nearest ground of the shooting side.
+    void aim(const Unit &unit, IncidentPlace &place) const
+    {
+        place.radius_m = direction_radius_m;
+        place.spread = 0;
+        const std::string agent = agent_of(m_parsed, m_attribution, unit);
+        const std::string_view code = m_parties.code(agent);
+        if (code.empty())
+            return;
+        for (const auto other : m_gazetteer.near(place.point, 150000, 400)) {
+            const auto &from = m_gazetteer[other];
+            if (from.country != code || gazetteer::breadth(from.kind) > 1)
+                continue;
+            place.bearing = gazetteer::bearing_deg(from.point, place.point);
+            place.spread = direction_spread;
+            return;
+        }
+    }
+
+    // The line of a road that the gazetteer knows, else the chain of its names.
+    void add_route(const Unit &unit, std::size_t route, std::size_t from)
+    {
+        IncidentPlace place;
+        place.relation = Relation::Road;
+        place.radius_m = road_half_width_m;
+        std::vector<Point> stations;
+        // The stations of a road stand together.
+        const std::size_t first = from > 16 ? from - 16 : 0;
+        for (std::size_t m = first; m < std::min(m_parsed.found.mentions.size(), from + 16); ++m) {
+            const MentionContext &context = m_parsed.found.contexts[m];
+            const Mention &mention = m_parsed.found.mentions[m];
+            if (context.route != route || !mention.place || context.other_name_of)
+                continue;
+            if (gazetteer::breadth(mention.place->kind) > 1)
+                return; // "the road linking Armenia to Karabakh" has no line of its own
+            if (place.span.empty())
+                place.span = context.route_phrase.empty() ? mention.span : context.route_phrase;
+            place.name += (place.name.empty() ? "" : "–") + mention.text;
+            place.place_id += (place.place_id.empty() ? "" : "+") + mention.place->id;
+            stations.push_back(mention.place->point);
+        }
+        if (stations.size() < 2)
+            return;
+        place.phrase = std::string(place.span.of(m_parsed.text));
+        place.geometry = {GeometryKind::Line, {stations}};
+        for (const auto index : m_gazetteer.near(stations.front(), 60000, 300)) {
+            const auto &road = m_gazetteer[index];
+            if (!road.kind.starts_with("RD") || road.geometry.kind != GeometryKind::Line || road.geometry.parts.empty())
+                continue;
+            const bool all = std::ranges::all_of(
+                stations, [&](Point p) { return distance_to_line(p, road.geometry) < on_the_road_m; });
+            const auto &line = road.geometry.parts.front();
+            // Only a road between these places: a highway through half the country says less than the names do.
+            const bool ends =
+                std::ranges::any_of(stations,
+                                    [&](Point p) { return gazetteer::distance_m(p, line.front()) < on_the_road_m; }) &&
+                std::ranges::any_of(stations,
+                                    [&](Point p) { return gazetteer::distance_m(p, line.back()) < on_the_road_m; });
+            if (all && ends) {
+                place.geometry = road.geometry;
+                place.place_id = road.id;
+                break;
+            }
+        }
+        place.point = middle_of(place.geometry.parts.front());
+        push(unit, std::move(place), 1);
+    }
+
+    [[nodiscard]] bool gives_way(const Candidate &broad, const Candidate &finer) const
+    {
+        if (broad.origin || finer.origin || finer.rank >= broad.rank)
+            return false;
+        const auto outer = m_gazetteer.find(broad.place.place_id);
+        const auto inner = m_gazetteer.find(finer.place.place_id);
+        const bool inside = outer && inner && m_gazetteer.contains(*outer, *inner);
+        const double away = broad.place.geometry.kind == GeometryKind::Line
+                                ? distance_to_line(finer.place.point, broad.place.geometry)
+                                : gazetteer::distance_m(broad.place.point, finer.place.point);
+        const bool near = away < std::max(broad.place.radius_m, broad.rank >= 4 ? 2 * gives_way_m : gives_way_m);
+        // One party's village does not silence the other party's district; a province says little enough to give way to
+        // both.
+        const bool same_voice = broad.party.empty() || broad.party == finer.party;
+        return broad.rank >= 4 ? inside || near : same_voice && (inside || near);
+    }
+
+    [[nodiscard]] std::vector<Candidate> without_broader() const
+    {
+        std::vector<Candidate> kept;
+        for (const Candidate &candidate : m_candidates) {
+            const bool broader =
+                std::ranges::any_of(m_candidates, [&](const Candidate &other) { return gives_way(candidate, other); });
+            // The outlet's words add nothing to a claimant's same place.
+            const bool said = candidate.party.empty() && std::ranges::any_of(m_candidates, [&](const Candidate &other) {
+                                  return !other.party.empty() && other.place.place_id == candidate.place.place_id &&
+                                         other.origin == candidate.origin;
+                              });
+            if (!broader && !said)
+                kept.push_back(candidate);
+        }
+        return kept;
+    }
+
+    static void name_claimants(std::vector<Candidate> &kept)
+    {
+        std::set<std::string> parties;
+        std::set<std::string> places;
+        for (const Candidate &candidate : kept) {
+            if (candidate.origin)
+                continue;
+            parties.insert(candidate.party);
+            places.insert(candidate.place.place_id);
+        }
+        const bool differ = parties.size() > 1 && places.size() > 1;
+        for (Candidate &candidate : kept)
+            if (!differ)
+                candidate.place.claimant.clear();
+        std::vector<Candidate> unique;
+        for (Candidate &candidate : kept)
+            if (std::ranges::none_of(unique, [&](const Candidate &other) {
+                    return other.place.place_id == candidate.place.place_id &&
+                           other.place.claimant == candidate.place.claimant && other.origin == candidate.origin;
+                }))
+                unique.push_back(std::move(candidate));
+        kept = std::move(unique);
+    }
+
+    const gazetteer::Gazetteer &m_gazetteer;
+    const PartyTable &m_parties;
+    const Parsed &m_parsed;
+    const Attribution &m_attribution;
+    const std::vector<Unit> &m_units;
+    const Grouping &m_grouping;
+    std::size_t m_group;
+    const Article &m_article;
+    std::vector<Candidate> m_candidates;
+    std::set<std::size_t> m_routes;
+};
+
+} // namespace
+
+std::vector<IncidentPlace> incident_places(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties,
+                                           const Parsed &parsed, const Attribution &attribution,
+                                           const std::vector<Unit> &units, const Grouping &grouping, std::size_t group,
+                                           const Article &article)
+{
+    return PlaceMaker(gazetteer, parties, parsed, attribution, units, grouping, group, article).run();
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,19 @@
+// The mentions of an incident's sentences become geometry.
+#pragma once
+
+#include "reading/grouping.hpp"
+
+#include <vector>
+
+namespace dateline::reading
+{
+
+/// Finest first, origins last. A broader place gives way to a finer one inside or near it; places carry their claimant
+/// only where claimants give different ones.
+[[nodiscard]] std::vector<IncidentPlace> incident_places(const gazetteer::Gazetteer &gazetteer,
+                                                         const PartyTable &parties, const Parsed &parsed,
+                                                         const Attribution &attribution, const std::vector<Unit> &units,
+                                                         const Grouping &grouping, std::size_t group,
+                                                         const Article &article);
+
+} // namespace dateline::reading

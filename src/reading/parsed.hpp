@@ -1,0 +1,48 @@
+// One article taken apart: what every later step of the reading looks at.
+#pragma once
+
+#include "reading/mentions.hpp"
+#include "reading/sentences.hpp"
+#include "reading/times.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::reading
+{
+
+/// Positions are indices into these vectors. The text outlives it.
+struct Parsed {
+    std::string_view text;
+    std::vector<Word> words;
+    std::vector<Sentence> sentences;
+    MentionsFound found;
+    std::vector<FoundTime> times;
+    std::vector<std::optional<std::size_t>> mention_of_word; ///< the mention that a word belongs to
+    std::vector<WordRange> words_of_mention;
+    std::vector<std::string>
+        party_of_mention; ///< "Armenia" for Armenia, Yerevan, Armenian; empty if it stands for no party
+
+    [[nodiscard]] Span span_of(WordRange range) const
+    {
+        return range.empty() ? Span{} : Span{words[range.begin].span.begin, words[range.end - 1].span.end};
+    }
+    /// The party that the mention at a word stands for; empty if there is none.
+    [[nodiscard]] const std::string &party_at(std::size_t word) const
+    {
+        static const std::string none;
+        return word < words.size() && mention_of_word[word] ? party_of_mention[*mention_of_word[word]] : none;
+    }
+    [[nodiscard]] bool is(std::size_t word, std::string_view text_) const
+    {
+        return word < words.size() && words[word].lower == text_;
+    }
+};
+
+/// Sets mention_of_word and words_of_mention from `found` and `words`.
+void place_mentions(Parsed &parsed);
+
+} // namespace dateline::reading

@@ -1,0 +1,56 @@
+#include "reading/parties.hpp"
+
+#include "reading/rule_table.hpp"
+
+namespace dateline::reading
+{
+
+PartyTable::PartyTable(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
+{
+    const auto regions = RuleTable::read(rules / "parties.tsv", {"name", "party"});
+    for (const auto &row : regions.rows())
+        m_regions.emplace(gazetteer::fold(row["name"]), row["party"]);
+    const auto groups = RuleTable::read(rules / "en" / "armed-groups.tsv", {"phrase", "party"});
+    for (const auto &row : groups.rows())
+        m_groups.add(row["phrase"], std::string(row["party"]));
+    for (std::size_t i = 0; i < gazetteer.size(); ++i) {
+        const auto &place = gazetteer[static_cast<gazetteer::PlaceIndex>(i)];
+        if (!place.kind.starts_with("PCL") || place.country.empty())
+            continue;
+        m_countries.emplace(place.country, place.name());
+        m_codes.emplace(place.name(), place.country);
+    }
+}
+
+std::string_view PartyTable::country(std::string_view code) const
+{
+    const auto found = m_countries.find(std::string(code));
+    return found == m_countries.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string_view PartyTable::code(std::string_view party) const
+{
+    const auto found = m_codes.find(std::string(party));
+    return found == m_codes.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string PartyTable::of(const Mention &mention, const MentionContext &context) const
+{
+    if (!mention.place)
+        return {};
+    const PlaceRef &place = *mention.place;
+    if (!place.kind.starts_with("PPL"))
+        for (const std::string &name : {place.name, mention.text})
+            if (const auto found = m_regions.find(gazetteer::fold(name)); found != m_regions.end())
+                return found->second;
+    if (place.kind.starts_with("PCL"))
+        return place.name;
+    if (mention.role == Role::Demonym)
+        return place.name;
+    const bool acts = mention.role == Role::Actor || context.speaks;
+    if (place.kind == "PPLC" && acts)
+        return std::string(country(place.country));
+    return {};
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,364 @@
+#include "reading/quantities.hpp"
+
+#include "reading/rule_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace dateline::reading
+{
+namespace
+{
+
+constexpr int largest = 100'000'000;
+
+// "3", "6,500"; nothing for "3.5", "7.62" or a number too large to count people.
+std::optional<int> digits(const Word &word)
+{
+    if (word.kind != WordKind::Number || word.garbled)
+        return std::nullopt;
+    std::string plain = word.lower;
+    std::erase(plain, ',');
+    int value = 0;
+    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+    if (error != std::errc{} || end != plain.data() + plain.size() || value > largest)
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
+                           const FunctionWords &functions)
+    : m_parties(parties), m_functions(functions)
+{
+    constexpr std::array<std::pair<std::string_view, NumberKind>, 10> kinds{{{"unit", NumberKind::Unit},
+                                                                             {"tens", NumberKind::Tens},
+                                                                             {"hundred", NumberKind::Hundred},
+                                                                             {"dozen", NumberKind::Dozen},
+                                                                             {"vague", NumberKind::Vague},
+                                                                             {"at-least", NumberKind::AtLeast},
+                                                                             {"more-than", NumberKind::MoreThan},
+                                                                             {"up-to", NumberKind::UpTo},
+                                                                             {"about", NumberKind::About},
+                                                                             {"determiner", NumberKind::Determiner}}};
+    constexpr std::array<std::pair<std::string_view, VictimGroup>, 5> groups{{{"military", VictimGroup::Military},
+                                                                              {"police", VictimGroup::Police},
+                                                                              {"civilian", VictimGroup::Civilian},
+                                                                              {"armed", VictimGroup::Armed},
+                                                                              {"person", VictimGroup::Person}}};
+    const auto numbers = RuleTable::read(language_rules / "numbers.tsv", {"phrase", "kind", "value"});
+    for (const auto &row : numbers.rows()) {
+        const auto *const kind = std::ranges::find(kinds, row["kind"], &std::pair<std::string_view, NumberKind>::first);
+        if (kind == kinds.end())
+            row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
+        NumberWord word{kind->second, std::nullopt};
+        int value = 0;
+        const std::string_view cell = row["value"];
+        if (!cell.empty()) {
+            if (std::from_chars(cell.data(), cell.data() + cell.size(), value).ptr != cell.data() + cell.size())
+                row.refuse("not a number: '" + std::string(cell) + "'");
+            word.value = value;
+        }
+        m_numbers.add(row["phrase"], word);
+    }
+    const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase"});
+    for (const auto &row : sayings.rows())
+        m_sayings.add(row["phrase"], true);
+    const auto victims = RuleTable::read(language_rules / "victims.tsv", {"phrase", "group", "victims", "side"});
+    for (const auto &row : victims.rows()) {
+        const auto *const group =
+            std::ranges::find(groups, row["group"], &std::pair<std::string_view, VictimGroup>::first);
+        if (group == groups.end())
+            row.refuse("unknown group '" + std::string(row["group"]) + "'");
+        m_victims.add(row["phrase"], {group->second, std::string(row["victims"]), std::string(row["side"])});
+    }
+}
+
+// "twenty-one", "two hundred", "three dozen", "1,960"
+std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t end) const
+{
+    if (i >= end)
+        return std::nullopt;
+    if (const auto value = digits(words[i])) {
+        ++i;
+        int result = *value;
+        while (i < end) {
+            const auto next = m_numbers.at(words, i, end);
+            if (!next || (next.row->kind != NumberKind::Hundred && next.row->kind != NumberKind::Dozen) ||
+                result > largest / 1000)
+                break;
+            result *= *next.row->value;
+            i += next.length;
+        }
+        return result;
+    }
+    int total = 0;
+    bool any = false;
+    for (std::size_t taken = 0; i < end && taken < 6; ++taken) {
+        const auto hit = m_numbers.at(words, i, end);
+        if (hit && (hit.row->kind == NumberKind::Unit || hit.row->kind == NumberKind::Tens) &&
+            (!any || total % 10 == 0)) {
+            if (any && hit.row->kind == NumberKind::Unit && *hit.row->value == 1 && !words[i].is("one"))
+                break; // "twenty another"
+            total += *hit.row->value;
+        } else if (hit && any && (hit.row->kind == NumberKind::Hundred || hit.row->kind == NumberKind::Dozen) &&
+                   total < largest / 1000) {
+            total *= *hit.row->value;
+        } else if (!any) {
+            // "twenty-one" is one word
+            const std::size_t dash = words[i].lower.find('-');
+            if (dash == std::string::npos)
+                return std::nullopt;
+            const auto parts = split_words(words[i].lower.substr(0, dash) + " " + words[i].lower.substr(dash + 1));
+            if (parts.size() != 2)
+                return std::nullopt;
+            const auto tens = m_numbers.at(parts, 0, 1);
+            const auto unit = m_numbers.at(parts, 1, 2);
+            if (!tens || !unit || tens.row->kind != NumberKind::Tens || unit.row->kind != NumberKind::Unit)
+                return std::nullopt;
+            total = *tens.row->value + *unit.row->value;
+            ++i;
+            return total;
+        } else {
+            break;
+        }
+        any = true;
+        i += hit.length;
+    }
+    return any ? std::optional(total) : std::nullopt;
+}
+
+std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std::size_t end) const
+{
+    Quantity result;
+    std::size_t at = i;
+    bool at_least = false;
+    bool up_to = false;
+    for (std::size_t prefixes = 0; prefixes < 3 && at < end; ++prefixes) {
+        const auto hit = m_numbers.at(words, at, end);
+        if (!hit)
+            break;
+        const NumberKind kind = hit.row->kind;
+        const bool some_number = words[at].is("some") && hit.length == 1 && at + 1 < end &&
+                                 (words[at + 1].kind == WordKind::Number ||
+                                  (m_numbers.at(words, at + 1, end) &&
+                                   m_numbers.at(words, at + 1, end).row->kind != NumberKind::Determiner));
+        if (kind == NumberKind::AtLeast || kind == NumberKind::MoreThan)
+            at_least = true;
+        else if (kind == NumberKind::UpTo)
+            up_to = true;
+        else if (kind == NumberKind::About || some_number)
+            result.approximate = true;
+        else
+            break;
+        at += hit.length;
+    }
+    if (at < end && words[at].garbled)
+        return std::nullopt;
+    if (auto value = number(words, at, end)) {
+        result.min = value;
+        result.max = value;
+        if (at_least)
+            result.max.reset();
+        if (up_to)
+            result.min.reset();
+        if (at + 1 < end && (words[at].is("or") || words[at].is("to") || words[at].is("--"))) {
+            std::size_t second_at = at + 1;
+            const auto second = number(words, second_at, end);
+            if (second && *second > *value) {
+                result.max = second;
+                at = second_at;
+            }
+        }
+        i = at;
+        return result;
+    }
+    const auto hit = at < end ? m_numbers.at(words, at, end) : PhraseTable<NumberWord>::Hit{};
+    if (hit && hit.row->kind == NumberKind::Vague) {
+        result.vague = true;
+        result.min = hit.row->value;
+        result.approximate = result.approximate || hit.row->value.has_value();
+        i = at + hit.length;
+        return result;
+    }
+    if (hit && hit.row->kind == NumberKind::Determiner && at == i) {
+        result.min = result.max = 1;
+        result.determiner = true;
+        i = at + hit.length;
+        return result;
+    }
+    return std::nullopt;
+}
+
+// "soldiers of the Azerbaijan Army", "casualties on both sides"
+void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t end) const
+{
+    if (!people.side.empty() || people.own)
+        return;
+    const std::size_t i = people.words.end;
+    if (i + 1 >= end || !(parsed.is(i, "of") || parsed.is(i, "from") || parsed.is(i, "on") || parsed.is(i, "in")))
+        return;
+    if (parsed.is(i + 1, "both") || parsed.is(i + 1, "each")) {
+        people.side = "both";
+        return;
+    }
+    if (parsed.is(i, "on") || parsed.is(i, "in"))
+        return;
+    for (std::size_t k = i + 1; k < std::min(i + 5, end); ++k) {
+        if (const std::string &party = parsed.party_at(k); !party.empty()) {
+            people.side = party;
+            return;
+        }
+        if (const auto group = m_parties.groups().at(parsed.words, k, end)) {
+            people.side = *group.row;
+            return;
+        }
+        if (m_functions.is(parsed.words[k], Function::Preposition))
+            return;
+    }
+}
+
+// "Alibeyli Shakhriyar Ramiz and Huseynov Eshgin": capitalised names of two words and more, joined by commas and "and".
+std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i, std::size_t end) const
+{
+    People people;
+    int count = 0;
+    std::size_t at = i;
+    while (at < end) {
+        std::size_t name_end = at;
+        while (name_end < end && parsed.words[name_end].capital && parsed.words[name_end].kind == WordKind::Word &&
+               !parsed.mention_of_word[name_end] && !m_functions.of(parsed.words[name_end]) &&
+               !m_victims.at(parsed.words, name_end, end))
+            ++name_end;
+        if (name_end - at < 2 || name_end - at > 5)
+            break;
+        ++count;
+        people.words = {i, name_end};
+        at = name_end;
+        while (at < end && (parsed.is(at, ",") || parsed.is(at, "and")))
+            ++at;
+        if (at == name_end)
+            break;
+    }
+    if (count == 0)
+        return std::nullopt;
+    people.quantity.min = people.quantity.max = count;
+    people.names = true;
+    return people;
+}
+
+// Without a number, people begin with whose they are or with their noun: "its soldiers", "Azeri servicemen", "both
+// sides".
+bool PeopleFinder::starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const
+{
+    const Word &word = parsed.words[i];
+    return m_functions.is(word, Function::Possessive) || word.is("the") || word.is("both") || word.is("these") ||
+           !parsed.party_at(i).empty() || m_parties.groups().at(parsed.words, i, end) ||
+           m_victims.at(parsed.words, i, end);
+}
+
+std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std::size_t end) const
+{
+    const Words words = parsed.words;
+    People people;
+    std::size_t at = i;
+    const auto counted = quantity(words, at, end);
+    const bool bare_start = !counted;
+    if (counted)
+        people.quantity = *counted;
+    else
+        people.quantity.vague = true;
+    if (at < end && words[at].is("of") && counted)
+        ++at;
+    if (bare_start && !starts_people(parsed, i, end))
+        return names_at(parsed, i, end);
+    std::size_t other = 0;
+    for (std::size_t steps = 0; steps < 7 && at < end; ++steps) {
+        const Word &word = words[at];
+        if (const auto victim = m_victims.at(words, at, end)) {
+            // "police officers": the longest noun wins, and a noun may stand before another ("army personnel").
+            const auto next =
+                at + victim.length < end ? m_victims.at(words, at + victim.length, end) : PhraseTable<Victim>::Hit{};
+            if (next) {
+                at += victim.length;
+                continue;
+            }
+            people.words = {i, at + victim.length};
+            people.group = victim.row->group;
+            people.victims = victim.row->victims;
+            if (people.side.empty())
+                people.side = victim.row->side;
+            const bool sides = words[at].is("sides") || words[at].is("side");
+            if (sides && !(at > i && (words[at - 1].is("both") || words[at - 1].is("two") || words[at - 1].is("each"))))
+                return std::nullopt;
+            if (sides) {
+                people.side = "both";
+                people.quantity = {};
+                people.quantity.vague = true;
+            }
+            if (people.quantity.determiner && word.lower.ends_with("s") && !word.lower.ends_with("ss"))
+                people.quantity.min = people.quantity.max = std::nullopt;
+            side_behind(parsed, people, end);
+            return people;
+        }
+        if (m_functions.is(word, Function::Possessive)) {
+            people.own = true;
+            ++at;
+            continue;
+        }
+        if (word.is("the") || word.is("these") || word.is("those") || word.is("more") || word.is("other") ||
+            word.is("additional") || word.is("both") ||
+            (word.is("two") && (counted || (at + 1 < end && words[at + 1].is("sides"))))) {
+            ++at;
+            continue;
+        }
+        if (const std::string &party = parsed.party_at(at); !party.empty()) {
+            people.side = party;
+            at = parsed.words_of_mention[*parsed.mention_of_word[at]].end;
+            continue;
+        }
+        if (const auto group = m_parties.groups().at(words, at, end)) {
+            people.side = *group.row;
+            at += group.length;
+            // "two Taliban were killed"
+            if (counted && (at >= end || m_functions.is(words[at], Function::Aux))) {
+                people.words = {i, at};
+                people.group = VictimGroup::Armed;
+                people.victims = "fighters";
+                return people;
+            }
+            continue;
+        }
+        if (word.is("'s") || word.is(",") || word.is("'") || word.is("\"") || word.is("(") || word.is(")")) {
+            if (word.is(",") || ++other > 2)
+                break;
+            ++at;
+            continue;
+        }
+        // An adjective: at most three, and only after a number or a side.
+        if (word.kind != WordKind::Word || m_functions.of(word) || m_numbers.at(words, at, end) ||
+            m_sayings.at(words, at, end) || ++other > 3 ||
+            (bare_start && people.side.empty() && !people.own && other > 1))
+            break;
+        ++at;
+    }
+    if (!counted)
+        return names_at(parsed, i, end);
+    if (people.quantity.determiner)
+        return std::nullopt;
+    std::size_t head = i;
+    static_cast<void>(quantity(words, head, end));
+    // "one Muhammed T. was injured": the number, then a name.
+    while (head < end && words[head].capital && words[head].kind == WordKind::Word && !parsed.mention_of_word[head] &&
+           !m_functions.of(words[head]) && head < i + 6)
+        ++head;
+    people.words = {i, head};
+    people.headless = true;
+    people.side.clear();
+    people.own = false;
+    return people;
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,83 @@
+// Numbers of people: "at least two of its soldiers", "more than a dozen", "both sides".
+#pragma once
+
+#include "reading/claimants.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace dateline::reading
+{
+
+/// A number as a text gives it.
+struct Quantity {
+    std::optional<int> min;
+    std::optional<int> max;
+    bool approximate = false;
+    bool vague = false;      ///< "a number of"
+    bool determiner = false; ///< "a", "an", or none at all
+};
+
+enum class VictimGroup : std::uint8_t { Military, Police, Civilian, Armed, Person };
+
+struct Victim {
+    VictimGroup group = VictimGroup::Person;
+    std::string victims;
+    std::string side;
+};
+
+/// Some people, with their number and side.
+struct People {
+    WordRange words;
+    Quantity quantity;
+    std::string victims;
+    VictimGroup group = VictimGroup::Person;
+    std::string side;      ///< a party, "both", or empty
+    bool own = false;      ///< "its soldiers": they belong to the one who speaks
+    bool headless = false; ///< a bare number: "another", "more than a dozen"; the noun is that of the people before
+    bool names = false;    ///< persons by their names
+};
+
+/// Holds numbers.tsv and victims.tsv.
+class PeopleFinder
+{
+public:
+    PeopleFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
+                 const FunctionWords &functions);
+
+    /// People that are named from word i on, if any; `end` is where the sentence ends.
+    [[nodiscard]] std::optional<People> at(const Parsed &parsed, std::size_t i, std::size_t end) const;
+    /// The number that starts at word i; `i` moves behind it.
+    [[nodiscard]] std::optional<Quantity> quantity(Words words, std::size_t &i, std::size_t end) const;
+
+private:
+    enum class NumberKind : std::uint8_t {
+        Unit,
+        Tens,
+        Hundred,
+        Dozen,
+        Vague,
+        AtLeast,
+        MoreThan,
+        UpTo,
+        About,
+        Determiner
+    };
+    struct NumberWord {
+        NumberKind kind = NumberKind::Unit;
+        std::optional<int> value;
+    };
+    [[nodiscard]] std::optional<int> number(Words words, std::size_t &i, std::size_t end) const;
+    [[nodiscard]] bool starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const;
+    [[nodiscard]] std::optional<People> names_at(const Parsed &parsed, std::size_t i, std::size_t end) const;
+    void side_behind(const Parsed &parsed, People &people, std::size_t end) const;
+
+    const PartyTable &m_parties;
+    const FunctionWords &m_functions;
+    PhraseTable<NumberWord> m_numbers;
+    PhraseTable<Victim> m_victims;
+    PhraseTable<bool> m_sayings; ///< "Armenia said soldiers ...": no adjective
+};
+
+} // namespace dateline::reading

@@ -1,0 +1,197 @@
+#include "reading/reader.hpp"
+
+#include "gazetteer/data.hpp"
+#include "reading/incident_places.hpp"
+#include "reading/mentions.hpp"
+#include "reading/rule_table.hpp"
+#include "reading/title.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace dateline::reading
+{
+namespace
+{
+
+SentenceRules sentence_rules(const std::filesystem::path &language_rules)
+{
+    SentenceRules rules;
+    const auto abbreviations = RuleTable::read(language_rules / "abbreviations.tsv", {"phrase"});
+    for (const auto &row : abbreviations.rows())
+        rules.abbreviations.add(row["phrase"], true);
+    const auto openers = RuleTable::read(language_rules / "clause-openers.tsv", {"phrase"});
+    for (const auto &row : openers.rows())
+        rules.clause_openers.add(row["phrase"], true);
+    return rules;
+}
+
+// The country that most places of the text lie in: its clock is the text's.
+std::string country_of(const std::vector<Mention> &mentions)
+{
+    std::map<std::string, int> votes;
+    for (const Mention &mention : mentions)
+        if (mention.place && !mention.place->country.empty())
+            votes[mention.place->country] += mention.role == Role::Event || mention.role == Role::Direction ? 3
+                                             : mention.role == Role::Dateline                               ? 0
+                                                                                                            : 1;
+    const auto best = std::ranges::max_element(votes, {}, [](const auto &vote) { return vote.second; });
+    return best == votes.end() ? std::string{} : best->first;
+}
+
+} // namespace
+
+struct Reader::Rules {
+    Rules(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &folder)
+        : sentences(sentence_rules(folder / "en")), mentions(gazetteer, folder), zones(folder / "time-zones.tsv"),
+          times(folder / "en"), parties(gazetteer, folder), functions(folder / "en"),
+          claimants(folder / "en", parties, functions), people(folder / "en", parties, functions),
+          casualties(folder / "en", people, functions), events(folder / "en", casualties)
+    {
+    }
+
+    SentenceRules sentences;
+    MentionFinder mentions;
+    ZoneTable zones;
+    TimeFinder times;
+    PartyTable parties;
+    FunctionWords functions;
+    ClaimantFinder claimants;
+    PeopleFinder people;
+    CasualtyFinder casualties;
+    EventFinder events;
+};
+
+Reader::Reader(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
+    : m_gazetteer(&gazetteer),
+      m_rules(std::make_unique<const Rules>(gazetteer, rules.empty() ? data_folder() / "rules" : rules))
+{
+}
+
+Reader::Reader(Reader &&) noexcept = default;
+Reader::~Reader() = default;
+
+namespace
+{
+
+// What is wrong with a text's names and dates, for the reader of the reading.
+void warn_about_names(Reading &reading)
+{
+    for (const Mention &mention : reading.mentions)
+        if (!mention.place)
+            reading.warnings.push_back({mention.span, "unplaced",
+                                        "“" + mention.text + "” is no place that the gazetteer knows" +
+                                            (mention.reason.empty() ? "" : ": " + mention.reason)});
+}
+
+void find_date(Article &article, const Parsed &parsed, const TimeFinder &times, std::vector<Warning> &warnings)
+{
+    if (article.published)
+        return;
+    article.published = times.stated_date(parsed.words);
+    if (article.published) {
+        article.published_basis = DateBasis::Inferred;
+        warnings.push_back({{},
+                            "publication-date-inferred",
+                            "no publication date was given; the date that the text begins with, " +
+                                to_iso(Instant{*article.published}).substr(0, 10) + ", was used"});
+    } else {
+        warnings.push_back(
+            {{}, "no-publication-date", "no publication date: days like “Tuesday” cannot be placed; give “published”"});
+    }
+}
+
+// Group by group: claims, places, title, id.
+void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Grouping &grouping, const Parsed &parsed,
+                   const std::vector<Unit> &units, const auto &places_of)
+{
+    for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
+        const Group &group = grouping.groups[g];
+        Incident incident;
+        incident.interval = group.interval;
+        incident.places = places_of(g);
+        incident.kind = kind_of(units, group);
+        incident.articles = {reading.article.id};
+        bool harm = false;
+        bool attributed = false;
+        for (const UnitClaim &claim : claims)
+            if (claim.group == g) {
+                harm = harm || (claim.claim.what != What::Attacked && claim.claim.what != What::Clash);
+                attributed = attributed || !claim.claim.claimant.empty();
+            }
+        const bool any = std::ranges::any_of(claims, [&](const UnitClaim &claim) { return claim.group == g; });
+        // Violence without a victim, a place or a speaker is talk.
+        if (!any || !(harm || attributed || !incident.places.empty()))
+            continue;
+        for (const std::size_t u : group.units) {
+            const Span span = parsed.sentences[units[u].sentence].span;
+            if (incident.spans.empty() || incident.spans.back() != span)
+                incident.spans.push_back(span);
+        }
+        std::string parts =
+            reading.article.id + '|' + to_iso(incident.interval.from) + '|' + to_iso(incident.interval.to);
+        for (const Span &span : incident.spans)
+            parts += '|' + std::to_string(span.begin);
+        incident.id = content_id(parts);
+        for (UnitClaim &claim : claims)
+            if (claim.group == g) {
+                claim.claim.incident = incident.id;
+                incident.claims.push_back(claim.claim.id);
+                reading.claims.push_back(std::move(claim.claim));
+                claim.group = grouping.groups.size();
+            }
+        incident.title = title_of(incident, reading.claims);
+        reading.incidents.push_back(std::move(incident));
+    }
+    std::ranges::stable_sort(reading.claims, {}, [](const Claim &claim) { return claim.span.begin; });
+}
+
+} // namespace
+
+Reading Reader::read(Article article) const
+{
+    Reading reading;
+    reading.article = std::move(article);
+    const std::string &text = reading.article.text;
+    Parsed parsed;
+    parsed.text = text;
+    parsed.words = split_words(text);
+    parsed.sentences = split_sentences(text, parsed.words, m_rules->sentences);
+    parsed.found = m_rules->mentions.find(text);
+    place_mentions(parsed);
+    for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
+        parsed.party_of_mention.push_back(m_rules->parties.of(parsed.found.mentions[m], parsed.found.contexts[m]));
+    find_date(reading.article, parsed, m_rules->times, reading.warnings);
+    const Zone zone = m_rules->zones.of_country(country_of(parsed.found.mentions));
+    auto times = m_rules->times.find(text, parsed.words, parsed.sentences, reading.article.published, zone);
+    parsed.times = std::move(times.times);
+    std::ranges::move(times.warnings, std::back_inserter(reading.warnings));
+    const bool english = reading.article.language.empty() || reading.article.language.starts_with("en");
+    if (english) {
+        const Attribution attribution = m_rules->claimants.find(parsed);
+        const std::vector<Unit> units = m_rules->events.find(parsed, attribution, reading.article.published);
+        const Grouping grouping = group_units(parsed, units, reading.article.published, zone);
+        auto claims = claims_of(parsed, attribution, units, reading.article);
+        std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
+        for (UnitClaim &claim : claims)
+            claim.group = *grouping.group_of_unit[claim.unit];
+        finish_claims(claims, parsed, attribution, units);
+        add_incidents(reading, claims, grouping, parsed, units, [&](std::size_t group) {
+            return incident_places(*m_gazetteer, m_rules->parties, parsed, attribution, units, grouping, group,
+                                   reading.article);
+        });
+    } else {
+        reading.warnings.push_back({{},
+                                    "language-without-rules",
+                                    "claims and incidents are read from English only; of this text in “" +
+                                        reading.article.language + "” only places and times were taken"});
+    }
+    reading.mentions = std::move(parsed.found.mentions);
+    for (FoundTime &time : parsed.times)
+        reading.times.push_back(std::move(time.time));
+    warn_about_names(reading);
+    return reading;
+}
+
+} // namespace dateline::reading

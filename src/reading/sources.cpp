@@ -1,0 +1,302 @@
+#include "reading/sources.hpp"
+
+#include <algorithm>
+
+namespace dateline::reading
+{
+namespace
+{
+
+void replace(std::string &text, std::string_view what, std::string_view with)
+{
+    if (const auto at = text.find(what); at != std::string::npos)
+        text.replace(at, what.size(), with);
+}
+
+} // namespace
+
+std::vector<std::string> SourceFinder::two_parties(std::size_t before) const
+{
+    std::vector<std::string> parties;
+    for (std::size_t i = std::min(before, m_parsed.words.size()); i-- > 0 && parties.size() < 2 && before - i < 2000;) {
+        const std::string &party = m_parsed.party_at(i);
+        if (!party.empty() && std::ranges::find(parties, party) == parties.end() &&
+            !m_rules.m_parties.code(party).empty())
+            parties.push_back(party);
+    }
+    if (parties.size() < 2)
+        return {};
+    std::ranges::sort(parties);
+    return parties;
+}
+
+Speaker SourceFinder::party_speaker(std::string party) const
+{
+    Speaker speaker;
+    speaker.claimant = party;
+    speaker.party = std::move(party);
+    return speaker;
+}
+
+std::optional<Speaker> SourceFinder::antecedent(const Institution &row) const
+{
+    if (row.kind == SourceClass::Document || row.kind == SourceClass::Spokes)
+        return m_last;
+    for (auto speaker = m_spoken.rbegin(); speaker != m_spoken.rend(); ++speaker)
+        if (speaker->kind == row.kind)
+            return *speaker;
+    return std::nullopt;
+}
+
+Speaker SourceFinder::name_speaker(const Institution &row, std::size_t at, std::size_t length, std::string party,
+                                   std::string adjective) const
+{
+    Speaker speaker;
+    speaker.kind = row.kind;
+    std::string title = row.title;
+    if (title.empty()) {
+        title = std::string(m_parsed.span_of({at, at + length}).of(m_parsed.text));
+        if (!party.empty())
+            title += " of {place}";
+        if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+            title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    }
+    if (party.empty()) {
+        replace(title, " of {place}", "");
+        replace(title, "{adjective} ", "");
+        if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+            title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    } else if (adjective.empty()) {
+        if (title.starts_with("{adjective} "))
+            title = title.substr(12) + " of " + party;
+        if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+            title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    }
+    replace(title, "{place}", party);
+    replace(title, "{adjective}", adjective);
+    speaker.claimant = std::move(title);
+    speaker.party = std::move(party);
+    return speaker;
+}
+
+// "[the] [Armenian | Armenia 's] [separatist] authorities [in Karabakh]", "the spokesman for the ministry"
+std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t length, const Institution &row,
+                                                const Sentence &sentence) const
+{
+    const Words words = m_parsed.words;
+    std::string party;
+    std::string adjective;
+    std::size_t begin = at;
+    std::size_t unknown = 0;
+    while (begin > sentence.words.begin) {
+        const std::size_t i = begin - 1;
+        const Word &word = words[i];
+        if (const std::string &named = m_parsed.party_at(i); !named.empty()) {
+            const auto mention = *m_parsed.mention_of_word[i];
+            if (!party.empty())
+                break;
+            party = named;
+            if (m_parsed.found.mentions[mention].role == Role::Demonym)
+                adjective = m_parsed.found.mentions[mention].text;
+            begin = m_parsed.words_of_mention[mention].begin;
+            continue;
+        }
+        if (word.is("'s") && party.empty() && i > sentence.words.begin && !m_parsed.party_at(i - 1).empty()) {
+            begin = i;
+            continue;
+        }
+        if (word.is("the") || word.is("a")) {
+            begin = i;
+            break;
+        }
+        const bool plain = word.kind == WordKind::Word && !m_rules.m_functions.of(word) &&
+                           !m_rules.m_sayings.at(words, i, sentence.words.end);
+        if (!plain || !party.empty() || ++unknown > 2)
+            break;
+        begin = i;
+    }
+    // Words that led to no party are no part of the name: "senior officials" keeps them, "Goris police" has them for a
+    // place.
+    std::size_t end = at + length;
+    std::string origin;
+    std::optional<Speaker> inner;
+    const auto take_spokes = [&] {
+        while (end < sentence.words.end) {
+            const auto next = m_rules.m_institutions.at(words, end, sentence.words.end);
+            if (next && (next.row->kind == SourceClass::Spokes))
+                end += next.length;
+            else
+                break;
+        }
+    };
+    take_spokes();
+    if (end + 1 < sentence.words.end && (words[end].is("of") || words[end].is("for") || words[end].is("in"))) {
+        std::size_t next = end + 1;
+        const bool in = words[end].is("in");
+        while (next < sentence.words.end && (words[next].is("the") || words[next].is("disputed")))
+            ++next;
+        const std::string &named = m_parsed.party_at(next);
+        if (next < sentence.words.end && !named.empty()) {
+            const bool region = m_rules.m_parties.code(named).empty();
+            if (!in || region) {
+                if (in && !party.empty() && party != named)
+                    origin = party;
+                if (party.empty() || in)
+                    party = named;
+                end = m_parsed.words_of_mention[*m_parsed.mention_of_word[next]].end;
+            }
+        } else if (!in && next < sentence.words.end) {
+            if (const auto other = m_rules.m_institutions.at(words, next, sentence.words.end)) {
+                if (const auto source = institution(next, other.length, *other.row, sentence)) {
+                    if (row.kind != SourceClass::Joint) // "the ministries of the two countries"
+                        inner = source->speaker;
+                    end = source->words.end;
+                }
+            }
+        }
+    }
+    // "spokesman Ivan Ivanov", "Foreign Minister Ararat Mirzoyan"
+    if (row.kind != SourceClass::Press && row.kind != SourceClass::Document)
+        for (std::size_t names = 0;
+             names < 3 && end < sentence.words.end && words[end].capital && words[end].kind == WordKind::Word &&
+             !m_parsed.mention_of_word[end] && !m_rules.m_functions.of(words[end]) &&
+             !m_rules.m_sayings.at(words, end, sentence.words.end);
+             ++names)
+            ++end;
+    Source source{{begin, end}, {}};
+    if (inner) {
+        source.speaker = *inner;
+        return source;
+    }
+    if (row.kind == SourceClass::Joint) {
+        const auto both = two_parties(end);
+        if (both.empty())
+            return std::nullopt;
+        source.speaker = name_speaker(row, at, length, both[0] + " and " + both[1], {});
+        source.speaker.party = "both";
+        return source;
+    }
+    const bool points_back =
+        party.empty() && row.kind != SourceClass::Witnesses && row.kind != SourceClass::Organisation;
+    if (points_back)
+        if (const auto earlier = antecedent(row)) {
+            source.speaker = *earlier;
+            return source;
+        }
+    if ((row.kind == SourceClass::Spokes || row.kind == SourceClass::Document) && party.empty())
+        return std::nullopt;
+    if (row.kind == SourceClass::Witnesses || row.kind == SourceClass::Organisation)
+        party.clear();
+    source.speaker = name_speaker(row, at, length, party, adjective);
+    source.speaker.origin = origin;
+    return source;
+}
+
+std::vector<Source> SourceFinder::find(const Sentence &sentence) const
+{
+    std::vector<Source> sources;
+    for (std::size_t i = sentence.words.begin; i < sentence.words.end;) {
+        const auto hit = m_rules.m_institutions.at(m_parsed.words, i, sentence.words.end);
+        if (hit)
+            if (auto source = institution(i, hit.length, *hit.row, sentence)) {
+                i = std::max(source->words.end, i + 1);
+                sources.push_back(std::move(*source));
+                continue;
+            }
+        const auto group = m_rules.m_parties.groups().at(m_parsed.words, i, sentence.words.end);
+        if (group) {
+            sources.push_back({{i, i + group.length}, party_speaker(*group.row)});
+            i += group.length;
+            continue;
+        }
+        ++i;
+    }
+    return sources;
+}
+
+std::vector<std::string> SourceFinder::coordinated_parties(std::size_t end, std::size_t &begin) const
+{
+    if (end < 3)
+        return {};
+    const std::string &second = m_parsed.party_at(end - 1);
+    if (second.empty())
+        return {};
+    const std::size_t second_begin = m_parsed.words_of_mention[*m_parsed.mention_of_word[end - 1]].begin;
+    if (second_begin < 2 || !m_parsed.words[second_begin - 1].is("and"))
+        return {};
+    const std::string &first = m_parsed.party_at(second_begin - 2);
+    if (first.empty() || first == second)
+        return {};
+    begin = m_parsed.words_of_mention[*m_parsed.mention_of_word[second_begin - 2]].begin;
+    std::vector<std::string> both{first, second};
+    std::ranges::sort(both);
+    return both;
+}
+
+std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &sentence,
+                                              const std::vector<Source> &sources) const
+{
+    if (end <= sentence.words.begin)
+        return std::nullopt;
+    for (const Source &source : sources)
+        if (source.words.end == end)
+            return source;
+    const Word &word = m_parsed.words[end - 1];
+    std::size_t begin = end - 1;
+    if (const auto both = coordinated_parties(end, begin); !both.empty() && begin >= sentence.words.begin) {
+        Source source{{begin, end}, party_speaker(both[0] + " and " + both[1])};
+        source.speaker.kind = SourceClass::Joint;
+        source.speaker.party = "both";
+        return source;
+    }
+    if (const std::string &party = m_parsed.party_at(end - 1); !party.empty()) {
+        begin = m_parsed.words_of_mention[*m_parsed.mention_of_word[end - 1]].begin;
+        // "troops in Armenia said": not Armenia; "after Armenia accused": Armenia.
+        const bool governed = begin > sentence.words.begin &&
+                              m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Preposition) &&
+                              !m_parsed.is(begin - 1, "after") && !m_parsed.is(begin - 1, "before") &&
+                              !m_parsed.is(begin - 1, "since") && !m_parsed.is(begin - 1, "as");
+        if (governed)
+            return std::nullopt;
+        return Source{{begin, end}, party_speaker(party)};
+    }
+    if (m_rules.m_functions.is(word, Function::Pronoun) && m_last)
+        return Source{{end - 1, end}, *m_last};
+    begin = end;
+    while (begin > sentence.words.begin && end - begin < 4 && m_parsed.words[begin - 1].capital &&
+           m_parsed.words[begin - 1].kind == WordKind::Word && !m_parsed.mention_of_word[begin - 1] &&
+           !m_rules.m_functions.of(m_parsed.words[begin - 1]))
+        --begin;
+    if (begin == end)
+        return std::nullopt;
+    Speaker person;
+    person.kind = SourceClass::Person;
+    person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.text));
+    return Source{{begin, end}, person};
+}
+
+std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentence &sentence,
+                                                const std::vector<Source> &sources) const
+{
+    std::size_t name = begin;
+    while (name < sentence.words.end && m_rules.m_functions.is(m_parsed.words[name], Function::Determiner))
+        ++name;
+    for (const Source &source : sources)
+        if (source.words.begin == begin || source.words.begin == name)
+            return source;
+    if (const std::string &party = m_parsed.party_at(name); !party.empty()) {
+        const WordRange mention = m_parsed.words_of_mention[*m_parsed.mention_of_word[name]];
+        if (mention.begin == name && !m_parsed.is(mention.end, "'s"))
+            return Source{{begin, mention.end}, party_speaker(party)};
+    }
+    return std::nullopt;
+}
+
+void SourceFinder::spoke(const Speaker &speaker)
+{
+    m_last = speaker;
+    std::erase_if(m_spoken, [&](const Speaker &other) { return other.kind == speaker.kind; });
+    m_spoken.push_back(speaker);
+}
+
+} // namespace dateline::reading

@@ -1,0 +1,449 @@
+#include "reading/time_pieces.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace dateline::reading
+{
+namespace
+{
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::sys_days;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+// The whole of `text` as a number, or nothing.
+std::optional<int> number(std::string_view text)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+class Pieces
+{
+public:
+    Pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar, std::optional<sys_days> published)
+        : m_words(words), m_range(range), m_calendar(calendar), m_published(published)
+    {
+    }
+
+    std::vector<TimePiece> run()
+    {
+        for (std::size_t i = m_range.begin; i < m_range.end;) {
+            const std::size_t next = piece(i);
+            i = next > i ? next : i + 1;
+        }
+        return std::move(m_pieces);
+    }
+
+private:
+    [[nodiscard]] bool is(std::size_t i, std::string_view text) const
+    {
+        return m_range.contains(i) && m_words[i].is(text);
+    }
+    [[nodiscard]] bool before_is(std::size_t i, std::initializer_list<std::string_view> texts) const
+    {
+        return i > m_range.begin && std::ranges::find(texts, std::string_view(m_words[i - 1].lower)) != texts.end();
+    }
+
+    // Tries every form at word i; returns the word after what was found, or i.
+    std::size_t piece(std::size_t i)
+    {
+        if (m_words[i].garbled)
+            return i;
+        for (const auto form :
+             {&Pieces::iso_date, &Pieces::clock, &Pieces::day_month, &Pieces::ago, &Pieces::lone_year})
+            if (const std::size_t next = (this->*form)(i); next > i)
+                return next;
+        return calendar_word(i);
+    }
+
+    TimePiece &add(std::size_t begin, std::size_t end, PieceKind kind = PieceKind::Day)
+    {
+        TimePiece piece;
+        piece.kind = kind;
+        piece.words = {begin, end};
+        std::size_t first = begin;
+        while (first > m_range.begin && (m_words[first - 1].is("the") || m_words[first - 1].is("late") ||
+                                         m_words[first - 1].is("early") || m_words[first - 1].is("last")))
+            --first;
+        piece.since = first > m_range.begin && m_words[first - 1].is("since");
+        m_pieces.push_back(piece);
+        return m_pieces.back();
+    }
+
+    void set(TimePiece &piece, sys_days from, sys_days to, Precision precision, std::string_view rule)
+    {
+        piece.from = from;
+        piece.to = to;
+        piece.precision = precision;
+        piece.rule = rule;
+        piece.resolved = true;
+    }
+
+    void set_month(TimePiece &piece, year y, unsigned m, std::string_view rule)
+    {
+        const std::chrono::year_month first{y, month{m}};
+        set(piece, sys_days{first / 1}, sys_days{(first + std::chrono::months{1}) / 1}, Precision::Month, rule);
+    }
+
+    std::size_t iso_date(std::size_t i)
+    {
+        const std::string &text = m_words[i].lower;
+        if (text.size() < 10 || text[4] != '-')
+            return i;
+        const auto instant = from_iso(std::string_view(text).substr(0, 10));
+        if (!instant)
+            return i;
+        const auto from = std::chrono::floor<days>(*instant);
+        set(add(i, i + 1), from, from + days{1}, Precision::Day, "full-date");
+        return i + 1;
+    }
+
+    // "12 p.m.", "00:05 a.m.", "18:30", "2005 GMT", "0700 hours"
+    std::size_t clock(std::size_t i)
+    {
+        const std::string_view text = m_words[i].lower;
+        const std::size_t colon = text.find(':');
+        const auto hour = number(text.substr(0, colon));
+        const auto minute = colon == std::string_view::npos ? std::optional<int>(0) : number(text.substr(colon + 1));
+        if (!hour || !minute || *hour < 0 || *minute < 0 || *minute > 59)
+            return i;
+        int h = *hour;
+        int m = *minute;
+        std::size_t next = i + 1;
+        bool marked = colon != std::string_view::npos;
+        if (is(next, "a.m.") || is(next, "am") || is(next, "p.m.") || is(next, "pm")) {
+            if (h > 12)
+                return i;
+            const bool afternoon = m_words[next].lower.front() == 'p';
+            h = h % 12 + (afternoon ? 12 : 0);
+            marked = true;
+            ++next;
+        } else if (!marked && text.size() == 4 &&
+                   (is(next, "gmt") || is(next, "utc") || is(next, "hours") || is(next, "hrs"))) {
+            m = h % 100;
+            h /= 100;
+            marked = true;
+        }
+        if (!marked || h > 23 || m > 59)
+            return i;
+        while (is(next, "local") || is(next, "time") || is(next, "hours") || is(next, "hrs"))
+            ++next;
+        const bool utc = is(next, "gmt") || is(next, "utc");
+        TimePiece &piece = add(i, utc ? next + 1 : next, PieceKind::Clock);
+        piece.minute = h * 60 + m;
+        piece.whole_hour = colon == std::string_view::npos && m == 0;
+        piece.utc = utc;
+        return piece.words.end;
+    }
+
+    [[nodiscard]] const CalendarWord *month_at(std::size_t i) const
+    {
+        if (!m_range.contains(i) || !m_words[i].capital)
+            return nullptr;
+        const auto hit = m_calendar.at(m_words, i, m_range.end);
+        return hit && hit.row->kind == CalendarKind::Month ? hit.row : nullptr;
+    }
+
+    // A day of a month, "5", "5th"; 0 if it is none.
+    [[nodiscard]] unsigned day_at(std::size_t i) const
+    {
+        if (!m_range.contains(i))
+            return 0;
+        std::string_view text = m_words[i].lower;
+        for (const std::string_view ending : {"st", "nd", "rd", "th"})
+            if (text.ends_with(ending))
+                text.remove_suffix(2);
+        const auto value = number(text);
+        return text.size() <= 2 && value && *value >= 1 && *value <= 31 ? static_cast<unsigned>(*value) : 0U;
+    }
+
+    // A year after word i, past a comma; `next` moves behind it.
+    [[nodiscard]] std::optional<int> year_after(std::size_t &next) const
+    {
+        std::size_t i = next;
+        if (is(i, ","))
+            ++i;
+        if (is(i, "of"))
+            ++i;
+        if (!m_range.contains(i) || m_words[i].kind != WordKind::Number)
+            return std::nullopt;
+        auto value = number(m_words[i].lower);
+        if (value && m_words[i].lower.size() == 2 && i == next && *value >= 30)
+            *value += 1900; // "3 JAN 90", the way news wires wrote it
+        if (!value || *value < 1900 || *value > 2100)
+            return std::nullopt;
+        next = i + 1;
+        return value;
+    }
+
+    // "March 5, 2023", "March 5", "5 March 2023", "5 March", "March 2023", "in March", "mid-December"
+    std::size_t day_month(std::size_t i)
+    {
+        std::size_t next = i;
+        unsigned the_day = 0;
+        const CalendarWord *the_month = month_at(i);
+        if (the_month != nullptr) {
+            next = i + 1;
+            if (is(next, "."))
+                ++next;
+            the_day = day_at(next);
+            if (the_day != 0)
+                ++next;
+        } else {
+            the_day = day_at(i);
+            std::size_t at = i + 1;
+            if (is(at, "of"))
+                ++at;
+            the_month = the_day != 0 ? month_at(at) : nullptr;
+            if (the_month == nullptr)
+                return mid_month(i);
+            next = at + 1;
+        }
+        const auto m = static_cast<unsigned>(the_month->value);
+        const auto y = year_after(next);
+        if (the_day == 0 && !y && !plausible_month(i))
+            return i;
+        TimePiece &piece = add(i, next);
+        resolve_month(piece, y, m, the_day, before_is(i, {"last"}));
+        return next;
+    }
+
+    // "May" and "March" are also other words: alone they count only after a preposition of time.
+    [[nodiscard]] bool plausible_month(std::size_t i) const
+    {
+        return before_is(i,
+                         {"in", "since", "last", "late", "early", "mid", "of", "until", "by", "during", "and", "this"});
+    }
+
+    std::size_t mid_month(std::size_t i)
+    {
+        const std::string_view text = m_words[i].lower;
+        const std::size_t dash = text.find('-');
+        if (dash == std::string_view::npos ||
+            (text.substr(0, dash) != "mid" && text.substr(0, dash) != "late" && text.substr(0, dash) != "early"))
+            return i;
+        const auto rest = split_words(text.substr(dash + 1));
+        const auto hit = rest.empty() ? PhraseTable<CalendarWord>::Hit{} : m_calendar.at(rest, 0);
+        if (!hit || hit.row->kind != CalendarKind::Month)
+            return i;
+        std::size_t next = i + 1;
+        const auto y = year_after(next);
+        resolve_month(add(i, next), y, static_cast<unsigned>(hit.row->value), 0, false);
+        return next;
+    }
+
+    // Without a year: the latest such day or month that is not after the publication.
+    void resolve_month(TimePiece &piece, std::optional<int> y, unsigned m, unsigned d, bool last)
+    {
+        if (!y && !m_published) {
+            piece.rule = "needs-publication-date";
+            return;
+        }
+        year the_year{y ? *y : static_cast<int>(year_month_day{*m_published}.year())};
+        if (!y) {
+            const sys_days first{the_year / month{m} / day{d == 0 ? 1U : d}};
+            const auto current = year_month_day{*m_published};
+            const bool this_month = the_year == current.year() && month{m} == current.month();
+            if (first > *m_published + days{1} || (last && this_month))
+                --the_year;
+        }
+        if (d == 0) {
+            set_month(piece, the_year, m, y ? "month-and-year" : "month-before-publication");
+            return;
+        }
+        const year_month_day date{the_year, month{m}, day{d}};
+        if (!date.ok()) {
+            piece.rule = "no-such-date";
+            return;
+        }
+        set(piece, sys_days{date}, sys_days{date} + days{1}, Precision::Day,
+            y ? "full-date" : "day-before-publication");
+    }
+
+    // "three weeks ago", "two days earlier"
+    std::size_t ago(std::size_t i)
+    {
+        static constexpr std::array<std::string_view, 13> small{
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+        std::optional<int> count = number(m_words[i].lower);
+        if (const auto *const found = std::ranges::find(small, m_words[i].lower); found != small.end())
+            count = static_cast<int>(found - small.begin());
+        if (is(i, "a") || is(i, "an"))
+            count = 1;
+        if (!count || *count < 0 || *count > 200 || !m_range.contains(i + 2))
+            return i;
+        const auto unit = m_calendar.at(m_words, i + 1, m_range.end);
+        if (!unit || unit.row->kind != CalendarKind::Unit || (!is(i + 2, "ago") && !is(i + 2, "earlier")))
+            return i;
+        TimePiece &piece = add(i, i + 3);
+        if (!m_published) {
+            piece.rule = "needs-publication-date";
+            return i + 3;
+        }
+        const int unit_days = unit.row->value;
+        const sys_days middle = *m_published - days{unit_days * *count};
+        if (unit_days <= 1)
+            set(piece, middle, middle + days{1}, Precision::Day, "ago");
+        else if (unit_days == 7)
+            set_week(piece, middle, "ago");
+        else if (unit_days == 30)
+            set_month(piece, year_month_day{middle}.year(), static_cast<unsigned>(year_month_day{middle}.month()),
+                      "ago");
+        else
+            set_year(piece, year_month_day{middle}.year(), "ago");
+        return i + 3;
+    }
+
+    void set_week(TimePiece &piece, sys_days inside, std::string_view rule)
+    {
+        const sys_days monday = inside - (std::chrono::weekday{inside} - std::chrono::Monday);
+        set(piece, monday, monday + days{7}, Precision::Week, rule);
+    }
+
+    void set_year(TimePiece &piece, year y, std::string_view rule)
+    {
+        set(piece, sys_days{y / 1 / 1}, sys_days{(y + std::chrono::years{1}) / 1 / 1}, Precision::Year, rule);
+    }
+
+    // "in 1991", "the 1980s"
+    std::size_t lone_year(std::size_t i)
+    {
+        std::string_view text = m_words[i].lower;
+        const bool decade = text.size() == 5 && text.ends_with("s");
+        if (decade)
+            text.remove_suffix(1);
+        const auto value = text.size() == 4 ? number(text) : std::nullopt;
+        if (!value || *value < 1900 || *value > 2100)
+            return i;
+        if (!decade && !before_is(i, {"in", "since", "of", "by", "during", "until", "from", "late", "early", "mid",
+                                      "to", "the", "and"}))
+            return i;
+        const year first{*value};
+        set(add(i, i + 1), sys_days{first / 1 / 1}, sys_days{(first + std::chrono::years{decade ? 10 : 1}) / 1 / 1},
+            Precision::Year, decade ? "decade" : "year");
+        return i + 1;
+    }
+
+    std::size_t calendar_word(std::size_t i)
+    {
+        const auto hit = m_calendar.at(m_words, i, m_range.end);
+        if (!hit)
+            return i;
+        const std::size_t next = i + hit.length;
+        switch (hit.row->kind) {
+        case CalendarKind::Weekday:
+            weekday(add(i, next), hit.row->value, before_is(i, {"last"}));
+            return next;
+        case CalendarKind::Season:
+            return season(i, next, *hit.row);
+        case CalendarKind::Part: {
+            TimePiece &piece = add(i, next, PieceKind::Part);
+            piece.from_hour = hit.row->value;
+            piece.to_hour = hit.row->to;
+            return next;
+        }
+        case CalendarKind::Day:
+        case CalendarKind::Week:
+        case CalendarKind::MonthOf:
+        case CalendarKind::YearOf:
+            relative(i, next, *hit.row);
+            return next;
+        case CalendarKind::Month:
+        case CalendarKind::Unit:
+        case CalendarKind::Glue:
+            break;
+        }
+        return i;
+    }
+
+    void weekday(TimePiece &piece, int iso, bool last)
+    {
+        piece.weekday = iso;
+        if (!m_published) {
+            piece.rule = "needs-publication-date";
+            return;
+        }
+        auto back = std::chrono::weekday{*m_published} - std::chrono::weekday{static_cast<unsigned>(iso)};
+        if (last && back.count() == 0)
+            back = days{7};
+        set(piece, *m_published - back, *m_published - back + days{1}, Precision::Day, "weekday-before-publication");
+    }
+
+    // "the fall of 2020", "the fall 2020 conflict"; "fall" without a year is mostly a verb.
+    std::size_t season(std::size_t i, std::size_t next, const CalendarWord &word)
+    {
+        const auto y = year_after(next);
+        const bool last = before_is(i, {"last"});
+        if (!y && !last)
+            return i;
+        TimePiece &piece = add(i, next);
+        if (!y && !m_published) {
+            piece.rule = "needs-publication-date";
+            return next;
+        }
+        const year the_year{y ? *y : static_cast<int>(year_month_day{*m_published}.year()) - 1};
+        const std::chrono::year_month first{the_year, month{static_cast<unsigned>(word.value)}};
+        set(piece, sys_days{first / 1}, sys_days{(first + std::chrono::months{3}) / 1}, Precision::Season, "season");
+        return next;
+    }
+
+    void relative(std::size_t i, std::size_t next, const CalendarWord &word)
+    {
+        TimePiece &piece = add(i, next);
+        if (!m_published) {
+            piece.rule = "needs-publication-date";
+        } else if (word.kind == CalendarKind::Day) {
+            const sys_days from = *m_published + days{word.value};
+            set(piece, from, from + days{1}, Precision::Day, "day-beside-publication");
+            day_part(i, next);
+        } else if (word.kind == CalendarKind::Week) {
+            set_week(piece, *m_published + days{7 * word.value}, "week-beside-publication");
+            if (word.value == 0)
+                piece.to = std::min(piece.to, *m_published + days{1});
+        } else if (word.kind == CalendarKind::MonthOf) {
+            const auto date = year_month_day{*m_published};
+            const auto that = std::chrono::year_month{date.year(), date.month()} + std::chrono::months{word.value};
+            set_month(piece, that.year(), static_cast<unsigned>(that.month()), "month-beside-publication");
+        } else {
+            set_year(piece, year_month_day{*m_published}.year() + std::chrono::years{word.value},
+                     "year-beside-publication");
+        }
+    }
+
+    // "this morning", "last night" name a part of the day too.
+    void day_part(std::size_t i, std::size_t next)
+    {
+        const std::string &last = m_words[next - 1].lower;
+        const bool night = last == "night" || last == "tonight";
+        if (!night && last != "morning" && last != "afternoon" && last != "evening")
+            return;
+        TimePiece &part = add(i, next, PieceKind::Part);
+        part.from_hour = night ? 20 : last == "morning" ? 6 : last == "afternoon" ? 12 : 18;
+        part.to_hour = night ? 28 : part.from_hour + 6;
+    }
+
+    Words m_words;
+    WordRange m_range;
+    const PhraseTable<CalendarWord> &m_calendar;
+    std::optional<sys_days> m_published;
+    std::vector<TimePiece> m_pieces;
+};
+
+} // namespace
+
+std::vector<TimePiece> time_pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar,
+                                   std::optional<sys_days> published)
+{
+    return Pieces(words, range, calendar, published).run();
+}
+
+} // namespace dateline::reading

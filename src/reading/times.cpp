@@ -1,0 +1,224 @@
+#include "reading/times.hpp"
+
+#include "reading/rule_table.hpp"
+#include "reading/time_pieces.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace dateline::reading
+{
+namespace
+{
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::sys_days;
+
+CalendarWord calendar_word(const RuleTable::Row &row)
+{
+    constexpr std::array<std::pair<std::string_view, CalendarKind>, 10> kinds{{{"weekday", CalendarKind::Weekday},
+                                                                               {"month", CalendarKind::Month},
+                                                                               {"season", CalendarKind::Season},
+                                                                               {"part", CalendarKind::Part},
+                                                                               {"day", CalendarKind::Day},
+                                                                               {"week", CalendarKind::Week},
+                                                                               {"month-of", CalendarKind::MonthOf},
+                                                                               {"year-of", CalendarKind::YearOf},
+                                                                               {"unit", CalendarKind::Unit},
+                                                                               {"glue", CalendarKind::Glue}}};
+    const auto *const kind = std::ranges::find(kinds, row["kind"], &std::pair<std::string_view, CalendarKind>::first);
+    if (kind == kinds.end())
+        row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
+    CalendarWord word{kind->second, 0, 0};
+    const std::string_view value = row["value"];
+    const char *const end = value.data() + value.size();
+    auto read = std::from_chars(value.data(), end, word.value);
+    if (word.kind == CalendarKind::Part && read.ec == std::errc{} && read.ptr != end && *read.ptr == '-')
+        read = std::from_chars(read.ptr + 1, end, word.to);
+    if (read.ec != std::errc{} || read.ptr != end)
+        row.refuse("not a number: '" + std::string(value) + "'");
+    return word;
+}
+
+// Puts pieces ("early", "Friday", "at 00:05") together and resolves them.
+class Assembler
+{
+public:
+    Assembler(std::string_view text, Words words, const PhraseTable<CalendarWord> &calendar,
+              std::optional<sys_days> published, const Zone &zone)
+        : m_text(text), m_words(words), m_calendar(calendar), m_published(published), m_zone(zone),
+          m_last_day(published)
+    {
+    }
+
+    void sentence(const Sentence &sentence)
+    {
+        const auto pieces = time_pieces(m_words, sentence.words, m_calendar, m_published);
+        for (std::size_t i = 0; i < pieces.size();) {
+            std::size_t next = i + 1;
+            while (next < pieces.size() && joins(pieces, i, next))
+                ++next;
+            group(std::span(pieces).subspan(i, next - i));
+            i = next;
+        }
+    }
+
+    FoundTimes take() { return std::move(m_found); }
+
+private:
+    // Neighbours are one time if only small words stand between them and they tell different things.
+    [[nodiscard]] bool joins(const std::vector<TimePiece> &pieces, std::size_t first, std::size_t next) const
+    {
+        const TimePiece &before = pieces[next - 1];
+        const TimePiece &after = pieces[next];
+        if (after.words.begin - before.words.end > 4)
+            return false;
+        for (std::size_t i = before.words.end; i < after.words.begin; ++i) {
+            const auto hit = m_calendar.at(m_words, i);
+            if (!hit || hit.row->kind != CalendarKind::Glue)
+                return false;
+        }
+        for (std::size_t i = first; i < next; ++i) {
+            if (pieces[i].kind != after.kind)
+                continue;
+            // "Tuesday, March 5": a weekday beside a date is a check on it. "00:05 a.m. (2005 GMT)": the same moment
+            // twice.
+            const bool checked = after.kind == PieceKind::Day && (pieces[i].weekday != 0) != (after.weekday != 0);
+            const bool twice = after.kind == PieceKind::Clock && pieces[i].utc != after.utc;
+            if (!checked && !twice)
+                return false;
+        }
+        return true;
+    }
+
+    void group(std::span<const TimePiece> pieces)
+    {
+        const TimePiece *day = nullptr;
+        const TimePiece *weekday = nullptr;
+        const TimePiece *part = nullptr;
+        const TimePiece *clock = nullptr;
+        for (const TimePiece &piece : pieces) {
+            if (piece.kind == PieceKind::Part)
+                part = &piece;
+            else if (piece.kind == PieceKind::Clock && (clock == nullptr || clock->utc))
+                clock = &piece;
+            else if (piece.kind == PieceKind::Day && piece.weekday != 0)
+                weekday = &piece;
+            else if (piece.kind == PieceKind::Day)
+                day = &piece;
+        }
+        FoundTime found;
+        found.words = {pieces.front().words.begin, pieces.back().words.end};
+        found.time.span = {m_words[found.words.begin].span.begin, m_words[found.words.end - 1].span.end};
+        if (day == nullptr && weekday == nullptr && part != nullptr && clock == nullptr && !alone_is_a_time(*part))
+            return;
+        if (day != nullptr && weekday != nullptr)
+            check_weekday(*day, *weekday, found.time.span);
+        const TimePiece *const civil = day != nullptr ? day : weekday;
+        found.since = std::ranges::any_of(pieces, [](const TimePiece &piece) { return piece.since; });
+        resolve(found, civil, part, clock);
+        found.time.text = std::string(found.time.span.of(m_text));
+        m_found.times.push_back(std::move(found));
+    }
+
+    // "early" and "late" are times only beside a day; "in the morning", "at dawn", "overnight" alone too.
+    [[nodiscard]] bool alone_is_a_time(const TimePiece &part) const
+    {
+        if (m_words[part.words.begin].is("overnight"))
+            return true;
+        if (part.words.size() == 1 && (m_words[part.words.begin].is("early") || m_words[part.words.begin].is("late")))
+            return false;
+        const std::size_t before = part.words.begin;
+        return before > 0 &&
+               (m_words[before - 1].is("at") || m_words[before - 1].is("the") || m_words[before - 1].is("before"));
+    }
+
+    void check_weekday(const TimePiece &day, const TimePiece &weekday, Span span)
+    {
+        if (!day.resolved || day.precision != Precision::Day)
+            return;
+        const auto actual = static_cast<int>(std::chrono::weekday{day.from}.iso_encoding());
+        if (actual != weekday.weekday)
+            m_found.warnings.push_back(
+                {span, "date-contradicts-weekday",
+                 "“" + std::string(span.of(m_text)) + "”: that date is not that weekday; the date was used"});
+    }
+
+    void resolve(FoundTime &found, const TimePiece *day, const TimePiece *part, const TimePiece *clock)
+    {
+        found.dayless = day == nullptr;
+        if (day != nullptr && !day->resolved) {
+            found.time.rule = day->rule;
+            return;
+        }
+        if (day == nullptr && !m_last_day) {
+            found.time.rule = "needs-publication-date";
+            return;
+        }
+        const sys_days from = day != nullptr ? day->from : *m_last_day;
+        const sys_days to = day != nullptr ? day->to : *m_last_day + days{1};
+        Precision precision = day != nullptr ? day->precision : Precision::Day;
+        found.time.rule = day != nullptr ? day->rule : "day-of-the-text-before";
+        auto local_from = std::chrono::local_seconds{from.time_since_epoch()};
+        auto local_to = std::chrono::local_seconds{to.time_since_epoch()};
+        const bool one_day = precision == Precision::Day;
+        if (one_day)
+            m_last_day = from;
+        bool utc = false;
+        if (one_day && clock != nullptr) {
+            local_from += minutes{clock->minute};
+            local_to = local_from + (clock->whole_hour ? minutes{60} : minutes{1});
+            precision = clock->whole_hour ? Precision::Hour : Precision::Minute;
+            utc = clock->utc;
+        } else if (one_day && part != nullptr) {
+            local_to = local_from + hours{part->to_hour};
+            local_from += hours{part->from_hour};
+            precision = Precision::PartOfDay;
+        }
+        Interval &interval = found.time.interval;
+        interval.precision = precision;
+        interval.utc_offset = m_zone.offset_at(local_from);
+        interval.from = utc ? Instant{local_from.time_since_epoch()} : m_zone.to_utc(local_from);
+        interval.to = utc ? Instant{local_to.time_since_epoch()} : m_zone.to_utc(local_to);
+    }
+
+    std::string_view m_text;
+    Words m_words;
+    const PhraseTable<CalendarWord> &m_calendar;
+    std::optional<sys_days> m_published;
+    const Zone &m_zone;
+    std::optional<sys_days> m_last_day;
+    FoundTimes m_found;
+};
+
+} // namespace
+
+TimeFinder::TimeFinder(const std::filesystem::path &language_rules)
+{
+    const auto table = RuleTable::read(language_rules / "calendar.tsv", {"phrase", "kind", "value"});
+    for (const auto &row : table.rows())
+        m_calendar.add(row["phrase"], calendar_word(row));
+}
+
+FoundTimes TimeFinder::find(std::string_view text, Words words, const std::vector<Sentence> &sentences,
+                            std::optional<sys_days> published, const Zone &zone) const
+{
+    Assembler assembler(text, words, m_calendar, published, zone);
+    for (const Sentence &sentence : sentences)
+        assembler.sentence(sentence);
+    return assembler.take();
+}
+
+std::optional<sys_days> TimeFinder::stated_date(Words words) const
+{
+    const WordRange start{0, std::min<std::size_t>(words.size(), 40)};
+    for (const TimePiece &piece : time_pieces(words, start, m_calendar, std::nullopt))
+        if (piece.kind == PieceKind::Day && piece.resolved && piece.precision == Precision::Day && !piece.since)
+            return piece.from;
+    return std::nullopt;
+}
+
+} // namespace dateline::reading

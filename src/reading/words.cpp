@@ -1,0 +1,195 @@
+#include "reading/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// A code point's class is read from its bytes: everything outside ASCII that is not listed here is a letter.
+struct Mark {
+    std::string_view bytes;
+    std::string_view lower;
+};
+constexpr std::array<Mark, 15> marks{{{"\u2018", "'"},
+                                      {"\u2019", "'"},
+                                      {"\u02bc", "'"},
+                                      {"\u201c", "\""},
+                                      {"\u201d", "\""},
+                                      {"\u201e", "\""},
+                                      {"\u00ab", "\""},
+                                      {"\u00bb", "\""},
+                                      {"\u2013", "--"},
+                                      {"\u2014", "--"},
+                                      {"\u2026", "..."},
+                                      {"\u00a0", " "},
+                                      {"\u2028", " "},
+                                      {"\u2029", " "},
+                                      {"\u2011", "-"}}};
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+
+const Mark *mark_at(std::string_view text, std::size_t i) noexcept
+{
+    if (static_cast<unsigned char>(text[i]) < 0x80U)
+        return nullptr;
+    const auto found = std::ranges::find_if(marks, [&](const Mark &m) { return text.substr(i).starts_with(m.bytes); });
+    return found == marks.end() ? nullptr : &*found;
+}
+
+bool is_letter(std::string_view text, std::size_t i) noexcept
+{
+    if (i >= text.size())
+        return false;
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) < 0x80U)
+        return is_ascii_letter(c) || is_digit(c);
+    return mark_at(text, i) == nullptr;
+}
+
+// Upper case outside ASCII only as far as names need it: Latin-1 capitals, Latin Extended-A's even letters, Cyrillic
+// and Armenian capitals start with these lead bytes too seldom to matter for a first guess.
+bool starts_upper(std::string_view word) noexcept
+{
+    if (word.empty())
+        return false;
+    if (is_upper(word[0]))
+        return true;
+    const auto lead = static_cast<unsigned char>(word[0]);
+    const auto next = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+    if (lead == 0xC3U)
+        return next >= 0x80U && next <= 0x9EU;
+    if (lead == 0xC4U || lead == 0xC5U)
+        return next % 2 == 0;
+    return lead == 0xD0U && next >= 0x80U && next <= 0xAFU;
+}
+
+std::string lowered(std::string_view word)
+{
+    std::string result(word);
+    for (char &c : result)
+        if (is_upper(c))
+            c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+class Splitter
+{
+public:
+    explicit Splitter(std::string_view text) : m_text(text) {}
+
+    std::vector<Word> run()
+    {
+        m_words.reserve(m_text.size() / 5);
+        while (m_at < m_text.size()) {
+            if (is_letter(m_text, m_at))
+                word();
+            else
+                mark();
+        }
+        return std::move(m_words);
+    }
+
+private:
+    void add(std::size_t begin, std::size_t end, WordKind kind, std::string lower)
+    {
+        m_words.push_back(
+            {{begin, end}, std::move(lower), kind, starts_upper(m_text.substr(begin, end - begin)), false});
+    }
+
+    [[nodiscard]] char peek(std::size_t i) const noexcept { return i < m_text.size() ? m_text[i] : '\0'; }
+
+    // Whether the mark at i joins what is before it with what follows: "mid-December", "30,000", "00:05", "p.m.",
+    // "U.N.".
+    [[nodiscard]] bool joins(std::size_t begin, std::size_t i) const noexcept
+    {
+        const char c = peek(i);
+        const bool digit_before = i > begin && is_digit(m_text[i - 1]);
+        if (c == '-')
+            return is_letter(m_text, i + 1);
+        if (c == ',')
+            return digit_before && is_digit(peek(i + 1)) && is_digit(peek(i + 2)) && is_digit(peek(i + 3)) &&
+                   !is_digit(peek(i + 4));
+        if (c == ':')
+            return digit_before && is_digit(peek(i + 1));
+        if (c == '.') {
+            if (digit_before)
+                return is_digit(peek(i + 1));
+            const bool single = i == begin + 1 || (i >= begin + 2 && m_text[i - 2] == '.');
+            return single && is_ascii_letter(m_text[i - 1]) &&
+                   ((is_ascii_letter(peek(i + 1)) && peek(i + 2) == '.') || (i > begin + 2 && m_text[i - 2] == '.'));
+        }
+        return false;
+    }
+
+    void word()
+    {
+        const std::size_t begin = m_at;
+        while (m_at < m_text.size()) {
+            if (is_letter(m_text, m_at))
+                ++m_at;
+            else if (joins(begin, m_at))
+                ++m_at;
+            else
+                break;
+        }
+        const std::string_view spelled = m_text.substr(begin, m_at - begin);
+        const bool number = is_digit(spelled[0]) &&
+                            std::ranges::all_of(spelled, [](char c) { return is_digit(c) || c == ',' || c == '.'; });
+        add(begin, m_at, number ? WordKind::Number : WordKind::Word, lowered(spelled));
+        if (is_digit(spelled[0]) && (peek(m_at) == ',' || peek(m_at) == ':') && peek(m_at + 1) == '<')
+            m_words.back().garbled = true;
+        possessive();
+    }
+
+    void possessive()
+    {
+        std::size_t length = 0;
+        if (peek(m_at) == '\'')
+            length = 1;
+        else if (m_at < m_text.size()) {
+            const Mark *found = mark_at(m_text, m_at);
+            if (found != nullptr && found->lower == "'")
+                length = found->bytes.size();
+        }
+        if (length == 0 || (peek(m_at + length) != 's' && peek(m_at + length) != 'S') ||
+            is_letter(m_text, m_at + length + 1))
+            return;
+        add(m_at, m_at + length + 1, WordKind::Word, "'s");
+        m_at += length + 1;
+    }
+
+    void mark()
+    {
+        const unsigned char c = static_cast<unsigned char>(m_text[m_at]);
+        if (c <= 0x20U || c == 0x7FU) {
+            ++m_at;
+            return;
+        }
+        if (const Mark *found = mark_at(m_text, m_at)) {
+            if (found->lower != " ")
+                add(m_at, m_at + found->bytes.size(), WordKind::Mark, std::string(found->lower));
+            m_at += found->bytes.size();
+            return;
+        }
+        std::size_t end = m_at + 1;
+        while (c == '-' && peek(end) == '-')
+            ++end;
+        add(m_at, end, WordKind::Mark, c == '-' ? "--" : std::string(1, static_cast<char>(c)));
+        m_at = end;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    std::vector<Word> m_words;
+};
+
+} // namespace
+
+std::vector<Word> split_words(std::string_view text) { return Splitter(text).run(); }
+
+} // namespace dateline::reading

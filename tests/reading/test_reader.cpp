@@ -1,0 +1,189 @@
+// Texts that are no reports, and the times and people of single sentences.
+#include "paths.hpp"
+#include "reading/reader.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace dateline;
+using reading::Claim;
+using reading::What;
+
+namespace
+{
+
+reading::Reading read(std::string text, std::optional<std::string> published = "2023-03-05")
+{
+    static const auto gazetteer = gazetteer::Gazetteer::open_default();
+    static const reading::Reader reader(gazetteer);
+    reading::Article article;
+    article.text = std::move(text);
+    article.id = reading::content_id(article.text);
+    if (published)
+        article.published = std::chrono::floor<std::chrono::days>(*reading::from_iso(*published));
+    return reader.read(std::move(article));
+}
+
+std::string first_time(const std::string &text, std::optional<std::string> published = "2023-03-05")
+{
+    const auto reading = read(text, std::move(published));
+    REQUIRE_FALSE(reading.times.empty());
+    const auto &interval = reading.times.front().interval;
+    return interval.valid() ? to_iso(interval.from).substr(0, 16) + ' ' + to_iso(interval.to).substr(0, 16) : "";
+}
+
+const Claim &claim_of(const reading::Reading &reading, What what)
+{
+    const auto found = std::ranges::find(reading.claims, what, &Claim::what);
+    REQUIRE(found != reading.claims.end());
+    return *found;
+}
+
+bool warns(const reading::Reading &reading, std::string_view code)
+{
+    return std::ranges::any_of(reading.warnings, [&](const auto &warning) { return warning.code == code; });
+}
+
+} // namespace
+
+TEST_CASE("Dates are resolved against the day of publication")
+{
+    // A Sunday; no place is named, so the clock is UTC.
+    CHECK(first_time("It was on March 3, 2023.") == "2023-03-03T00:00 2023-03-04T00:00");
+    CHECK(first_time("It was on 3 March.") == "2023-03-03T00:00 2023-03-04T00:00");
+    CHECK(first_time("It was on December 30.") == "2022-12-30T00:00 2022-12-31T00:00");
+    CHECK(first_time("It was on Friday.") == "2023-03-03T00:00 2023-03-04T00:00");
+    CHECK(first_time("It was early on Sunday.") == "2023-03-05T00:00 2023-03-05T06:00");
+    CHECK(first_time("It was last week.") == "2023-02-20T00:00 2023-02-27T00:00");
+    CHECK(first_time("It was last month.") == "2023-02-01T00:00 2023-03-01T00:00");
+    CHECK(first_time("It was in August.") == "2022-08-01T00:00 2022-09-01T00:00");
+    CHECK(first_time("It was in the fall of 2020.") == "2020-09-01T00:00 2020-12-01T00:00");
+    CHECK(first_time("It was two days ago.") == "2023-03-03T00:00 2023-03-04T00:00");
+    CHECK(first_time("It was yesterday.") == "2023-03-04T00:00 2023-03-05T00:00");
+}
+
+TEST_CASE("Clock times are local unless they say otherwise")
+{
+    CHECK(first_time("In Yerevan shots fell at 00:05 a.m. (2005 GMT) on Friday.") ==
+          "2023-03-02T20:05 2023-03-02T20:06");
+    CHECK(first_time("In Yerevan shots fell at 12 p.m. on Friday.") == "2023-03-03T08:00 2023-03-03T09:00");
+    CHECK(first_time("In Yerevan shots fell at 1400 GMT on Friday.") == "2023-03-03T14:00 2023-03-03T15:00");
+}
+
+TEST_CASE("A damaged clock time gives the part that is whole")
+{
+    CHECK(first_time("In Yerevan shots fell at about 12 p.m. (00:<> GMT).") == "2023-03-05T08:00 2023-03-05T09:00");
+    CHECK(read("It was at 25:99 a.m. on the 45th of Nowhere.").times.empty());
+}
+
+TEST_CASE("A weekday that contradicts its date is reported")
+{
+    CHECK(warns(read("It was on Monday, March 3, 2023."), "date-contradicts-weekday"));
+    CHECK_FALSE(warns(read("It was on Friday, March 3, 2023."), "date-contradicts-weekday"));
+}
+
+TEST_CASE("Without a date of publication days stay open, unless the text has one")
+{
+    const auto open =
+        read("Two Armenian soldiers were killed on Tuesday in clashes near Goris, Armenia said.", std::nullopt);
+    CHECK(warns(open, "no-publication-date"));
+    REQUIRE(open.incidents.size() == 1);
+    CHECK_FALSE(open.incidents.front().interval.valid());
+    const auto stated =
+        read("GORIS, 7 March 2023 -- Two soldiers were killed on Tuesday in clashes near Goris, Armenia said.",
+             std::nullopt);
+    CHECK(warns(stated, "publication-date-inferred"));
+    REQUIRE(stated.incidents.size() == 1);
+    CHECK(to_iso(stated.incidents.front().interval.from) == "2023-03-06T20:00:00Z");
+}
+
+TEST_CASE("Numbers of people")
+{
+    const auto killed = [](const std::string &people) {
+        const auto reading =
+            read(people + " were killed in clashes near Goris on Friday, the Armenian Defence Ministry said.");
+        const Claim &claim = claim_of(reading, What::Killed);
+        return std::pair(claim.min, claim.max);
+    };
+    using Number = std::optional<int>;
+    CHECK(killed("Two soldiers") == std::pair(Number(2), Number(2)));
+    CHECK(killed("At least twenty-one soldiers") == std::pair(Number(21), Number()));
+    CHECK(killed("More than a dozen soldiers") == std::pair(Number(12), Number()));
+    CHECK(killed("Up to 30 soldiers") == std::pair(Number(), Number(30)));
+    CHECK(killed("Five or six soldiers") == std::pair(Number(5), Number(6)));
+    CHECK(killed("Half a dozen of its soldiers") == std::pair(Number(6), Number(6)));
+    CHECK(killed("An unknown number of soldiers") == std::pair(Number(), Number()));
+    CHECK(killed("A soldier and two officers") == std::pair(Number(2), Number(2)));
+}
+
+TEST_CASE("Whose people they are")
+{
+    const auto side = [](const std::string &text) { return claim_of(read(text), What::Killed).side; };
+    CHECK(side("Georgia said two of its soldiers were killed in a clash on Friday.") == "Georgia");
+    CHECK(side("Georgia's Interior Ministry said two Russian soldiers were killed in a clash on Friday.") == "Russia");
+    CHECK(side("A clash on Friday left three soldiers dead on both sides, Georgia said.") == "both");
+    CHECK(side("Georgia accused Russia of killing one of its soldiers in a clash on Friday.") == "Georgia");
+    CHECK(side("Georgia said on Friday that it had lost a soldier in a clash.") == "Georgia");
+}
+
+TEST_CASE("Who says it")
+{
+    const auto claimant = [](const std::string &text) { return claim_of(read(text), What::Killed).claimant; };
+    CHECK(claimant("Two soldiers were killed in a clash on Friday, Georgia's Defense Ministry said.") ==
+          "Ministry of Defence of Georgia");
+    CHECK(
+        claimant(
+            "The Ministry of Internal Affairs of Georgia reported a clash. It later said two soldiers were killed.") ==
+        "Ministry of Internal Affairs of Georgia");
+    CHECK(claimant("According to the Georgian press, two soldiers were killed in a clash on Friday.") ==
+          "Georgian press");
+    CHECK(claimant("Two soldiers were killed in a clash on Friday, Tbilisi said.") == "Georgia");
+}
+
+TEST_CASE("What a text only recalls is no incident")
+{
+    const std::string text = GENERATE(
+        as<std::string>{}, "Armenia and Azerbaijan fought a war in the early 1990s, which killed 30,000 people.",
+        "The conflict of 2020 lasted 44 days, killing 6,500 soldiers.",
+        "Since mid-December protesters have closed the road; tensions left six people dead.",
+        "In this file photo taken on March 3, 2023, soldiers killed in a clash are buried. (Photo by an agency)",
+        "The earthquake killed 50 people in Goris on Friday.", "Ministers warned that an attack could kill soldiers.",
+        "The virus has killed 12 people in Yerevan since Friday.", "Talks were held in Tbilisi on Friday.");
+    CAPTURE(text);
+    CHECK(read(text).incidents.empty());
+}
+
+TEST_CASE("Hostile texts are read without harm")
+{
+    CHECK(read("").incidents.empty());
+    CHECK(read("\n\n \t\n").incidents.empty());
+    CHECK(read(std::string("\x01\x02 killed \x7f two soldiers \x1b[0m. ,,,, ((((")).warnings.size() < 10);
+    CHECK(read("killed").claims.empty());
+    CHECK(read("two soldiers").claims.empty());
+    CHECK(read("said said said accused each other according to").claims.empty());
+}
+
+TEST_CASE("A megabyte in one line is read in linear time")
+{
+    std::string text;
+    while (text.size() < (1U << 20U))
+        text += "two soldiers were killed and the army said it killed 3 rebels in Goris on Friday while ";
+    const auto reading = read(text);
+    CHECK(reading.article.text.size() == text.size());
+}
+
+TEST_CASE("Other languages get places and times, and say so")
+{
+    static const auto gazetteer = gazetteer::Gazetteer::open_default();
+    const reading::Reader reader(gazetteer);
+    reading::Article article;
+    article.text = "Two soldiers were killed in a clash near Goris on Friday.";
+    article.language = "ru";
+    const auto reading = reader.read(std::move(article));
+    CHECK(reading.claims.empty());
+    CHECK(warns(reading, "language-without-rules"));
+}
