@@ -302,7 +302,8 @@ void drop_repetitions(std::vector<UnitClaim> &claims)
     std::erase_if(claims, [&](const UnitClaim &claim) {
         const Claim &c = claim.claim;
         return seen.size() >= most_claims ||
-               !seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)}).second;
+               !seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)})
+                    .second;
     });
 }
 

@@ -33,7 +33,9 @@ std::string first_time(const std::string &text, std::optional<std::string> publi
     const auto reading = read(text, std::move(published));
     REQUIRE_FALSE(reading.times.empty());
     const auto &interval = reading.times.front().interval;
-    return interval.valid() ? to_iso(interval.from).substr(0, 16) + ' ' + to_iso(interval.to).substr(0, 16) : "";
+    return interval.valid()
+               ? reading::to_iso(interval.from).substr(0, 16) + ' ' + reading::to_iso(interval.to).substr(0, 16)
+               : "";
 }
 
 const Claim &claim_of(const reading::Reading &reading, What what)
@@ -98,7 +100,7 @@ TEST_CASE("Without a date of publication days stay open, unless the text has one
              std::nullopt);
     CHECK(warns(stated, "publication-date-inferred"));
     REQUIRE(stated.incidents.size() == 1);
-    CHECK(to_iso(stated.incidents.front().interval.from) == "2023-03-06T20:00:00Z");
+    CHECK(reading::to_iso(stated.incidents.front().interval.from) == "2023-03-06T20:00:00Z");
 }
 
 TEST_CASE("Numbers of people")

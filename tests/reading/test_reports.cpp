@@ -1,4 +1,4 @@
-// Invented reports from other countries: the rules know no region. Each has its whole reading beside it, name.json.
+// Invented reports from other countries: the rules know no region. Each has its whole reading in readings/.
 // DATELINE_ACCEPT=1 writes what is read now; look at the difference before committing it.
 #include "paths.hpp"
 #include "reading/reader.hpp"
@@ -79,10 +79,10 @@ TEST_CASE("Invented reports are read as they were when a person last looked")
         folder,
         [&](reading::Article &&article) {
             ++count;
-            auto path = std::filesystem::path(article.path);
-            INFO(path.filename().string());
+            const auto name = std::filesystem::path(article.path).stem();
+            INFO(name.string());
             const auto reading = reader.read(std::move(article));
-            path.replace_extension(".json");
+            const auto path = folder.parent_path() / "readings" / (name.string() + ".json");
             if (std::getenv("DATELINE_ACCEPT") != nullptr) {
                 std::ofstream(path) << summary(reading).dump(2) << '\n';
                 return;
