@@ -139,7 +139,7 @@ void write_borders(const std::filesystem::path &sources, GeoPackage &out)
             disputed_pairs.end())
             contested.push_back(edge);
         else
-            groups[first + "|" + second].push_back(edge);
+            groups[std::string(first).append("|").append(second)].push_back(edge);
     }
     write_lines("country_borders", groups, out);
 

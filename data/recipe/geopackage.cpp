@@ -114,7 +114,12 @@ Layer GeoPackage::layer(const std::string &name, Shape shape, const std::vector<
                                                                                : OFTString;
         OGRFieldDefn field(column.c_str(), type);
         if (made->CreateField(&field) != OGRERR_NONE)
-            throw RecipeError("cannot make column " + column + " of layer " + name + ": " + CPLGetLastErrorMsg());
+            throw RecipeError(std::string("cannot make column ")
+                                  .append(column)
+                                  .append(" of layer ")
+                                  .append(name)
+                                  .append(": ")
+                                  .append(CPLGetLastErrorMsg()));
     }
     return Layer(*made);
 }

@@ -213,6 +213,7 @@ std::vector<Label> placed(std::vector<Label> labels)
     for (int z = 0; z <= last_zoom; ++z) {
         Sheet sheet;
         std::vector<bool> stood;
+        stood.reserve(standing.size());
         for (const auto &label : standing)
             stood.push_back(label.has_value());
         // What stood at the zoom before comes first: nothing flickers while zooming in.

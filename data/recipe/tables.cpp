@@ -67,7 +67,8 @@ void read_table(const std::filesystem::path &file, std::map<std::string, Row> &r
         const auto or_name = [&](const std::string &other) { return other.empty() ? name : other; };
         const std::string armenian = or_name(field("hy_latn"));
         const std::string azerbaijani = or_name(field("az_en"));
-        row.names = {name, armenian, azerbaijani, armenian == azerbaijani ? armenian : armenian + " / " + azerbaijani};
+        row.names = {name, armenian, azerbaijani,
+                     armenian == azerbaijani ? armenian : std::string(armenian).append(" / ").append(azerbaijani)};
         rows.emplace(row.id, std::move(row));
     }
 }

@@ -23,8 +23,6 @@
 
 #include <cpl_error.h>
 
-#include <cpl_error.h>
-
 #include <algorithm>
 #include <cmath>
 #include <mutex>
@@ -124,7 +122,7 @@ Renderer::Renderer(const fs::path &data, const Style &style) : m_policy(policy_o
         const auto relief = std::ranges::find(layers, std::string("relief"), &mapnik::layer::name);
         for (mapnik::layer &layer : layers)
             if (!layer.datasource() && layer.name() != "relief")
-                layer.set_datasource(std::make_shared<Table>(tables, layer.name()));
+                layer.set_datasource(open_table(tables, layer.name()));
         m_below->set_aspect_fix_mode(mapnik::Map::RESPECT);
         const auto below = relief - layers.begin();
         m_above = std::make_unique<mapnik::Map>(*m_below);
@@ -134,12 +132,12 @@ Renderer::Renderer(const fs::path &data, const Style &style) : m_policy(policy_o
             m_relief = std::make_unique<Relief>(std::move(raster));
             const mapnik::parameters &parameters = m_above->get_extra_parameters();
             const auto colour = [&](const char *name) {
-                return rgba(mapnik::color(parameters.get<std::string>(name, "transparent").value()));
+                return rgba(mapnik::color(parameters.get<std::string>(name).value_or("transparent")));
             };
             m_shading.shade = colour("relief-shade");
             m_shading.light = colour("relief-light");
-            m_shading.full = parameters.get<mapnik::value_double>("relief-full-zoom", m_shading.full).value();
-            m_shading.none = parameters.get<mapnik::value_double>("relief-last-zoom", m_shading.none).value();
+            m_shading.full = parameters.get<mapnik::value_double>("relief-full-zoom").value_or(m_shading.full);
+            m_shading.none = parameters.get<mapnik::value_double>("relief-last-zoom").value_or(m_shading.none);
             m_shading.ground = rgba(m_below->background().value_or(mapnik::color(0, 0, 0, 0)));
         }
     } catch (const std::exception &error) {

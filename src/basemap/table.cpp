@@ -3,6 +3,7 @@
 #include "basemap/basemap.hpp"
 
 #include <mapnik/attribute.hpp>
+#include <mapnik/datasource.hpp>
 #include <mapnik/feature.hpp>
 #include <mapnik/feature_factory.hpp>
 #include <mapnik/feature_layer_desc.hpp>
@@ -16,6 +17,8 @@
 #include <ogrsf_frmts.h>
 
 #include <cstddef>
+#include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -84,7 +87,24 @@ mapnik::geometry::geometry<double> geometry(const OGRGeometry &from)
     }
 }
 
-} // namespace
+class Table : public mapnik::datasource
+{
+public:
+    Table(std::shared_ptr<GDALDataset> dataset, const std::string &layer);
+
+    [[nodiscard]] datasource_t type() const override;
+    [[nodiscard]] std::optional<mapnik::datasource_geometry_t> get_geometry_type() const override;
+    [[nodiscard]] mapnik::featureset_ptr features(const mapnik::query &query) const override;
+    [[nodiscard]] mapnik::featureset_ptr features_at_point(const mapnik::coord2d &point,
+                                                           double tolerance) const override;
+    [[nodiscard]] mapnik::box2d<double> envelope() const override;
+    [[nodiscard]] mapnik::layer_descriptor get_descriptor() const override;
+
+private:
+    std::shared_ptr<GDALDataset> m_dataset;
+    OGRLayer *m_layer = nullptr;
+    bool m_labels = false;
+};
 
 Table::Table(std::shared_ptr<GDALDataset> dataset, const std::string &layer)
     : mapnik::datasource({}), m_dataset(std::move(dataset)), m_layer(m_dataset->GetLayerByName(layer.c_str()))
@@ -159,5 +179,12 @@ mapnik::box2d<double> Table::envelope() const
 }
 
 mapnik::layer_descriptor Table::get_descriptor() const { return {m_layer->GetName(), "utf-8"}; }
+
+} // namespace
+
+std::shared_ptr<mapnik::datasource> open_table(std::shared_ptr<GDALDataset> dataset, const std::string &layer)
+{
+    return std::make_shared<Table>(std::move(dataset), layer);
+}
 
 } // namespace dateline::basemap

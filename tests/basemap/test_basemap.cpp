@@ -165,6 +165,7 @@ TEST_CASE("the same picture comes again, from several threads too")
     const Image once = world().tile(7, 80, 48, 1, {});
     std::vector<Image> pictures(6);
     std::vector<std::thread> threads;
+    threads.reserve(pictures.size());
     for (Image &picture : pictures)
         threads.emplace_back([&picture] { picture = world().tile(7, 80, 48, 1, {}); });
     for (std::thread &thread : threads)
