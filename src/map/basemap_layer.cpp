@@ -25,7 +25,9 @@ constexpr auto rest = 120ms;           // a zoom that has not changed for this l
 QColor ground(MapLayer::Theme theme) { return theme == MapLayer::Dark ? QColor(0x1d2126) : QColor(0xf3f1ec); }
 
 /// The item's node: the ground, then one image node a tile. A texture lives as long as its tile is drawn.
-class GroundNode final : public QSGNode
+// A transform node although it transforms nothing: the software back end forgets where the children of a plain node
+// stand as soon as one of them is touched by itself.
+class GroundNode final : public QSGTransformNode
 {
 public:
     explicit GroundNode(QQuickWindow *window) : m_window(window), m_ground(window->createRectangleNode())
