@@ -12,9 +12,9 @@ FocusScope {
     property int end: 0
 
     function showMark() {
-        const at = text.chosenTop
+        const at = words.chosenTop
         if (at >= 0)
-            page.contentY = Math.max(0, Math.min(column.y + text.y + at - page.height / 3, page.contentHeight - page.height))
+            page.contentY = Math.max(0, Math.min(column.y + words.y + at - page.height / 3, page.contentHeight - page.height))
         else
             page.contentY = 0
     }
@@ -64,7 +64,7 @@ FocusScope {
             }
             Item { width: 1; height: Theme.half }
             MarkedText {
-                id: text
+                id: words
 
                 width: parent.width
                 text: view.reader.text

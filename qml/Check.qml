@@ -28,7 +28,7 @@ T.CheckBox {
             visible: check.checked
             source: Theme.icon("check")
             sourceSize: Qt.size(12, 12)
-            color: Theme.onAccent
+            color: Theme.accentText
         }
         FocusRing {
             visible: check.visualFocus

@@ -61,7 +61,7 @@ Item {
                         text: modelData.text
                         hoverEnabled: true
                         focusPolicy: Qt.StrongFocus
-                        Accessible.name: line.row.what + " " + line.row.side + ", " + line.claimants[cell.index].name + ": " + text
+                        Accessible.name: line.row.what + " " + line.row.side + ", " + (line.claimants[cell.index]?.name ?? "") + ": " + text
                         onClicked: line.picked(modelData.article, modelData.claim)
 
                         contentItem: PlainLabel {

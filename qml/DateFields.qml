@@ -72,7 +72,7 @@ RowLayout {
         Accessible.role: Accessible.AlertMessage
     }
     PlainLabel { text: "At"; color: Theme.faint; font.pixelSize: Theme.small }
-    DateField { id: at; name: "Play head"; onAccepted: fields.applyAt() }
+    DateField { id: at; name: "Time of the play head"; onAccepted: fields.applyAt() }
     PlainLabel { Layout.leftMargin: Theme.half; text: "From"; color: Theme.faint; font.pixelSize: Theme.small }
     DateField { id: from; name: "Window from"; onAccepted: fields.apply() }
     PlainLabel { text: "to"; color: Theme.faint; font.pixelSize: Theme.small }

@@ -15,8 +15,8 @@ FocusScope {
     required property string startError
 
     readonly property alias map: map
+    readonly property alias dialogs: dialogs
     readonly property alias incidents: incidents
-    readonly property bool modal: dialogs.modal
     readonly property bool settled: map.settled && !welcome.busy
     readonly property int leftWidth: Math.round(264 * Theme.panelScale)
     readonly property int rightWidth: Math.round(Math.min(width >= 1900 ? 440 : 368, width * 0.4) * Theme.panelScale)
@@ -55,10 +55,6 @@ FocusScope {
         leftOpen = true
         sources.focusSearch()
     }
-    function notice(text: string) { dialogs.notice(text) }
-    function chooseFiles() { dialogs.chooseFiles() }
-    function chooseFolder() { dialogs.chooseFolder() }
-    function showShortcuts() { dialogs.showShortcuts() }
     function save() {
         if (session.file !== "")
             session.save()

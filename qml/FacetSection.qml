@@ -78,7 +78,7 @@ Column {
                 }
             }
             Hint {
-                visible: row.hovered
+                visible: Theme.hints && row.hovered
                 text: row.name
                 keys: "double-click: only this"
             }

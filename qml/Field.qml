@@ -18,12 +18,15 @@ T.TextField {
     font.pixelSize: Theme.body
     color: wrong ? Theme.danger : Theme.text
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentText
     placeholderTextColor: Theme.faint
     selectByMouse: true
     hoverEnabled: true
     maximumLength: 200
     Accessible.name: name
+
+    // Escape means this field first, and only then the window.
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
 
     background: Rectangle {
         radius: Theme.radius

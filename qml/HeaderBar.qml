@@ -45,7 +45,8 @@ Rectangle {
         }
         PlainLabel {
             Layout.leftMargin: Theme.unit
-            Layout.maximumWidth: 320
+            Layout.maximumWidth: Math.min(implicitWidth, 400)
+            Layout.minimumWidth: 0
             Layout.fillWidth: true
             visible: header.session.loaded
             text: header.session.name + "  ·  " + header.session.articleCount + (header.session.articleCount === 1 ? " report" : " reports")
@@ -68,8 +69,15 @@ Rectangle {
             font.pixelSize: Theme.small
             Layout.rightMargin: Theme.half
         }
+        Choice {
+            visible: header.session.loaded && header.narrow
+            name: "Place names"
+            options: ["As reported", "Armenian", "Azerbaijani", "Both"]
+            current: header.session.namePolicy
+            onPicked: index => header.session.namePolicy = index
+        }
         Segments {
-            visible: header.session.loaded
+            visible: header.session.loaded && !header.narrow
             name: "Place names"
             options: ["As reported", "Armenian", "Azerbaijani", "Both"]
             current: header.session.namePolicy

@@ -34,7 +34,7 @@ T.AbstractButton {
     }
 
     Hint {
-        visible: button.hovered && !button.down && button.enabled
+        visible: Theme.hints && button.hovered && !button.down && button.enabled
         text: button.name
         keys: button.keys
     }

@@ -6,18 +6,18 @@ import Dateline.Models
 Item {
     id: keyboard
 
-    required property T.ApplicationWindow window
+    required property Item activeItem
     required property Desk desk
     required property TimelineModel timeline
     required property Filter filter
     required property Session session
 
     // Space presses the button that has the keyboard, and only else plays.
-    readonly property bool onButton: window.activeFocusItem instanceof T.AbstractButton
-    readonly property bool free: !desk.modal
+    readonly property bool onButton: activeItem instanceof T.AbstractButton
+    readonly property bool free: !desk.dialogs.modal
 
-    Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.chooseFiles() }
-    Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.chooseFolder() }
+    Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.dialogs.chooseFiles() }
+    Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.dialogs.chooseFolder() }
     Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded; onActivated: keyboard.desk.save() }
     Shortcut { sequence: "Ctrl+Shift+S"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.savePicture() }
     Shortcut { sequence: "Ctrl+Shift+C"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.copyPicture() }
@@ -26,7 +26,7 @@ Item {
     Shortcut { sequence: "Ctrl+B"; onActivated: keyboard.desk.leftOpen = !keyboard.desk.leftOpen }
     Shortcut { sequence: "Ctrl+I"; onActivated: keyboard.desk.rightOpen = !keyboard.desk.rightOpen }
     Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
-    Shortcut { sequences: ["F1", "?"]; onActivated: keyboard.desk.showShortcuts() }
+    Shortcut { sequences: ["F1", "?"]; onActivated: keyboard.desk.dialogs.showShortcuts() }
     Shortcut { sequence: "Ctrl+0"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.map.fit() }
     Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: Theme.textScale = Math.min(2, Theme.textScale + 0.25) }
     Shortcut { sequence: "Ctrl+-"; onActivated: Theme.textScale = Math.max(1, Theme.textScale - 0.25) }

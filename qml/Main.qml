@@ -16,6 +16,8 @@ T.ApplicationWindow {
     property int startNames: 0
     property int startMode: Theme.System
     property real startScale: 1
+    /// A picture will be taken: nothing is to follow the pointer.
+    property bool still: false
     property string family: "Inter"
     property string about
     /// What of the above could not be done.
@@ -28,6 +30,7 @@ T.ApplicationWindow {
         Theme.family = family
         Theme.mode = startMode
         Theme.textScale = startScale
+        Theme.hints = !still
         session.namePolicy = startNames
         if (startPaths.length > 0)
             session.open(startPaths)
@@ -50,7 +53,7 @@ T.ApplicationWindow {
         id: session
 
         onStateChanged: if (state === Session.Ready) window.applyStart()
-        onSaved: path => desk.notice("Saved as " + path)
+        onSaved: path => desk.dialogs.notice("Saved as " + path)
     }
     TimelineModel {
         id: timeline
@@ -90,7 +93,7 @@ T.ApplicationWindow {
     }
 
     Keyboard {
-        window: window
+        activeItem: window.activeFocusItem
         desk: desk
         timeline: timeline
         filter: filter

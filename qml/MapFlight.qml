@@ -9,6 +9,8 @@ QtObject {
     required property Map map
     readonly property bool running: animation.running
 
+    /// Someone else takes the camera.
+    function halt() { animation.stop() }
     /// `box`: west, south, east, north in degrees.
     function show(box: var, smoothly: bool) {
         const before = { center: map.center, zoom: map.zoomLevel }

@@ -11,7 +11,7 @@ Item {
     required property string attribution
     required property string problem
     required property point pointer
-    required property bool focused
+    required property bool marked
     signal zoomed(real step)
     signal fitted
 
@@ -67,7 +67,10 @@ Item {
                 id: credit
 
                 anchors.centerIn: parent
+                // Never shortened: the licences want every name.
                 width: Math.min(implicitWidth, furniture.width * 0.6)
+                wrapMode: Text.Wrap
+                elide: Text.ElideNone
                 text: furniture.problem !== "" ? furniture.problem : furniture.attribution
                 color: furniture.problem !== "" ? Theme.danger : Theme.quiet
                 font.pixelSize: Math.max(10, Theme.small - 1)
@@ -96,7 +99,7 @@ Item {
     // Where Enter looks, for those who work without a mouse.
     Item {
         anchors.centerIn: parent
-        visible: furniture.focused && furniture.pointer.x < 0
+        visible: furniture.marked
         opacity: 0.7
 
         Rectangle { x: -8; width: 16; height: 1; color: Theme.text }

@@ -7,7 +7,7 @@ Item {
 
     required property Map map
     readonly property bool dragging: drag.active
-    readonly property point pointer: hoverHandler.hovered ? hoverHandler.point.position : Qt.point(-1, -1)
+    readonly property point pointer: Theme.hints && hoverHandler.hovered ? hoverHandler.point.position : Qt.point(-1, -1)
     signal hover(point position)
     signal tapped(point position)
     signal zoomed(real step, point position)

@@ -13,9 +13,12 @@ FocusScope {
     required property Session session
     signal incidentChosen(string incident)
 
-    readonly property bool settled: width <= 0 || !visible || (ground.ready && !flight.running && !fitPending)
+    readonly property bool settled: width <= 0 || !visible || ((ground.ready || !session.loaded) && !flight.running && !fitPending)
+    readonly property alias zoom: map.zoomLevel
     property bool fitPending: false
     property string hovered
+    /// Someone steers by the keys: the middle is marked, for Enter looks there.
+    property bool steered: false
 
     activeFocusOnTab: true
     clip: true
@@ -40,35 +43,20 @@ FocusScope {
     }
     function zoomBy(step: real) { zoomAt(step, Qt.point(width / 2, height / 2)) }
     function zoomAt(step: real, point: point) {
+        flight.halt()
         const fixed = map.toCoordinate(point, false)
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
         map.alignCoordinateToPoint(fixed, point)
     }
-    function collapse(): bool {
-        const was = layer.spreadMarkers.length > 0
-        layer.collapse()
-        return was
-    }
-    /// Opens what is at a point; several markers there are spread first.
-    function openAt(point: point) {
-        const ids = layer.markersAt(point)
-        const spread = ids.filter(id => layer.spreadMarkers.indexOf(id) >= 0)
-        if (ids.length > 1 && spread.length === 0) {
-            layer.spread(ids)
-            incidentChosen(layer.marker(ids[0]).incident)
-        } else if (ids.length > 0) {
-            incidentChosen(layer.marker(spread.length > 0 ? spread[0] : ids[0]).incident)
-        } else {
-            layer.collapse()
-            incidentChosen("")
-        }
-    }
+    function collapse(): bool { return layer.release() }
     function savePicture(file: url) { pane.grabToImage(result => result.saveToFile(file)) }
     function copyPicture() { pane.grabToImage(result => Clipboard.copyImage(result.image)) }
 
     Keys.onPressed: event => {
         const far = event.modifiers & Qt.ShiftModifier ? 240 : 80
         event.accepted = true
+        steered = true
+        flight.halt()
         if (event.key === Qt.Key_Left)
             map.pan(-far, 0)
         else if (event.key === Qt.Key_Right)
@@ -80,17 +68,10 @@ FocusScope {
         else if (event.key === Qt.Key_Home)
             fit()
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            openAt(nearest())
+            layer.openAt(layer.nearest())
         else
             event.accepted = false
     }
-    /// The marker nearest to the middle of the map, or the middle itself.
-    function nearest(): point {
-        const middle = Qt.point(width / 2, height / 2)
-        const ids = layer.markersAt(middle, Math.min(width, height) / 2)
-        return ids.length > 0 ? layer.positionOf(ids[0]) : middle
-    }
-
     onWidthChanged: if (fitPending) Qt.callLater(fit)
     onHeightChanged: if (fitPending) Qt.callLater(fit)
 
@@ -111,7 +92,7 @@ FocusScope {
         id: ground
 
         anchors.fill: parent
-        LayoutMirroring.enabled: false
+        visible: pane.session.loaded
         center: map.center
         zoomLevel: map.zoomLevel
         bearing: map.bearing
@@ -130,7 +111,7 @@ FocusScope {
         minimumZoomLevel: 2
         maximumZoomLevel: 16
     }
-    IncidentLayer {
+    IncidentMarkers {
         id: layer
 
         anchors.fill: parent
@@ -141,6 +122,7 @@ FocusScope {
         model: markers
         selectedIncident: pane.filter.selected
         hoveredMarker: pane.hovered
+        onIncidentChosen: incident => pane.incidentChosen(incident)
     }
     MapGestures {
         id: gestures
@@ -148,14 +130,17 @@ FocusScope {
         anchors.fill: parent
         map: map
         onHover: point => {
-            const ids = point.x < 0 ? [] : layer.markersAt(point)
+            const ids = point.x < 0 || !Theme.hints ? [] : layer.markersAt(point)
             pane.hovered = ids.length > 0 ? ids[0] : ""
+            if (point.x >= 0)
+                pane.steered = false
         }
         onTapped: point => {
             pane.forceActiveFocus(Qt.MouseFocusReason)
-            pane.openAt(point)
+            layer.openAt(point)
         }
         onZoomed: (step, point) => pane.zoomAt(step, point)
+        onDraggingChanged: flight.halt()
     }
     MapFlight {
         id: flight
@@ -169,7 +154,7 @@ FocusScope {
         problem: ground.error
         pointer: gestures.pointer
         visible: pane.session.loaded
-        focused: pane.activeFocus
+        marked: pane.activeFocus && pane.steered
         onZoomed: step => pane.zoomBy(step)
         onFitted: pane.fit()
     }

@@ -69,7 +69,7 @@ Item {
         activeFocusOnTab: false
         color: Theme.text
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentText
         font.family: Theme.family
         font.pixelSize: Theme.body
         Accessible.role: Accessible.EditableText

@@ -5,9 +5,15 @@ Item {
 
     required property string text
     required property bool atEnd
+    /// The label stands to the left.
+    property bool flip: false
     signal moved(real by)
 
-    width: 20
+    // Taken by its knob only: the handle of the window beneath stays within reach.
+    property real tall: 0
+
+    width: 24
+    height: 20
     activeFocusOnTab: true
     Accessible.role: Accessible.Slider
     Accessible.name: "Play head at " + text
@@ -18,14 +24,14 @@ Item {
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: -3
+        y: 10
         width: 2
-        height: parent.height + 3
+        height: head.tall
         color: Theme.text
     }
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: -7
+        y: 3
         width: 12
         height: 12
         radius: 6
@@ -39,8 +45,8 @@ Item {
         }
     }
     Rectangle {
-        x: head.atEnd ? 4 - width : 14
-        y: 2
+        x: head.flip ? 4 - width : 20
+        y: 10
         visible: !head.atEnd || drag.active
         width: label.implicitWidth + 10
         height: label.implicitHeight + 4

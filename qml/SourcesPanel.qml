@@ -37,8 +37,9 @@ Rectangle {
             glyph: "search"
             text: panel.filter.search
             onTextEdited: panel.filter.search = text
-            Keys.onEscapePressed: event => {
-                event.accepted = text !== ""
+            Keys.onEscapePressed: {
+                if (text === "")
+                    focus = false
                 panel.filter.search = ""
             }
         }

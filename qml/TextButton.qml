@@ -20,7 +20,7 @@ T.AbstractButton {
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
             text: button.text
-            color: !button.enabled ? Theme.faint : button.primary ? Theme.onAccent : button.flat ? Theme.accent : Theme.text
+            color: !button.enabled ? Theme.faint : button.primary ? Theme.accentText : button.flat ? Theme.accent : Theme.text
             font.weight: Font.Medium
         }
     }

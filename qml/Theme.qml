@@ -11,6 +11,8 @@ QtObject {
     /// 1 to 2: for those who need larger text.
     property real textScale: 1
     property string family: "Inter"
+    /// False for pictures: nothing then follows the pointer.
+    property bool hints: true
 
     readonly property bool dark: mode === Theme.Dark
                                  || (mode === Theme.System && Application.styleHints.colorScheme === Qt.ColorScheme.Dark)
@@ -37,11 +39,11 @@ QtObject {
     readonly property color edge: dark ? "#485460" : "#c3cad0"
     readonly property color text: dark ? "#e8ecef" : "#182027"
     readonly property color quiet: dark ? "#a6b1bb" : "#55616c"
-    readonly property color faint: dark ? "#8d99a4" : "#6b7781"
+    readonly property color faint: dark ? "#8d99a4" : "#626d77"
     readonly property color hover: dark ? "#242c33" : "#f0f2f4"
     readonly property color pressed: dark ? "#2d363e" : "#e4e8eb"
     readonly property color accent: dark ? "#7db4f5" : "#1a5fb4"
-    readonly property color onAccent: dark ? "#0c1722" : "#ffffff"
+    readonly property color accentText: dark ? "#0c1722" : "#ffffff"
     readonly property color chosen: dark ? "#1d3147" : "#e4eefa"
     readonly property color mark: dark ? "#6b5410" : "#ffe69a"
     readonly property color markFaint: dark ? "#3a3216" : "#fff6d8"

@@ -94,7 +94,9 @@ Item {
     }
     PlayHead {
         x: axis.at - width / 2
-        height: axis.tall
+        y: -10
+        tall: axis.tall
+        flip: axis.at > axis.width - 160 * Theme.textScale
         text: axis.timeline.text(axis.timeline.at)
         atEnd: axis.timeline.at >= axis.timeline.windowTo
         onMoved: by => axis.timeline.at += by / axis.width * axis.range

@@ -28,7 +28,7 @@ T.Switch {
             width: 14
             height: 14
             radius: 7
-            color: toggle.checked ? Theme.onAccent : "#ffffff"
+            color: toggle.checked ? Theme.accentText : "#ffffff"
 
             Behavior on x {
                 NumberAnimation { duration: 90 }
@@ -46,7 +46,7 @@ T.Switch {
     }
 
     Hint {
-        visible: toggle.hovered && toggle.explanation !== ""
+        visible: Theme.hints && toggle.hovered && toggle.explanation !== ""
         y: -implicitHeight - Theme.half
         text: toggle.explanation
     }

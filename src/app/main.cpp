@@ -81,6 +81,7 @@ QVariantMap properties_of(const Start &start, const QString &family)
             {u"startNames"_s, static_cast<int>(names)},
             {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
             {u"startScale"_s, start.textScale},
+            {u"still"_s, !start.shot.isEmpty()},
             {u"family"_s, family},
             {u"about"_s, read_text(data_path(u"SOURCES.md"_s))},
             {u"width"_s, start.size.width()},

@@ -22,9 +22,9 @@ QString coordinates_text(gazetteer::Point point)
 {
     return QStringLiteral("%1° %2, %3° %4")
         .arg(std::abs(point.lat), 0, 'f', 3)
-        .arg(point.lat < 0 ? u'S' : u'N')
+        .arg(QChar{point.lat < 0 ? u'S' : u'N'})
         .arg(std::abs(point.lon), 0, 'f', 3)
-        .arg(point.lon < 0 ? u'W' : u'E');
+        .arg(QChar{point.lon < 0 ? u'W' : u'E'});
 }
 
 /// What a cell says: a number with its victims, or that something was said at all.
