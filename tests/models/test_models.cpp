@@ -1,0 +1,105 @@
+#include "desk.hpp"
+#include "models/article_text.hpp"
+#include "models/facet_model.hpp"
+#include "models/incident_details.hpp"
+#include "models/incident_model.hpp"
+#include "models/marker_model.hpp"
+#include "models/unplaced_model.hpp"
+#include "snapshot.hpp"
+
+#include <QAbstractItemModelTester>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace dateline;
+using namespace dateline::models;
+using test::check_snapshot;
+using test::snapshot;
+
+TEST_CASE("Markers carry what the map draws")
+{
+    test::Desk desk;
+    MarkerModel markers;
+    const QAbstractItemModelTester tester{&markers, QAbstractItemModelTester::FailureReportingMode::Fatal};
+    markers.setFilter(&desk.filter);
+    check_snapshot("markers", snapshot(markers));
+    const QVariantList bounds = markers.bounds();
+    REQUIRE(bounds.size() == 4);
+    CHECK(bounds[0].toDouble() < 46.481); // the circle about Tegh reaches farther than its middle
+    CHECK(bounds[3].toDouble() > 39.815);
+    CHECK(markers.bounds(QStringLiteral("i3")).isEmpty());
+    CHECK(markers.incidentAt(0) == QStringLiteral("i1"));
+    CHECK(markers.incidentAt(99).isEmpty());
+}
+
+TEST_CASE("Incidents are listed in time order")
+{
+    test::Desk desk;
+    IncidentModel incidents;
+    const QAbstractItemModelTester tester{&incidents, QAbstractItemModelTester::FailureReportingMode::Fatal};
+    incidents.setFilter(&desk.filter);
+    desk.filter.setSelected(QStringLiteral("i2"));
+    check_snapshot("incidents", snapshot(incidents));
+    CHECK(incidents.find(QStringLiteral("1")) == QStringLiteral("i1"));
+    CHECK(incidents.find(QStringLiteral("i3")) == QStringLiteral("i3"));
+    CHECK(incidents.find(QStringLiteral("4")).isEmpty());
+    CHECK(incidents.find(QStringLiteral("0")).isEmpty());
+    CHECK(incidents.rowOf(QStringLiteral("i2")) == 1);
+    CHECK(incidents.rowOf(QStringLiteral("none")) == -1);
+}
+
+TEST_CASE("An incident shows its claims side by side")
+{
+    test::Desk desk;
+    IncidentDetails details;
+    details.setFilter(&desk.filter);
+    check_snapshot("nothing-selected", snapshot(details));
+    desk.filter.setSelected(QStringLiteral("i2"));
+    check_snapshot("contradiction", snapshot(details));
+    desk.filter.setSelected(QStringLiteral("i1"));
+    check_snapshot("denial", snapshot(details));
+}
+
+TEST_CASE("An article's claims are found in its text")
+{
+    test::Desk desk;
+    ArticleText text;
+    text.setFilter(&desk.filter);
+    desk.filter.setSelected(QStringLiteral("i2"));
+    text.setArticle(QStringLiteral("a1"));
+    text.setClaim(QStringLiteral("c2"));
+    check_snapshot("article", snapshot(text));
+    // Offsets count UTF-16 units although the text has letters of two bytes before the claim.
+    const auto first = text.spans().first().toMap();
+    CHECK(text.text().mid(first[QStringLiteral("begin")].toInt(),
+                          first[QStringLiteral("end")].toInt() - first[QStringLiteral("begin")].toInt()) ==
+          QStringLiteral("three of its servicemen died"));
+    text.setArticle(QStringLiteral("no such article"));
+    CHECK(text.text().isEmpty());
+    CHECK(text.spans().isEmpty());
+    CHECK(text.source() == -1);
+}
+
+TEST_CASE("Nothing is lost in silence")
+{
+    test::Desk desk;
+    UnplacedModel unplaced;
+    const QAbstractItemModelTester tester{&unplaced, QAbstractItemModelTester::FailureReportingMode::Fatal};
+    unplaced.setFilter(&desk.filter);
+    check_snapshot("unplaced", snapshot(unplaced));
+}
+
+TEST_CASE("Facets list what can be hidden")
+{
+    test::Desk desk;
+    for (const auto facet : {Filter::Sources, Filter::Kinds, Filter::Claimants}) {
+        FacetModel model;
+        const QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+        model.setFilter(&desk.filter);
+        model.setFacet(facet);
+        check_snapshot(facet == Filter::Sources ? "sources"
+                       : facet == Filter::Kinds ? "kinds"
+                                                : "claimants",
+                       snapshot(model));
+    }
+}

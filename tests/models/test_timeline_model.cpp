@@ -1,0 +1,87 @@
+#include "desk.hpp"
+#include "snapshot.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+using namespace dateline;
+using Catch::Matchers::WithinAbs;
+
+TEST_CASE("The timeline spans all events and counts them by source")
+{
+    test::Desk desk;
+    test::check_snapshot("timeline", test::snapshot(desk.timeline));
+}
+
+TEST_CASE("Without a project the timeline is empty and still")
+{
+    models::Session session;
+    models::TimelineModel timeline;
+    timeline.setSession(&session);
+    CHECK(timeline.empty());
+    CHECK(timeline.blocks().isEmpty());
+    CHECK(timeline.ticks().isEmpty());
+    CHECK(timeline.text(timeline.at()).isEmpty());
+    timeline.setPlaying(true);
+    CHECK_FALSE(timeline.playing());
+    timeline.stepNext();
+    timeline.stepPrevious();
+}
+
+TEST_CASE("Typed dates set the window or say what is wrong")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    CHECK(timeline.setWindowText(QStringLiteral("5 March 2023"), QStringLiteral("11.4.2023")).isEmpty());
+    CHECK(timeline.text(timeline.windowFrom()) == QStringLiteral("5 Mar 2023"));
+    CHECK(timeline.text(timeline.windowTo()) == QStringLiteral("12 Apr 2023")); // a day means all of it
+    const double before = timeline.windowFrom();
+    CHECK(timeline.setWindowText(QStringLiteral("31 April 2023"), QStringLiteral("2023-05-01"))
+              .contains(u"31 April 2023"));
+    CHECK(timeline.setWindowText(QStringLiteral("2023-04-10"), QStringLiteral("2023-04-01")).contains(u"ends before"));
+    CHECK(timeline.setWindowText(QStringLiteral("1999-01-01"), QStringLiteral("1999-02-01")).contains(u"no report"));
+    CHECK(timeline.setAtText(QStringLiteral("soon")).contains(u"soon"));
+    CHECK(timeline.windowFrom() == before);
+}
+
+TEST_CASE("Handles cannot pass each other, nor the play head leave the window")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    timeline.setWindowFrom(timeline.rangeTo() + 1e9);
+    CHECK(timeline.windowFrom() < timeline.windowTo());
+    CHECK(timeline.at() >= timeline.windowFrom());
+    timeline.showAll();
+    timeline.setWindowTo(0);
+    CHECK(timeline.windowTo() > timeline.windowFrom());
+    CHECK(timeline.at() <= timeline.windowTo());
+    timeline.setAt(-1);
+    CHECK(timeline.at() == timeline.windowFrom());
+    timeline.moveWindow(5);
+    CHECK(timeline.windowTo() <= timeline.rangeTo());
+    timeline.moveWindow(-5);
+    CHECK(timeline.windowFrom() >= timeline.rangeFrom());
+}
+
+TEST_CASE("Playing goes from the window's beginning to its end and stops")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    timeline.setSpeed(7);
+    timeline.setPlaying(true);
+    CHECK(timeline.at() == timeline.windowFrom()); // it stood at the end
+    timeline.advance(0.5);
+    CHECK_THAT(timeline.at(), WithinAbs(timeline.windowFrom() + 3.5 * 86400, 0.1));
+    timeline.advance(1000);
+    CHECK(timeline.at() == timeline.windowTo());
+    CHECK_FALSE(timeline.playing());
+    timeline.advance(1);
+    CHECK(timeline.at() == timeline.windowTo());
+}
+
+TEST_CASE("Fractions of the axis and instants are inverse")
+{
+    test::Desk desk;
+    for (const double fraction : {0.0, 0.25, 1.0})
+        CHECK_THAT(desk.timeline.fraction(desk.timeline.instant(fraction)), WithinAbs(fraction, 1e-9));
+}

@@ -1,0 +1,50 @@
+// Qt Quick Test with a session that opens the fixture.
+#include "fixture_project.hpp"
+#include "models/session.hpp"
+
+#include <QQmlEngine>
+#include <QThread>
+#include <QtQuickTest/quicktest.h>
+
+namespace
+{
+
+class FixtureSession : public dateline::models::Session
+{
+    Q_OBJECT
+
+public:
+    explicit FixtureSession(QObject *parent = nullptr) : Session{parent}
+    {
+        setOpener([](const QStringList &paths, auto, const auto &, const dateline::models::StopFlag &stop) {
+            dateline::models::Opened opened;
+            while (paths.first() == QStringLiteral("endless") && !stop())
+                QThread::msleep(2);
+            if (paths.first() == QStringLiteral("broken")) {
+                opened.error = QStringLiteral("<b>broken</b> cannot be read");
+                return opened;
+            }
+            auto project = std::make_shared<const dateline::store::Project>(dateline::test::fixture_project());
+            opened.problems = project->rejects;
+            opened.index = dateline::models::index_of(project, nullptr);
+            return opened;
+        });
+    }
+};
+
+class Setup : public QObject
+{
+    Q_OBJECT
+
+public slots:
+    void qmlEngineAvailable(QQmlEngine *) // NOLINT(readability-convert-member-functions-to-static): called by name
+    {
+        qmlRegisterType<FixtureSession>("Dateline.Test", 1, 0, "FixtureSession");
+    }
+};
+
+} // namespace
+
+QUICK_TEST_MAIN_WITH_SETUP(dateline, Setup)
+
+#include "main.moc"

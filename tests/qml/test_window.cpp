@@ -1,0 +1,110 @@
+// Starts the real program over the sample reports and looks at its picture, on both back ends of the scene graph.
+#include "paths.hpp"
+
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <set>
+
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Run view(bool gl, const QStringList &arguments)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, gl ? u"xcb"_s : u"offscreen"_s);
+    environment.insert(u"QT_SCALE_FACTOR"_s, u"1"_s);
+    environment.insert(u"LIBGL_ALWAYS_SOFTWARE"_s, u"1"_s);
+    process.setProcessEnvironment(environment);
+    const QString program = QStringLiteral(DATELINE_VIEW);
+    if (gl)
+        process.start(u"xvfb-run"_s,
+                      QStringList{u"-a"_s, u"-s"_s, u"-screen 0 1600x1000x24 +extension GLX -noreset"_s, program} +
+                          arguments);
+    else
+        process.start(program, arguments);
+    REQUIRE(process.waitForFinished(150'000));
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+std::size_t colours(const QImage &image, QRect area)
+{
+    std::set<QRgb> met;
+    for (int y = area.top(); y < area.bottom(); y += 2)
+        for (int x = area.left(); x < area.right(); x += 2)
+            met.insert(image.pixel(x, y));
+    return met.size();
+}
+
+bool has(const QImage &image, QRect area, QRgb colour)
+{
+    int count = 0;
+    for (int y = area.top(); y < area.bottom(); ++y)
+        for (int x = area.left(); x < area.right(); ++x)
+            count += image.pixel(x, y) == colour ? 1 : 0;
+    return count >= 20;
+}
+
+} // namespace
+
+TEST_CASE("The window comes to rest and shows map, claims and timeline")
+{
+    const bool gl = GENERATE(false, true);
+    const bool dark = GENERATE(false, true);
+    CAPTURE(gl, dark);
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    const Run run = view(gl, {u"--shot"_s, picture, u"--theme"_s, dark ? u"dark"_s : u"light"_s, u"--select"_s, u"1"_s,
+                              QString::fromStdString((dateline::test::source_folder() / "data" / "reports").string())});
+    INFO(run.err.toStdString());
+    REQUIRE(run.status == 0);
+    CHECK(run.out.isEmpty());
+    const QImage image{picture};
+    REQUIRE(image.size() == QSize{1280, 800});
+    const QRgb panel = dark ? qRgb(0x17, 0x1c, 0x21) : qRgb(0xff, 0xff, 0xff);
+    CHECK(image.pixel(1270, 60) == panel);
+    CHECK(image.pixel(4, 400) == panel);
+    const QRect map{270, 60, 590, 600};
+    // The ground is drawn under all of the map, with labels in antialiased type: many colours in every corner of it.
+    for (const QRect &part :
+         {QRect{270, 60, 290, 300}, QRect{570, 60, 250, 300}, QRect{270, 370, 290, 260}, QRect{570, 370, 290, 260}})
+        CHECK(colours(image, part) > 30);
+    // The first source's colour: markers on the map, blocks of the histogram.
+    const QRgb first = dark ? qRgb(0x5a, 0xb8, 0xf0) : qRgb(0x00, 0x6b, 0xa6);
+    CHECK(has(image, map, first));
+    CHECK(has(image, QRect{16, 720, 1248, 54}, first));
+    // The claim is marked in the words of its source.
+    CHECK(has(image, QRect{912, 300, 368, 375}, dark ? qRgb(0x6b, 0x54, 0x10) : qRgb(0xff, 0xe6, 0x9a)));
+}
+
+TEST_CASE("Wrong arguments are refused with a reason")
+{
+    for (const QStringList &arguments : {QStringList{u"--size"_s, u"wide"_s}, QStringList{u"--theme"_s, u"pink"_s},
+                                         QStringList{u"--names"_s, u"mine"_s}, QStringList{u"--text-scale"_s, u"9"_s},
+                                         QStringList{u"--window"_s, u"2023"_s}, QStringList{u"/no/such/file.txt"_s}}) {
+        const Run run = view(false, arguments);
+        CHECK(run.status == 2);
+        CHECK(run.err.startsWith("dateline-view: "));
+        CHECK(run.out.isEmpty());
+    }
+}
+
+TEST_CASE("A picture that cannot be written is an error")
+{
+    const Run run = view(false, {u"--shot"_s, u"/no/such/folder/x.png"_s});
+    CHECK(run.status == 1);
+    CHECK(run.err.contains("could not be written"));
+}

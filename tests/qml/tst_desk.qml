@@ -1,0 +1,122 @@
+import QtQuick
+import QtTest
+import Dateline
+import Dateline.Models
+import Dateline.Test
+
+Item {
+    id: root
+
+    width: 1280
+    height: 800
+
+    FixtureSession { id: session }
+    TimelineModel { id: timeline; session: session }
+    Filter { id: filter; session: session; timeline: timeline }
+    Desk {
+        id: desk
+
+        anchors.fill: parent
+        focus: true
+        session: session
+        timeline: timeline
+        filter: filter
+        samplePath: "sample"
+        about: ""
+        startError: ""
+    }
+    Keyboard { activeItem: root.Window.activeFocusItem; desk: desk; timeline: timeline; filter: filter; session: session }
+
+    TestCase {
+        name: "Desk"
+        when: windowShown
+
+        function init() {
+            session.dismissError()
+            session.open(["folder"])
+            tryCompare(session, "state", Session.Ready)
+            filter.showAll()
+            filter.selected = ""
+            timeline.showAll()
+            timeline.playing = false
+            desk.map.forceActiveFocus()
+            tryVerify(() => desk.settled, 20000)
+        }
+
+        function test_space_plays_and_pauses() {
+            keyClick(Qt.Key_Space)
+            compare(timeline.playing, true)
+            keyClick(Qt.Key_Space)
+            compare(timeline.playing, false)
+        }
+        function test_brackets_step_between_incidents() {
+            timeline.at = timeline.windowFrom
+            keyClick("]")
+            compare(desk.incidents.count, 1)
+            keyClick("]")
+            compare(desk.incidents.count, 2)
+            keyClick("[")
+            compare(desk.incidents.count, 1)
+        }
+        function test_n_and_p_open_incidents_escape_leaves() {
+            keyClick("N")
+            compare(filter.selected, "i1")
+            keyClick("N")
+            compare(filter.selected, "i2")
+            keyClick("P")
+            compare(filter.selected, "i1")
+            keyClick(Qt.Key_Escape)
+            compare(filter.selected, "")
+        }
+        function test_enter_opens_what_is_nearest_to_the_middle() {
+            keyClick(Qt.Key_Return)
+            verify(filter.selected !== "")
+        }
+        function test_search_takes_letters_that_are_keys_elsewhere() {
+            keyClick(Qt.Key_F, Qt.ControlModifier)
+            for (const c of "ky n")
+                keyClick(c === " " ? Qt.Key_Space : c)
+            compare(filter.search, "ky n")
+            compare(timeline.knownAsOf, false)
+            compare(timeline.playing, false)
+            keyClick(Qt.Key_Escape)
+            compare(filter.search, "")
+        }
+        function test_plus_and_minus_zoom() {
+            const before = desk.map.zoom
+            keyClick(Qt.Key_Plus)
+            verify(desk.map.zoom > before)
+            keyClick(Qt.Key_Minus)
+            fuzzyCompare(desk.map.zoom, before, 0.01)
+        }
+        function test_tab_reaches_every_panel() {
+            const met = new Set()
+            for (let i = 0; i < 60; ++i) {
+                keyClick(Qt.Key_Tab)
+                const item = root.Window.activeFocusItem
+                if (item)
+                    met.add(item.Accessible.name)
+            }
+            for (const name of ["Search the reports", "Play", "Window from", "Zoom in", "Save the project"])
+                verify(met.has(name), name + " is not reached by Tab: " + Array.from(met).join(", "))
+        }
+        function test_errors_are_shown_as_text() {
+            session.open(["broken"])
+            tryCompare(session, "error", "<b>broken</b> cannot be read")
+            compare(session.incidentCount, 3)
+        }
+        function test_escape_cancels_reading() {
+            session.open(["endless"])
+            compare(session.state, Session.Reading)
+            keyClick(Qt.Key_Escape)
+            tryCompare(session, "state", Session.Ready)
+        }
+        function test_panels_fold_on_small_windows() {
+            compare(desk.leftOpen, true)
+            root.width = 900
+            compare(desk.leftOpen, false)
+            root.width = 1280
+            compare(desk.leftOpen, true)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import QtQuick
+import QtTest
+import Dateline
+import Dateline.Models
+import Dateline.Test
+
+Item {
+    id: root
+
+    width: 1200
+    height: 200
+
+    FixtureSession { id: session }
+    TimelineModel { id: timeline; session: session }
+    TimelinePane { id: pane; width: parent.width; timeline: timeline }
+
+    TestCase {
+        name: "Timeline"
+        when: windowShown
+
+        function initTestCase() {
+            session.open(["folder"])
+            tryCompare(session, "state", Session.Ready)
+        }
+        function init() {
+            timeline.playing = false
+            timeline.showAll()
+        }
+        function find(item: Item, test: var): var {
+            if (test(item))
+                return item
+            for (const child of item.children) {
+                const found = find(child, test)
+                if (found)
+                    return found
+            }
+            return null
+        }
+        function named(start: string): Item { return find(pane, item => item.Accessible.name.startsWith(start)) }
+
+        function test_handles_are_dragged() {
+            const handle = named("Window from ")
+            verify(handle)
+            const before = timeline.windowFrom
+            mouseDrag(handle, handle.width / 2, handle.height - 6, 120, 0, Qt.LeftButton, Qt.NoModifier, 20)
+            verify(timeline.windowFrom > before)
+        }
+        function test_play_head_is_dragged_and_hides_nothing_else() {
+            const head = named("Play head")
+            verify(head)
+            mouseDrag(head, head.width / 2, 9, -200, 0, Qt.LeftButton, Qt.NoModifier, 20)
+            verify(timeline.at < timeline.windowTo)
+            const handle = named("Window to ")
+            verify(handle.height > head.height, "the handle below the knob stays within reach")
+        }
+        function test_arrow_keys_move_the_play_head() {
+            const head = named("Play head")
+            head.forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Left, Qt.ShiftModifier)
+            verify(timeline.at < timeline.windowTo)
+            const at = timeline.at
+            keyClick(Qt.Key_Right)
+            verify(timeline.at > at)
+        }
+        function test_typed_dates() {
+            const from = named("Window from")
+            const field = find(pane, item => item.Accessible.name === "Window from")
+            verify(field)
+            field.forceActiveFocus()
+            field.selectAll()
+            for (const c of "1 April 2023")
+                keyClick(c)
+            keyClick(Qt.Key_Return)
+            compare(timeline.text(timeline.windowFrom), "1 Apr 2023")
+            field.selectAll()
+            for (const c of "32 April")
+                keyClick(c)
+            keyClick(Qt.Key_Return)
+            verify(field.wrong)
+            compare(timeline.text(timeline.windowFrom), "1 Apr 2023")
+            keyClick(Qt.Key_Escape)
+            compare(field.text, "1 Apr 2023")
+        }
+    }
+}
