@@ -13,6 +13,7 @@ FocusScope {
     required property string samplePath
     required property string about
     required property string startError
+    signal pictureWanted(file: url)
 
     readonly property alias map: map
     readonly property alias dialogs: dialogs
@@ -61,8 +62,8 @@ FocusScope {
         else
             dialogs.chooseProjectFile()
     }
-    function savePicture() { dialogs.choosePicture(map) }
-    function copyPicture() { map.copyPicture(); }
+    function savePicture() { dialogs.choosePicture() }
+    function copyPicture() { pictureWanted("") }
 
     IncidentModel {
         id: incidents
@@ -159,6 +160,7 @@ FocusScope {
         anchors.fill: parent
         session: desk.session
         about: desk.about
+        onPictureChosen: file => desk.pictureWanted(file)
     }
     DropArea {
         anchors.fill: parent

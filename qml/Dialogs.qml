@@ -8,15 +8,16 @@ Item {
 
     required property Session session
     required property string about
+    signal pictureChosen(file: url)
     readonly property bool modal: sheet.item !== null && (sheet.item as Sheet).visible
 
     function showShortcuts() { sheet.show("ShortcutSheet.qml", {}) }
     function showAbout() { sheet.show("AboutSheet.qml", { about: about }) }
     function showProblems() { sheet.show("ProblemsSheet.qml", { problems: session.problems }) }
-    function chooseFiles() { files.ask("open", null) }
-    function chooseFolder() { files.ask("folder", null) }
-    function chooseProjectFile() { files.ask("save", null) }
-    function choosePicture(map: MapPane) { files.ask("picture", map) }
+    function chooseFiles() { files.ask("open") }
+    function chooseFolder() { files.ask("folder") }
+    function chooseProjectFile() { files.ask("save") }
+    function choosePicture() { files.ask("picture") }
     function notice(text: string) { toast.show(text) }
 
     Loader {
@@ -32,8 +33,8 @@ Item {
         id: files
 
         // By name, not by type: Qt Quick Dialogs is loaded only when a dialog is wanted.
-        function ask(what: string, map: MapPane) {
-            setSource("FileDialogs.qml", { session: dialogs.session, map: map, what: what })
+        function ask(what: string) {
+            setSource("FileDialogs.qml", { session: dialogs.session, pictures: dialogs, what: what })
         }
     }
     Toast {

@@ -6,7 +6,8 @@ Item {
     id: dialogs
 
     required property Session session
-    required property MapPane map
+    /// Hears pictureChosen.
+    required property Dialogs pictures
     /// open, folder, save or picture.
     required property string what
 
@@ -45,6 +46,6 @@ Item {
         fileMode: FileDialog.SaveFile
         defaultSuffix: "png"
         nameFilters: ["Picture (*.png)"]
-        onAccepted: dialogs.map.savePicture(selectedFile)
+        onAccepted: dialogs.pictures.pictureChosen(selectedFile)
     }
 }

@@ -23,6 +23,14 @@ T.ApplicationWindow {
     /// What of the above could not be done.
     property string startError
 
+    readonly property alias session: session
+    readonly property alias timeline: timeline
+    readonly property bool dark: Theme.dark
+    /// A briefing picture for a file; for an empty one, for the clipboard.
+    signal pictureWanted(file: url)
+
+    function notice(text: string) { desk.dialogs.notice(text) }
+
     /// Nothing is being read, drawn or moved: a picture taken now is complete.
     readonly property bool settled: session.state !== Session.Reading && desk.settled
 
@@ -53,7 +61,7 @@ T.ApplicationWindow {
         id: session
 
         onStateChanged: if (state === Session.Ready) window.applyStart()
-        onSaved: path => desk.dialogs.notice("Saved as " + path)
+        onSaved: path => window.notice("Saved as " + path)
     }
     TimelineModel {
         id: timeline
@@ -90,6 +98,7 @@ T.ApplicationWindow {
         about: window.about
         startError: window.startError
         focus: true
+        onPictureWanted: file => window.pictureWanted(file)
     }
 
     Keyboard {

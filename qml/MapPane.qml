@@ -49,8 +49,6 @@ FocusScope {
         map.alignCoordinateToPoint(fixed, point)
     }
     function collapse(): bool { return layer.release() }
-    function savePicture(file: url) { pane.grabToImage(result => result.saveToFile(file)) }
-    function copyPicture() { pane.grabToImage(result => Clipboard.copyImage(result.image)) }
 
     Keys.onPressed: event => {
         const far = event.modifiers & Qt.ShiftModifier ? 240 : 80

@@ -1,5 +1,6 @@
 // dateline-view: the window.
 #include "app/brief_main.hpp"
+#include "app/picture.hpp"
 #include "app/rest.hpp"
 #include "app/start.hpp"
 #include "gazetteer/data.hpp"
@@ -120,6 +121,8 @@ int main(int argc, char *argv[])
         complain(u"the window could not be loaded; the installation is incomplete"_s);
         return 1;
     }
+    auto *picture = new dateline::app::Picture{*window};
+    QObject::connect(window, SIGNAL(pictureWanted(QUrl)), picture, SLOT(make(QUrl)));
     if (!start.shot.isEmpty() || start.measure)
         end_at_rest(*window, start);
     return QGuiApplication::exec();

@@ -83,6 +83,8 @@ public:
 
     /// Null as long as nothing is open.
     [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_index; }
+    /// What the names of the project were looked up in; may be null.
+    [[nodiscard]] std::shared_ptr<const gazetteer::Gazetteer> gazetteer() const { return m_gazetteer; }
     /// Puts another way of opening in place of open_inputs(); for tests.
     void setOpener(Opener opener) { m_opener = std::move(opener); }
 

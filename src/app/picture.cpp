@@ -1,0 +1,78 @@
+#include "app/picture.hpp"
+
+#include "briefing/briefing.hpp"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+
+#include <cmath>
+
+namespace dateline::app
+{
+namespace
+{
+
+reading::Instant instant(double seconds)
+{
+    return reading::Instant{std::chrono::seconds{static_cast<std::int64_t>(std::llround(seconds))}};
+}
+
+briefing::Options options_of(const models::Session &session, const models::TimelineModel &timeline, bool dark)
+{
+    briefing::Options options;
+    options.theme = dark ? basemap::Theme::Dark : basemap::Theme::Light;
+    options.names = static_cast<gazetteer::NamePolicy>(session.namePolicy());
+    if (!timeline.empty()) {
+        options.from = instant(timeline.windowFrom());
+        options.to = instant(timeline.at());
+        if (timeline.knownAsOf())
+            options.known = instant(timeline.at());
+    }
+    return options;
+}
+
+} // namespace
+
+Picture::Picture(QQuickWindow &window) : QObject{&window}, m_window{window} { m_thread.setMaxThreadCount(1); }
+
+Picture::~Picture() { m_thread.waitForDone(); }
+
+void Picture::make(const QUrl &file)
+{
+    const auto *session = m_window.property("session").value<models::Session *>();
+    const auto *timeline = m_window.property("timeline").value<models::TimelineModel *>();
+    if (session == nullptr || timeline == nullptr || !session->index() || !session->gazetteer())
+        return;
+    const briefing::Options options = options_of(*session, *timeline, m_window.property("dark").toBool());
+    m_thread.start(
+        [this, options, index = session->index(), gazetteer = session->gazetteer(), path = file.toLocalFile()] {
+            QImage image;
+            QString problem;
+            try {
+                const basemap::Basemap basemap;
+                image = briefing::render(*index->project, options, basemap, *gazetteer);
+                if (!path.isEmpty())
+                    briefing::write(image, std::filesystem::path{path.toStdU16String()});
+            } catch (const std::exception &error) {
+                problem = QString::fromStdString(error.what());
+            }
+            QMetaObject::invokeMethod(this, [this, path, image, problem] { finish(path, image, problem); });
+        });
+}
+
+void Picture::finish(const QString &path, const QImage &image, const QString &problem)
+{
+    if (!problem.isEmpty()) {
+        notice(problem);
+    } else if (path.isEmpty()) {
+        QGuiApplication::clipboard()->setImage(image);
+        notice(QStringLiteral("Picture copied"));
+    } else {
+        notice(QStringLiteral("Picture saved as %1").arg(QDir::toNativeSeparators(path)));
+    }
+}
+
+void Picture::notice(const QString &text) { QMetaObject::invokeMethod(&m_window, "notice", Q_ARG(QString, text)); }
+
+} // namespace dateline::app
