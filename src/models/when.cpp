@@ -59,12 +59,10 @@ QString when_text(const reading::Interval &interval)
         return locale().toString(from.date(), u"d MMMM yyyy"_s) + u", "_s + from.time().toString(u"HH:mm"_s);
     case reading::Precision::Hour:
     case reading::Precision::PartOfDay: {
-        const QDateTime to = local(interval.to, interval.utc_offset);
-        if (from.date() != last.date())
-            return locale().toString(from.date(), u"d MMMM yyyy"_s) + from.time().toString(u", HH:mm"_s) + u" – "_s +
-                   locale().toString(to.date(), u"d MMMM yyyy"_s) + to.time().toString(u", HH:mm"_s);
-        return locale().toString(from.date(), u"d MMMM yyyy"_s) + from.time().toString(u", HH:mm"_s) + u"–"_s +
-               (to.time() == QTime{0, 0} ? QStringLiteral("24:00") : to.time().toString(u"HH:mm"_s));
+        // Midnight ends the day that it closes.
+        const QTime to = local(interval.to, interval.utc_offset).time();
+        return days_text(from.date(), last.date()) + u", "_s + from.time().toString(u"HH:mm") + u"–"_s +
+               (to == QTime{0, 0} ? u"24:00"_s : to.toString(u"HH:mm"));
     }
     case reading::Precision::Month:
         if (from.date().year() == last.date().year() && from.date().month() == last.date().month())

@@ -67,7 +67,7 @@ TEST_CASE("The window comes to rest and shows map, claims and timeline")
     CAPTURE(gl, dark);
     const QTemporaryDir folder;
     const QString picture = folder.filePath(u"window.png"_s);
-    const Run run = view(gl, {u"--shot"_s, picture, u"--theme"_s, dark ? u"dark"_s : u"light"_s, u"--select"_s, u"1"_s,
+    const Run run = view(gl, {u"--shot"_s, picture, u"--theme"_s, dark ? u"dark"_s : u"light"_s, u"--select"_s, u"4"_s,
                               QString::fromStdString((dateline::test::source_folder() / "data" / "reports").string())});
     INFO(run.err.toStdString());
     REQUIRE(run.status == 0);
