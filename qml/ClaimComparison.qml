@@ -10,8 +10,8 @@ Flickable {
     required property string chosen
     signal picked(string article, string claim)
 
-    readonly property real firstWidth: Math.round(86 * Theme.textScale)
-    readonly property real columnWidth: Math.max(92 * Theme.textScale, (width - firstWidth) / Math.max(1, claimants.length))
+    readonly property real firstWidth: Math.round(78 * Theme.textScale)
+    readonly property real columnWidth: Math.max(84 * Theme.textScale, (width - firstWidth) / Math.max(1, claimants.length))
 
     implicitHeight: table.implicitHeight
     contentWidth: firstWidth + columnWidth * claimants.length
@@ -66,5 +66,15 @@ Flickable {
                 onPicked: (article, claim) => comparison.picked(article, claim)
             }
         }
+    }
+    Bar {
+        parent: comparison
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        orientation: Qt.Horizontal
+        size: comparison.visibleArea.widthRatio
+        position: comparison.visibleArea.xPosition
+        onPositionChanged: if (pressed) comparison.contentX = position * comparison.contentWidth
     }
 }

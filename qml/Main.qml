@@ -33,6 +33,7 @@ T.ApplicationWindow {
 
     /// Nothing is being read, drawn or moved: a picture taken now is complete.
     readonly property bool settled: session.state !== Session.Reading && desk.settled
+                                    && (session.state !== Session.Ready || startSelection === "")
 
     Component.onCompleted: {
         Theme.family = family
@@ -60,7 +61,8 @@ T.ApplicationWindow {
     Session {
         id: session
 
-        onStateChanged: if (state === Session.Ready) window.applyStart()
+        // Not before the panels have their places: what is selected is brought into view.
+        onStateChanged: if (state === Session.Ready) Qt.callLater(window.applyStart)
         onSaved: path => window.notice("Saved as " + path)
     }
     TimelineModel {

@@ -15,6 +15,8 @@ FocusScope {
 
     readonly property bool settled: width <= 0 || !visible || ((ground.ready || !session.loaded) && !flight.running && !fitPending)
     readonly property alias zoom: map.zoomLevel
+    /// All incidents are in view and stay there when the window is resized, until someone moves the map.
+    property bool whole: true
     property bool fitPending: false
     property string hovered
     /// Someone steers by the keys: the middle is marked, for Enter looks there.
@@ -28,21 +30,26 @@ FocusScope {
 
     function fit() {
         const box = markers.bounds()
-        if (box.length === 4 && width > 0 && height > 0)
+        const ready = map.mapReady && width > 0 && height > 0
+        whole = true
+        fitPending = box.length === 4 && !ready
+        if (box.length === 4 && ready)
             flight.show(box, false)
-        fitPending = box.length === 4 && !(width > 0 && height > 0)
     }
     /// Brings an incident into view, if it is not there already.
     function reveal(incident: string) {
         const box = markers.bounds(incident)
-        if (box.length !== 4)
+        if (box.length !== 4 || fitPending)
             return
         const at = map.fromCoordinate(QtPositioning.coordinate((box[1] + box[3]) / 2, (box[0] + box[2]) / 2), false)
-        if (at.x < 40 || at.y < 40 || at.x > width - 40 || at.y > height - 40)
+        if (at.x < 40 || at.y < 40 || at.x > width - 40 || at.y > height - 40) {
+            whole = false
             flight.show(box, true)
+        }
     }
     function zoomBy(step: real) { zoomAt(step, Qt.point(width / 2, height / 2)) }
     function zoomAt(step: real, point: point) {
+        whole = false
         flight.halt()
         const fixed = map.toCoordinate(point, false)
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
@@ -54,6 +61,7 @@ FocusScope {
         const far = event.modifiers & Qt.ShiftModifier ? 240 : 80
         event.accepted = true
         steered = true
+        whole = false
         flight.halt()
         if (event.key === Qt.Key_Left)
             map.pan(-far, 0)
@@ -64,14 +72,14 @@ FocusScope {
         else if (event.key === Qt.Key_Down)
             map.pan(0, far)
         else if (event.key === Qt.Key_Home)
-            fit()
+            Qt.callLater(fit)
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             layer.openAt(layer.nearest())
         else
             event.accepted = false
     }
-    onWidthChanged: if (fitPending) Qt.callLater(fit)
-    onHeightChanged: if (fitPending) Qt.callLater(fit)
+    onWidthChanged: if (whole) Qt.callLater(fit)
+    onHeightChanged: if (whole) Qt.callLater(fit)
 
     MarkerModel {
         id: markers
@@ -108,6 +116,7 @@ FocusScope {
         zoomLevel: 7
         minimumZoomLevel: 2
         maximumZoomLevel: 16
+        onMapReadyChanged: if (pane.whole) Qt.callLater(pane.fit)
     }
     IncidentMarkers {
         id: layer
@@ -138,7 +147,10 @@ FocusScope {
             layer.openAt(point)
         }
         onZoomed: (step, point) => pane.zoomAt(step, point)
-        onDraggingChanged: flight.halt()
+        onDraggingChanged: {
+            flight.halt()
+            pane.whole = false
+        }
     }
     MapFlight {
         id: flight
