@@ -111,6 +111,25 @@ TEST_CASE("Claims of one side make a range, sides add up, denials and parts do n
     CHECK(killed() == store::Range{7, 7});
 }
 
+TEST_CASE("Articles added one by one are linked as if they came together, and none is doubled")
+{
+    const Project sample = test::sample_project();
+    Project together;
+    store::add(together, sample.readings);
+    CHECK(together.readings.size() == 2);
+    CHECK(together.incidents.size() == 1);
+    CHECK(store::check(together).empty());
+
+    const test::Folder folder;
+    Project grown;
+    store::add(grown, {sample.readings[0]});
+    store::save(grown, folder / "p.gpkg");
+    grown = store::load(folder / "p.gpkg"); // what linking starts from must survive the file
+    store::add(grown, {sample.readings[1]});
+    store::add(grown, {sample.readings[0]});
+    CHECK(grown.content_hash() == together.content_hash());
+}
+
 TEST_CASE("An empty project is a project")
 {
     const test::Folder folder;
