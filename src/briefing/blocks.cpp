@@ -32,17 +32,21 @@ struct Columns {
     double text_width = 0;
 };
 
-void set_figure(Sheet &sheet, const std::string &figure, bool disputed, double right, double y, double width,
-                const Setting &setting)
+/// A figure is never cut: one that is too long for its column is returned, to be said on a line of its own.
+QString set_figure(Sheet &sheet, const std::string &figure, bool disputed, double right, double y, double width,
+                   const Setting &setting)
 {
+    const auto &[palette, measures] = setting;
     if (figure.empty()) {
-        set_right(sheet, QStringLiteral("–"), setting.measures.figures(14.5), setting.palette.muted, right, y);
-        return;
+        set_right(sheet, QStringLiteral("–"), measures.figures(14.5), palette.muted, right, y);
+        return {};
     }
-    const QFont font = setting.measures.figures(14.5, QFont::DemiBold);
-    const QString text = (disputed ? QStringLiteral("≠ ") : QString{}) + plain(figure);
-    set_right(sheet, wrap(text, font, width, 1).join(QString{}), font,
-              disputed ? setting.palette.accent : setting.palette.ink, right, y);
+    const QFont font = measures.figures(14.5, QFont::DemiBold);
+    const QString sign = disputed ? QStringLiteral("≠ ") : QString{};
+    const QString text = sign + plain(figure);
+    const bool fits = text_width(text, font) <= width;
+    set_right(sheet, fits ? text : sign + QStringLiteral("…"), font, disputed ? palette.accent : palette.ink, right, y);
+    return fits ? QString{} : plain(figure);
 }
 
 /// Rows of one side under its heading; returns the y below.
@@ -58,11 +62,21 @@ double add_losses(Sheet &sheet, std::span<const Row> rows, double x, double y, c
     y = set_lines(sheet, wrap(side_heading(rows.front().side), small, columns.text_width, 1), small, palette.muted, x,
                   y);
     for (const Row &row : rows) {
-        set_figure(sheet, row.killed, row.killed_disputed, columns.killed, y, figure_width, setting);
-        set_figure(sheet, row.wounded, row.wounded_disputed, columns.wounded, y, figure_width, setting);
+        const QString killed =
+            set_figure(sheet, row.killed, row.killed_disputed, columns.killed, y, figure_width, setting);
+        const QString wounded =
+            set_figure(sheet, row.wounded, row.wounded_disputed, columns.wounded, y, figure_width, setting);
         y = set_lines(sheet, wrap(plain(row.claimant), body, columns.text_width, 2), body, palette.ink, x, y);
+        QStringList rest;
+        if (!killed.isEmpty())
+            rest.append(QStringLiteral("killed: ") + killed);
+        if (!wounded.isEmpty())
+            rest.append(QStringLiteral("wounded: ") + wounded);
         if (!row.rest.empty())
-            y = set_lines(sheet, wrap(plain(row.rest), small, columns.wounded - x, 2), small, palette.muted, x, y);
+            rest.append(plain(row.rest));
+        if (!rest.isEmpty())
+            y = set_lines(sheet, wrap(rest.join(QStringLiteral("; ")), small, columns.wounded - x, 3), small,
+                          palette.muted, x, y);
         y += measures(1);
     }
     return y + measures(3);

@@ -1,6 +1,7 @@
 #include "briefing/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace dateline::briefing
@@ -41,12 +42,15 @@ struct Section {
     std::size_t shown = 0;
 };
 
+/// How much smaller than usual the lists may be set.
+constexpr std::array densities{1.0, 0.92, 0.84};
+
 class PageLayout
 {
 public:
     PageLayout(const Page &page, const Options &options, const QString &attribution, const Setting &setting)
-        : m_page(page), m_setting(setting), m_measures(setting.measures), m_margin(std::round(setting.measures(44))),
-          m_width(options.width - 2 * m_margin)
+        : m_page(page), m_setting(setting), m_measures(setting.measures), m_text(setting.measures),
+          m_margin(std::round(setting.measures(44))), m_width(options.width - 2 * m_margin)
     {
         const Block header = header_block(page, m_width, setting);
         m_layout.sheet.add(header.sheet, {m_margin, m_margin});
@@ -80,23 +84,33 @@ private:
         const double map_width = m_width - panel - gap;
         const double x = m_margin + map_width + gap;
         const double height = m_bottom - m_top;
+        const double between = m_measures(26);
         double map_bottom = m_bottom;
-        Section list = entries(panel, height);
-        Section below = reports(panel, height - list.height - m_measures(26), false);
-        if (complete(list, below)) {
-            if (!m_page.reports.empty())
-                m_layout.sheet.add(below.sheet, {x, m_top + list.height + m_measures(26)});
-        } else {
-            // Not all of it fits on the right: the sources go below, across the page; in brief if that makes room.
+        Section list;
+        Section below;
+        bool on_the_right = false;
+        // First as it reads best; then with the sources across the page, in brief, and in smaller type, until all of it
+        // fits.
+        for (const double density : densities) {
+            m_text = Measures(m_measures.unit() * density);
+            list = entries(panel, height);
+            below = reports(panel, height - list.height - between, false);
+            map_bottom = m_bottom;
+            on_the_right = complete(list, below);
             for (const bool brief : {false, true}) {
+                if (complete(list, below))
+                    break;
                 below = reports(m_width, height * (brief ? 0.22 : 0.3), brief);
                 map_bottom = m_bottom - below.height - m_measures(24);
                 list = entries(panel, map_bottom - m_top);
-                if (complete(list, below))
-                    break;
             }
-            m_layout.sheet.add(below.sheet, {m_margin, m_bottom - below.height});
+            if (complete(list, below))
+                break;
         }
+        if (!on_the_right)
+            m_layout.sheet.add(below.sheet, {m_margin, m_bottom - below.height});
+        else if (!m_page.reports.empty())
+            m_layout.sheet.add(below.sheet, {x, m_top + list.height + between});
         m_layout.sheet.add(list.sheet, {x, m_top});
         m_layout.numbered = list.shown;
         place_map(map_width, map_bottom);
@@ -108,9 +122,14 @@ private:
         const double height = m_bottom - m_top;
         Section below;
         Section list;
-        for (const bool brief : {false, true}) {
-            below = reports(m_width, height * 0.22, brief);
-            list = entries(m_width, height * 0.64 - below.height - 2 * gap);
+        for (const double density : densities) {
+            m_text = Measures(m_measures.unit() * density);
+            for (const bool brief : {false, true}) {
+                below = reports(m_width, height * 0.22, brief);
+                list = entries(m_width, height * 0.64 - below.height - 2 * gap);
+                if (complete(list, below))
+                    break;
+            }
             if (complete(list, below))
                 break;
         }
@@ -134,20 +153,22 @@ private:
     [[nodiscard]] Section entries(double width, double height) const
     {
         const auto make = [this](double column) {
-            return blocks_of(m_page.entries.size(),
-                             [&](std::size_t i) { return entry_block(m_page.entries[i], column, m_setting); });
+            return blocks_of(m_page.entries.size(), [&](std::size_t i) {
+                return entry_block(m_page.entries[i], column, {m_setting.palette, m_text});
+            });
         };
-        return section(QStringLiteral("Who says what"), make, width, m_measures(430), height, m_measures(18),
+        return section(QStringLiteral("Who says what"), make, width, m_text(430), height, m_text(18),
                        QStringLiteral("incident"), QStringLiteral("incidents"));
     }
 
     [[nodiscard]] Section reports(double width, double height, bool brief) const
     {
         const auto make = [this, brief](double column) {
-            return blocks_of(m_page.reports.size(),
-                             [&](std::size_t i) { return report_block(m_page.reports[i], column, brief, m_setting); });
+            return blocks_of(m_page.reports.size(), [&](std::size_t i) {
+                return report_block(m_page.reports[i], column, brief, {m_setting.palette, m_text});
+            });
         };
-        return section(QStringLiteral("Sources"), make, width, m_measures(brief ? 330 : 400), height, m_measures(12),
+        return section(QStringLiteral("Sources"), make, width, m_text(brief ? 330 : 400), height, m_text(12),
                        QStringLiteral("report"), QStringLiteral("reports"));
     }
 
@@ -177,6 +198,7 @@ private:
     const Page &m_page;
     const Setting &m_setting;
     const Measures &m_measures;
+    Measures m_text; ///< of the lists
     double m_margin;
     double m_width;
     double m_top = 0;

@@ -59,15 +59,6 @@ double marker_radius(const Page &page, const Measures &measures)
     return measures(8) * std::clamp(std::sqrt(many / static_cast<double>(page.entries.size() + 1)), 0.45, 1.0);
 }
 
-const reading::IncidentPlace *first_place(const Entry &entry)
-{
-    const auto &places = entry.incident->places;
-    const auto found = std::ranges::find_if(places, [](const reading::IncidentPlace &place) {
-        return place.point.valid() && place.relation != reading::Relation::From;
-    });
-    return found == places.end() ? nullptr : &*found;
-}
-
 } // namespace
 
 MapView::MapView(const Page &page, const Options &options, QRectF rect, const Measures &measures) : m_rect(rect)
@@ -137,24 +128,24 @@ std::vector<Spot> spots_of(const Page &page, const MapView &view, const Measures
 {
     const double radius = marker_radius(page, measures);
     std::vector<Spot> spots;
-    for (const Entry &entry : page.entries) {
-        const reading::IncidentPlace *place = first_place(entry);
-        if (place == nullptr)
-            continue;
-        const QPointF at = view.at(place->point);
-        if (!view.rect().contains(at))
-            continue;
+    const auto add = [&](const Entry &entry, QPointF at) {
         const auto near = [&](const Spot &spot) {
             return std::hypot(spot.at.x() - at.x(), spot.at.y() - at.y()) < 2.4 * radius;
         };
         auto spot = std::ranges::find_if(spots, near);
         if (spot == spots.end())
             spot = spots.insert(spot, Spot{.at = at, .symbols = {}, .numbers = {}});
-        spot->numbers.push_back(entry.number);
+        if (spot->numbers.empty() || spot->numbers.back() != entry.number)
+            spot->numbers.push_back(entry.number);
         for (const std::size_t symbol : entry.sources)
             if (std::ranges::find(spot->symbols, symbol) == spot->symbols.end())
                 spot->symbols.push_back(symbol);
-    }
+    };
+    for (const Entry &entry : page.entries)
+        for (const reading::IncidentPlace &place : entry.incident->places)
+            if (place.point.valid() && place.relation != reading::Relation::From &&
+                view.rect().contains(view.at(place.point)))
+                add(entry, view.at(place.point));
     for (Spot &spot : spots) {
         std::ranges::sort(spot.symbols);
         for (const timeline::XY offset : timeline::marker_offsets(spot.symbols.size()))

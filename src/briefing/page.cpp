@@ -172,16 +172,13 @@ struct Cell {
             all += (all.empty() ? "" : ", ") + one;
         return all;
     }
-    /// No number satisfies both.
+    /// No number that one of them gives agrees with one that the other gives.
     [[nodiscard]] bool contradicts(const Cell &other) const
     {
-        return std::ranges::any_of(ranges,
-                                   [&](Range a) {
-                                       return std::ranges::all_of(other.ranges, [a](Range b) {
-                                           return a.second < b.first || b.second < a.first;
-                                       });
-                                   }) &&
-               !other.ranges.empty();
+        const auto apart = [&other](Range a) {
+            return std::ranges::all_of(other.ranges, [a](Range b) { return a.second < b.first || b.second < a.first; });
+        };
+        return !ranges.empty() && !other.ranges.empty() && std::ranges::all_of(ranges, apart);
     }
 };
 

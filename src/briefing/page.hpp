@@ -14,7 +14,7 @@ namespace dateline::briefing
 struct Row {
     std::string claimant;
     std::string side;
-    std::string killed;           ///< "3", "3–5", "about 10", "denied"; empty: says nothing of it
+    std::string killed;           ///< "3", "3–5", "~10", "denied"; empty: says nothing of it
     std::string wounded;          ///< likewise
     std::string rest;             ///< other statements: "captured: 2", "accuses of an attack on Armenia"
     bool killed_disputed = false; ///< another claimant says otherwise of the same side

@@ -97,12 +97,12 @@ std::string figure_text(const reading::Claim &claim)
     if (claim.min && claim.max)
         text = *claim.min == *claim.max ? std::to_string(*claim.min) : std::format("{}–{}", *claim.min, *claim.max);
     else if (claim.min)
-        text = std::format("{} or more", *claim.min);
+        text = std::format("{}+", *claim.min);
     else if (claim.max)
-        text = std::format("up to {}", *claim.max);
+        text = std::format("≤{}", *claim.max);
     else
         text = "some";
-    return claim.approximate && claim.min ? "about " + text : text;
+    return claim.approximate && claim.min ? "~" + text : text;
 }
 
 std::string count_text(std::size_t count, std::string_view one, std::string_view many)

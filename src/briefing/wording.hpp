@@ -20,7 +20,7 @@ namespace dateline::briefing
 [[nodiscard]] std::string day_text(std::chrono::year_month_day day);
 /// "UTC", "UTC+4", "UTC+3:30".
 [[nodiscard]] std::string zone_text(std::chrono::minutes offset);
-/// "3", "3–5", "about 10", "10 or more", "up to 5", "some".
+/// Short, for a column: "3", "3–5", "~10", "10+", "≤5", "some".
 [[nodiscard]] std::string figure_text(const reading::Claim &claim);
 /// "1 incident", "7 incidents".
 [[nodiscard]] std::string count_text(std::size_t count, std::string_view one, std::string_view many);

@@ -166,14 +166,14 @@ TEST_CASE("Numbers are said with their doubt")
     reading::Claim claim;
     CHECK(briefing::figure_text(claim) == "some");
     claim.min = 3;
-    CHECK(briefing::figure_text(claim) == "3 or more");
+    CHECK(briefing::figure_text(claim) == "3+");
     claim.max = 3;
     CHECK(briefing::figure_text(claim) == "3");
     claim.approximate = true;
-    CHECK(briefing::figure_text(claim) == "about 3");
+    CHECK(briefing::figure_text(claim) == "~3");
     claim.approximate = false;
     claim.max = 5;
     CHECK(briefing::figure_text(claim) == "3–5");
     claim.min.reset();
-    CHECK(briefing::figure_text(claim) == "up to 5");
+    CHECK(briefing::figure_text(claim) == "≤5");
 }
