@@ -1,7 +1,6 @@
 // The two clocks: which events, and as known when.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Dateline.Models
 
 Rectangle {
