@@ -13,7 +13,8 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline::reading {
+namespace dateline::reading
+{
 
 /// Where the publication date comes from.
 enum class DateBasis : std::uint8_t { Stated, Inferred, Unknown };
@@ -21,7 +22,8 @@ enum class DateBasis : std::uint8_t { Stated, Inferred, Unknown };
 [[nodiscard]] bool from_string(std::string_view text, DateBasis &basis) noexcept;
 
 struct Article {
-    std::string id; ///< hash of the text and title unless the input gives one; reading the same article twice changes nothing
+    std::string
+        id; ///< hash of the text and title unless the input gives one; reading the same article twice changes nothing
     std::string outlet;
     std::string title;
     std::string language = "en"; ///< BCP 47
@@ -43,7 +45,7 @@ struct InputProblem {
     std::string path;
     std::size_t line = 0; ///< 1-based; 0 if it is about the whole file
     std::string message;
-    bool refused = true;  ///< false: read all the same, with a remark
+    bool refused = true; ///< false: read all the same, with a remark
 };
 
 using ArticleSink = std::function<void(Article &&)>;
@@ -55,10 +57,11 @@ struct InputLimits {
     std::size_t front_matter_bytes = 64U << 10U;
 };
 
-/// Reads *.txt, *.md (YAML front matter: outlet, title, language, published, published_basis, url), *.jsonl, or a folder of
-/// them (sorted by name, not hidden files). A manifest.json beside texts ([{file, outlet, published, published_basis, language}])
-/// gives what the texts lack. Each article goes to `article` as it is read, each refusal to `problem`; never throws for bad input.
-/// `stop` is asked between files and lines. An empty folder, or one without reports, is a problem.
+/// Reads *.txt, *.md (YAML front matter: outlet, title, language, published, published_basis, url), *.jsonl, or a
+/// folder of them (sorted by name, not hidden files). A manifest.json beside texts ([{file, outlet, published,
+/// published_basis, language}]) gives what the texts lack. Each article goes to `article` as it is read, each refusal
+/// to `problem`; never throws for bad input. `stop` is asked between files and lines. An empty folder, or one without
+/// reports, is a problem.
 void read_articles(const std::filesystem::path &path, const ArticleSink &article, const ProblemSink &problem,
                    const InputLimits &limits = {}, const std::function<bool()> &stop = {});
 /// The same for a stream of JSONL (one article a line) or, if its first byte is not '{', one plain text.

@@ -12,13 +12,14 @@ CasualtyFinder::CasualtyFinder(const std::filesystem::path &language_rules, cons
                                const FunctionWords &functions)
     : m_people(people), m_functions(functions)
 {
-    constexpr std::array<std::pair<std::string_view, HarmFrame>, 7> frames{{{"transitive", HarmFrame::Transitive},
+    constexpr std::array<std::pair<std::string_view, HarmFrame>, 8> frames{{{"transitive", HarmFrame::Transitive},
                                                                             {"intransitive", HarmFrame::Intransitive},
                                                                             {"adjective", HarmFrame::Adjective},
                                                                             {"counted", HarmFrame::Counted},
                                                                             {"of", HarmFrame::Of},
                                                                             {"mass", HarmFrame::Mass},
-                                                                            {"losing", HarmFrame::Losing}}};
+                                                                            {"losing", HarmFrame::Losing},
+                                                                            {"other", HarmFrame::Other}}};
     const auto table = RuleTable::read(language_rules / "harm.tsv", {"phrase", "what", "frame"});
     for (const auto &row : table.rows()) {
         HarmWord word;
@@ -217,8 +218,10 @@ private:
         case HarmFrame::Mass:
             mass(trigger);
             return;
+        case HarmFrame::Other:
+            return;
         case HarmFrame::Losing:
-            if (const auto p = after(end, 1); p && !m_people[*p].victims.empty() && !m_people[*p].quantity.vague) {
+            if (const auto p = after(end, 1); p && !m_people[*p].victims.empty()) {
                 add(trigger, m_people[*p], !m_parsed.is(begin, "claimed") && !m_parsed.is(begin, "claiming"));
             }
             return;
@@ -239,6 +242,14 @@ private:
         if (!participle && passive(begin)) {
             if (const auto p = before(begin))
                 add_chain_before(trigger, *p);
+            return;
+        }
+        // "20 villagers injured and one man dead": no object follows.
+        const bool object = end < m_sentence.words.end && m_parsed.words[end].kind != WordKind::Mark &&
+                            !m_parsed.is(end, "and") && !m_parsed.is(end, "or") &&
+                            (!m_rules.m_functions.is(m_parsed.words[end], Function::Preposition) || after(end, 0));
+        if (const auto p = before(begin); !participle && !object && p && m_people[*p].words.end == begin) {
+            add_chain_before(trigger, *p);
             return;
         }
         if (const auto p = after(end, 4)) {
@@ -324,7 +335,9 @@ private:
             const People &next = m_people[p + 1];
             const std::size_t gap_begin = m_people[p].words.end;
             const std::size_t gap = next.words.begin - gap_begin;
-            const bool joined = gap >= 1 && gap <= 2 && (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ","));
+            const bool joined = gap >= 1 && gap <= 2 &&
+                                (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",")) &&
+                                !in_trigger(next.words.begin - 1);
             if (!joined || next.headless || next.names || next.quantity.vague || has_own_trigger(next))
                 return;
             add(trigger, next);

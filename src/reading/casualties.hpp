@@ -8,8 +8,8 @@
 namespace dateline::reading
 {
 
-/// How a word of harm binds its people.
-enum class HarmFrame : std::uint8_t { Transitive, Intransitive, Adjective, Counted, Of, Mass, Losing };
+/// How a word of harm binds its people. Other: a phrase that means no harm to people ("shot down").
+enum class HarmFrame : std::uint8_t { Transitive, Intransitive, Adjective, Counted, Of, Mass, Losing, Other };
 
 struct HarmWord {
     What what = What::Killed;

@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline::reading {
+namespace dateline::reading
+{
 
 /// What a place name does in its sentence.
 enum class Role : std::uint8_t { Event, Direction, Origin, Dateline, Actor, Demonym, Background };
@@ -34,38 +35,38 @@ struct Mention {
     Span span;
     std::string text;
     Role role = Role::Background;
-    double confidence = 0;          ///< in [0, 1]
-    std::optional<PlaceRef> place;  ///< nothing: unplaced
-    std::string reason;             ///< why this place, or why none
+    double confidence = 0;         ///< in [0, 1]
+    std::optional<PlaceRef> place; ///< nothing: unplaced
+    std::string reason;            ///< why this place, or why none
 };
 
 /// How a phrase shapes the geometry of an incident place (DESIGN.md section 1, 5).
 enum class Relation : std::uint8_t {
-    At,          ///< "in", "at": the place with its own extent
-    Near,        ///< a circle about it
-    Direction,   ///< "in the direction of": a sector that points at it
-    Road,        ///< "the road linking A to B", "the corridor": a line with a width
-    Within,      ///< "in the district": its area, or its circle
-    Between,     ///< "between A and B"
-    From,        ///< where it came from; drawn only as an origin
+    At,        ///< "in", "at": the place with its own extent
+    Near,      ///< a circle about it
+    Direction, ///< "in the direction of": a sector that points at it
+    Road,      ///< "the road linking A to B", "the corridor": a line with a width
+    Within,    ///< "in the district": its area, or its circle
+    Between,   ///< "between A and B"
+    From,      ///< where it came from; drawn only as an origin
 };
 [[nodiscard]] std::string_view to_string(Relation relation) noexcept;
 [[nodiscard]] bool from_string(std::string_view text, Relation &relation) noexcept;
 
 /// Geometry plus the phrase that shaped it, per claimant where claimants disagree.
 struct IncidentPlace {
-    gazetteer::Point point;       ///< representative point: what a marker stands on
-    double radius_m = 0;          ///< uncertainty: circle's or sector's radius, half the width of a line
+    gazetteer::Point point; ///< representative point: what a marker stands on
+    double radius_m = 0;    ///< uncertainty: circle's or sector's radius, half the width of a line
     Relation relation = Relation::At;
     gazetteer::Geometry geometry; ///< line or area where there is one; empty for a circle
-    double bearing = 0;           ///< Direction only: degrees from north, towards the place, as seen from the shooting side
-    double spread = 0;            ///< Direction only: full opening angle in degrees
-    std::string claimant;         ///< empty: nobody contradicts it
+    double bearing = 0;   ///< Direction only: degrees from north, towards the place, as seen from the shooting side
+    double spread = 0;    ///< Direction only: full opening angle in degrees
+    std::string claimant; ///< empty: nobody contradicts it
     std::string place_id;
-    std::string name;             ///< as reported
-    std::string phrase;           ///< the words that shaped it
-    Span span;                    ///< those words in the article
-    std::string article;          ///< id of the article
+    std::string name;    ///< as reported
+    std::string phrase;  ///< the words that shaped it
+    Span span;           ///< those words in the article
+    std::string article; ///< id of the article
 };
 
 enum class Stance : std::uint8_t { Asserts, Denies, Accuses };
@@ -78,29 +79,29 @@ enum class What : std::uint8_t { Killed, Wounded, Captured, Missing, Displaced, 
 
 /// Who says what happened to whom, with the words.
 struct Claim {
-    std::string id;               ///< hash of article, span, what and side
-    std::string article;          ///< id of the article
-    Span span;                    ///< the excerpt
-    std::string text;             ///< its words
-    std::string claimant;         ///< normalised: "Ministry of Defence of Azerbaijan"; empty: the outlet itself
-    std::string party;            ///< the party that the claimant belongs to: "Azerbaijan"
+    std::string id;       ///< hash of article, span, what and side
+    std::string article;  ///< id of the article
+    Span span;            ///< the excerpt
+    std::string text;     ///< its words
+    std::string claimant; ///< normalised: "Ministry of Defence of Azerbaijan"; empty: the outlet itself
+    std::string party;    ///< the party that the claimant belongs to: "Azerbaijan"
     Stance stance = Stance::Asserts;
-    std::string side;             ///< whom it befell: "Azerbaijan", "Armenia", "both"
-    std::string victims;          ///< "soldiers", "police officers", "civilians"; may be empty
+    std::string side;    ///< whom it befell: "Azerbaijan", "Armenia", "both"
+    std::string victims; ///< "soldiers", "police officers", "civilians"; may be empty
     What what = What::Clash;
-    std::optional<int> min;       ///< nothing: an unknown number
-    std::optional<int> max;       ///< nothing: open upwards
+    std::optional<int> min; ///< nothing: an unknown number
+    std::optional<int> max; ///< nothing: open upwards
     bool approximate = false;
-    bool part = false;            ///< a part of another claim's number ("two of them by a drone")
-    std::optional<Instant> said;  ///< when it was said: knowledge time; else the publication date
-    std::string incident;         ///< id of the incident it is about
+    bool part = false;           ///< a part of another claim's number ("two of them by a drone")
+    std::optional<Instant> said; ///< when it was said: knowledge time; else the publication date
+    std::string incident;        ///< id of the incident it is about
 };
 
 /// What several claims are about. Within one article from reading::read(), across articles from incidents::link().
 struct Incident {
-    std::string id;               ///< hash of its content
-    std::string title;            ///< built from its parts: "Clash near Tegh"
-    std::string kind;             ///< "clash", "shelling", "drone strike", "small-arms fire", ...
+    std::string id;    ///< hash of its content
+    std::string title; ///< built from its parts: "Clash near Tegh"
+    std::string kind;  ///< "clash", "shelling", "drone strike", "small-arms fire", ...
     Interval interval;
     std::vector<IncidentPlace> places; ///< finest first; empty: unplaced
     std::vector<std::string> claims;   ///< ids
@@ -112,7 +113,7 @@ struct Incident {
 /// Something the reader should know: an unresolved name, a date that was not understood.
 struct Warning {
     Span span;
-    std::string code;    ///< "unplaced", "date-contradicts-weekday", "no-publication-date", ...
+    std::string code; ///< "unplaced", "date-contradicts-weekday", "no-publication-date", ...
     std::string message;
 };
 

@@ -81,6 +81,7 @@ public:
         : m_parsed(parsed), m_rules(rules), m_sources(parsed, rules)
     {
         m_result.frame_of_word.resize(parsed.words.size());
+        m_result.in_source.resize(parsed.words.size());
     }
 
     Attribution run()
@@ -96,6 +97,9 @@ private:
     void sentence(const Sentence &sentence)
     {
         const auto sources = m_sources.find(sentence);
+        for (const Source &source : sources)
+            for (std::size_t i = source.words.begin; i < source.words.end; ++i)
+                m_result.in_source[i] = true;
         const std::size_t first = m_result.frames.size();
         for (std::size_t i = sentence.words.begin; i < sentence.words.end;) {
             const auto hit = m_rules.m_sayings.at(m_parsed.words, i, sentence.words.end);
@@ -107,6 +111,10 @@ private:
             i += hit.length;
         }
         contents(sentence, first);
+        // "The authorities gave a different account. ..., they said": who a sentence is about may speak in the next.
+        if (first == m_result.frames.size() && !sources.empty() &&
+            sources.front().words.begin <= sentence.words.begin + 1)
+            m_sources.spoke(sources.front().speaker);
         if (first == m_result.frames.size() && sentence.starts_quoted && m_sources.last())
             carry_on(sentence);
     }
@@ -120,6 +128,8 @@ private:
         std::optional<Source> source;
         if (saying.form == SayingForm::According) {
             source = m_sources.starting_at(verb.end, sentence, sources);
+            if (!source)
+                source = m_sources.unknown_at(verb.end, sentence);
         } else if (saying.form == SayingForm::Participle) {
             if (m_result.frames.size() > first)
                 source = Source{{verb.begin, verb.begin}, m_result.frames.back().speaker};
@@ -206,7 +216,10 @@ private:
                                          : sentence.words.end;
             const std::size_t start = std::min(frame.subject.begin, frame.verb.begin);
             const std::size_t after = std::max(frame.subject.end, frame.verb.end);
-            if (ends_here(frame, after, next, sentence) && substance(free_from, start) >= 2) {
+            if (parenthetical(start, after, next)) { // "Armenian groups, it said, had crossed": both sides of it
+                frame.content = {free_from, next};
+                free_from = next;
+            } else if (ends_here(frame, after, next, sentence) && substance(free_from, start) >= 2) {
                 frame.trailing = true;
                 frame.content = {free_from, start};
                 free_from = next;
@@ -220,6 +233,11 @@ private:
             for (std::size_t i = frame.content.begin; i < frame.content.end; ++i)
                 m_result.frame_of_word[i] = f;
         }
+    }
+
+    [[nodiscard]] bool parenthetical(std::size_t start, std::size_t after, std::size_t next) const
+    {
+        return start > 0 && is(start - 1, ",") && is(after, ",") && next > after + 1 && !is(after + 1, "\"");
     }
 
     [[nodiscard]] std::size_t substance(std::size_t begin, std::size_t end) const

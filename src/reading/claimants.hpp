@@ -49,7 +49,8 @@ struct Frame {
 };
 
 struct Attribution {
-    std::vector<Frame> frames;                             ///< in text order
+    std::vector<Frame> frames;   ///< in text order
+    std::vector<bool> in_source; ///< by word: part of a speaker's name ("the ministry in Baku")
     std::vector<std::optional<std::size_t>> frame_of_word; ///< nothing: the outlet itself
 };
 

@@ -1,8 +1,6 @@
 #include "reading/claims.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 namespace dateline::reading
 {
@@ -96,7 +94,8 @@ private:
         while (result.begin < words.begin &&
                (m_parsed.words[result.begin].kind == WordKind::Mark || m_parsed.is(result.begin, "that")))
             ++result.begin;
-        while (result.end > words.end && m_parsed.words[result.end - 1].kind == WordKind::Mark)
+        while (result.end > words.end &&
+               (m_parsed.words[result.end - 1].kind == WordKind::Mark || m_parsed.is(result.end - 1, "and")))
             --result.end;
         return result;
     }
@@ -106,6 +105,8 @@ private:
         const std::size_t first = m_parsed.sentences[unit.sentence].words.begin;
         for (std::size_t i = word; i > first && word - i < reach;) {
             --i;
+            if (m_parsed.is(i, "both")) // "both armies lost men"
+                return "both";
             if (m_parsed.is(i, "it") || m_parsed.is(i, "they") || m_parsed.is(i, "we"))
                 if (const Frame *frame = frame_of(unit); frame != nullptr)
                     return frame->speaker.party;
@@ -244,88 +245,6 @@ private:
     std::vector<UnitClaim> m_claims;
 };
 
-// An article with more claims than this is no report; the rest is left out.
-constexpr std::size_t most_claims = 1000;
-
-bool same_number(const Claim &a, const Claim &b) { return a.min == b.min && a.max == b.max; }
-bool unknown_number(const Claim &claim) { return !claim.min && !claim.max; }
-bool casualty(const Claim &claim) { return claim.what != What::Attacked && claim.what != What::Clash; }
-// Empty is what a text leaves open.
-bool agree(const std::string &a, const std::string &b) { return a == b || a.empty() || b.empty(); }
-
-// Whether `other` says everything that `claim` says.
-bool covers(const Claim &other, const Claim &claim)
-{
-    if (other.what != claim.what || !agree(other.side, claim.side))
-        return false;
-    if (claim.side.empty() ? false : other.side.empty())
-        return false;
-    const bool same = same_number(other, claim) || (casualty(claim) && unknown_number(claim)) ||
-                      (claim.min && !claim.max && other.min == claim.min);
-    if (!same)
-        return false;
-    return other.claimant == claim.claimant ? other.stance == claim.stance : claim.claimant.empty();
-}
-
-// "The Armenian authorities" who are later called "the Armenian authorities in Karabakh" and say the same: one
-// claimant.
-void refine_authorities(std::vector<UnitClaim> &claims, const Attribution &attribution, const std::vector<Unit> &units)
-{
-    std::set<std::string> seen;
-    for (const Frame &fine : attribution.frames) {
-        if (fine.speaker.origin.empty() || !seen.insert(fine.speaker.claimant + '|' + fine.speaker.origin).second)
-            continue;
-        for (UnitClaim &claim : claims) {
-            const auto frame = units[claim.unit].frame;
-            if (!frame || attribution.frames[*frame].speaker.kind != fine.speaker.kind ||
-                claim.claim.party != fine.speaker.origin)
-                continue;
-            const bool confirmed = std::ranges::any_of(claims, [&](const UnitClaim &other) {
-                return other.claim.claimant == fine.speaker.claimant && other.claim.what == claim.claim.what &&
-                       other.group == claim.group && same_number(other.claim, claim.claim);
-            });
-            if (!confirmed)
-                continue;
-            if (claim.claim.side == fine.speaker.origin)
-                claim.claim.side = fine.speaker.party;
-            claim.claim.claimant = fine.speaker.claimant;
-            claim.claim.party = fine.speaker.party;
-        }
-    }
-}
-
-// The same words about the same thing once more. What is left is compared pair by pair, so its number is bounded.
-void drop_repetitions(std::vector<UnitClaim> &claims)
-{
-    using Key = std::tuple<std::size_t, std::string, std::string, What, Stance, int, int>;
-    std::set<Key> seen;
-    std::erase_if(claims, [&](const UnitClaim &claim) {
-        const Claim &c = claim.claim;
-        return seen.size() >= most_claims ||
-               !seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)})
-                    .second;
-    });
-}
-
-// "Two of them by a drone": a smaller number by the same claimant, tied to one of the events.
-void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std::vector<Unit> &units)
-{
-    for (UnitClaim &part : claims) {
-        if (!casualty(part.claim) || !part.claim.max)
-            continue;
-        const WordRange sentence = parsed.sentences[units[part.unit].sentence].words;
-        bool tied = false;
-        for (std::size_t i = sentence.begin; i < sentence.end; ++i)
-            for (const std::string_view cue : {"when", "after", "including", "among"})
-                tied = tied || parsed.is(i, cue);
-        for (const UnitClaim &total : claims)
-            if (tied && &total != &part && total.group == part.group && total.claim.claimant == part.claim.claimant &&
-                total.claim.what == part.claim.what && total.claim.side == part.claim.side && total.claim.min &&
-                *total.claim.min > *part.claim.max && units[total.unit].sentence != units[part.unit].sentence)
-                part.claim.part = true;
-    }
-}
-
 } // namespace
 
 std::string agent_of(const Parsed &parsed, const Attribution &attribution, const Unit &unit)
@@ -363,51 +282,6 @@ std::vector<UnitClaim> claims_of(const Parsed &parsed, const Attribution &attrib
                                  const Article &article)
 {
     return ClaimMaker(parsed, attribution, units, article).run();
-}
-
-void finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
-                   const std::vector<Unit> &units)
-{
-    drop_repetitions(claims);
-    refine_authorities(claims, attribution, units);
-    // A claimant's own number without a side takes the side of its later, fuller words.
-    for (UnitClaim &claim : claims)
-        for (const UnitClaim &other : claims)
-            if (claim.claim.side.empty() && !other.claim.side.empty() && casualty(claim.claim) &&
-                claim.group == other.group && claim.claim.claimant == other.claim.claimant &&
-                claim.claim.what == other.claim.what && same_number(claim.claim, other.claim))
-                claim.claim.side = other.claim.side;
-    std::vector<bool> dropped(claims.size(), false);
-    const auto drop = [&](auto unwanted) {
-        for (std::size_t c = 0; c < claims.size(); ++c)
-            for (std::size_t o = 0; o < claims.size() && !dropped[c]; ++o)
-                if (o != c && !dropped[o] && claims[o].group == claims[c].group)
-                    dropped[c] = unwanted(claims[o], claims[c], o < c);
-    };
-    drop([](const UnitClaim &other, const UnitClaim &claim, bool earlier) {
-        if (!covers(other.claim, claim.claim))
-            return false;
-        return !covers(claim.claim, other.claim) || (claim.names && !other.names) ||
-               (earlier && claim.names == other.names);
-    });
-    // A bare "there was a clash" says nothing beside the same claimant's other claims.
-    drop([](const UnitClaim &other, const UnitClaim &claim, bool earlier) {
-        return claim.claim.what == What::Clash &&
-               (other.claim.claimant == claim.claim.claimant || claim.claim.claimant.empty()) &&
-               (other.claim.what != What::Clash || earlier);
-    });
-    std::vector<UnitClaim> kept;
-    for (std::size_t c = 0; c < claims.size(); ++c)
-        if (!dropped[c])
-            kept.push_back(std::move(claims[c]));
-    claims = std::move(kept);
-    mark_parts(claims, parsed, units);
-    for (UnitClaim &claim : claims) {
-        Claim &c = claim.claim;
-        c.id = content_id(c.article + '|' + std::to_string(c.span.begin) + '|' + std::to_string(c.span.end) + '|' +
-                          std::string(to_string(c.what)) + '|' + c.side + '|' + c.claimant + '|' +
-                          std::to_string(c.min.value_or(-1)));
-    }
 }
 
 } // namespace dateline::reading

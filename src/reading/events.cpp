@@ -71,6 +71,7 @@ public:
 
     std::vector<Unit> run()
     {
+        weigh_article();
         for (std::size_t s = 0; s < m_parsed.sentences.size(); ++s)
             sentence(s);
         carry_times();
@@ -99,6 +100,19 @@ private:
         return found;
     }
 
+    // A text about a disease or a disaster: there only sentences that name violence outright count.
+    void weigh_article()
+    {
+        const WordRange all_words{0, m_parsed.words.size()};
+        std::size_t peaceful = 0;
+        for (const auto &found : all(m_rules.m_context, all_words))
+            peaceful += *found.row == Context::Peaceful ? 1U : 0U;
+        std::size_t strong = 0;
+        for (const auto &found : all(m_rules.m_violence, all_words))
+            strong += found.row->strong ? 1U : 0U;
+        m_peaceful_article = peaceful > 2 && peaceful > 2 * strong;
+    }
+
     void sentence(std::size_t s)
     {
         const Sentence &sentence = m_parsed.sentences[s];
@@ -115,17 +129,20 @@ private:
             return std::ranges::any_of(m_contexts, [&](const auto &found) { return *found.row == kind; });
         };
         m_armed = has_context(Context::Armed);
-        m_peaceful = has_context(Context::Peaceful);
+        const auto violence = all(m_rules.m_violence, sentence.words);
+        const bool strong = std::ranges::any_of(violence, [](const auto &found) { return found.row->strong; });
+        // "An air strike killed three patients": a word of war outweighs one of peace.
+        m_peaceful = has_context(Context::Peaceful) && !strong;
         const std::size_t first = m_units.size();
         divide(s);
         auto harms = m_rules.m_casualties.find(m_parsed, sentence);
-        for (const auto &found : all(m_rules.m_violence, sentence.words)) {
+        for (const auto &found : violence) {
             if ((!found.row->strong && (!m_armed || m_peaceful)) || recalled(sentence, found.words))
                 continue;
             unit_of(first, found.words.begin).violence.push_back({found.words, found.row->kind, found.row->frame});
         }
         for (Harm &harm : harms) {
-            if (!armed_harm(harm) || recalled(sentence, harm.trigger) ||
+            if ((m_peaceful_article && !strong) || !armed_harm(harm) || recalled(sentence, harm.trigger) ||
                 harm.people.quantity.min.value_or(0) >= toll_of_a_war)
                 continue;
             unit_of(first, harm.trigger.begin).harms.push_back(std::move(harm));
@@ -169,6 +186,8 @@ private:
     {
         if (m_peaceful)
             return false;
+        if (harm.people.own) // "its men"
+            return true;
         if (harm.people.group == VictimGroup::Military || harm.people.group == VictimGroup::Police ||
             harm.people.group == VictimGroup::Armed || m_armed)
             return true;
@@ -288,7 +307,9 @@ private:
         unit.denial = unit.frame && ((denies && version) || (judged && version));
     }
 
-    // A time right behind a verb of saying tells when it was said.
+    // A time right behind a verb of saying tells when it was said, and so does one before the first speaker of a
+    // sentence
+    // ("Late in the evening the ministry said that ...").
     [[nodiscard]] bool of_saying(const FoundTime &time, std::optional<std::size_t> &frame) const
     {
         for (std::size_t f = m_first_frame; f < m_next_frame; ++f) {
@@ -304,6 +325,17 @@ private:
                                   m_parsed.is(i, "at"));
             if (small) {
                 frame = f;
+                return true;
+            }
+        }
+        if (m_first_frame < m_next_frame) {
+            const Frame &first = m_attribution.frames[m_first_frame];
+            const bool before = !first.trailing && !first.verb.empty() &&
+                                time.words.end <= std::min(first.subject.begin, first.verb.begin) &&
+                                !m_attribution.frame_of_word[time.words.begin] &&
+                                first.subject.begin - time.words.end <= 4;
+            if (before) {
+                frame = m_first_frame;
                 return true;
             }
         }
@@ -387,6 +419,7 @@ private:
     std::vector<Found<Context>> m_contexts;
     bool m_armed = false;
     bool m_peaceful = false;
+    bool m_peaceful_article = false;
 };
 
 std::vector<Unit> EventFinder::find(const Parsed &parsed, const Attribution &attribution,

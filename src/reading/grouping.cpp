@@ -139,9 +139,18 @@ private:
     // The finest time that a unit gives within the main day.
     void refine_main()
     {
+        for (const bool dayless : {false, true})
+            refine_main(dayless);
+    }
+
+    // A time that names its day goes before one whose day had to be supplied.
+    void refine_main(bool dayless)
+    {
         Group &main = m_result.groups.front();
         for (const std::size_t u : main.units) {
             const FoundTime *time = time_of(m_units[u]);
+            if (time != nullptr && time->dayless != dayless)
+                continue;
             if (time == nullptr || m_units[u].said_time || !fine(time->time.interval))
                 continue;
             const Interval &interval = time->time.interval;

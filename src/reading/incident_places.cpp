@@ -1,5 +1,7 @@
 #include "reading/incident_places.hpp"
 
+#include "reading/roads.hpp"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -20,8 +22,6 @@ constexpr double direction_radius_m = 10000;
 constexpr double direction_spread = 60;
 // A corridor or district gives way to a village no farther from it than this.
 constexpr double gives_way_m = 40000;
-// Stations of one road lie no farther from its line than this.
-constexpr double on_the_road_m = 6000;
 
 double default_radius(std::string_view kind)
 {
@@ -35,41 +35,6 @@ double default_radius(std::string_view kind)
     default:
         return 300000;
     }
-}
-
-// The point halfway along a line, by length.
-Point middle_of(const std::vector<Point> &line)
-{
-    double length = 0;
-    for (std::size_t i = 1; i < line.size(); ++i)
-        length += gazetteer::distance_m(line[i - 1], line[i]);
-    double left = length / 2;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        const double step = gazetteer::distance_m(line[i - 1], line[i]);
-        if (step >= left && step > 0)
-            return gazetteer::destination(line[i - 1], gazetteer::bearing_deg(line[i - 1], line[i]), left);
-        left -= step;
-    }
-    return line.empty() ? Point{} : line.front();
-}
-
-double distance_to_line(Point point, const Geometry &geometry)
-{
-    double best = 1e12;
-    for (const auto &part : geometry.parts)
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            best = std::min(best, gazetteer::distance_m(point, part[i]));
-            if (i == 0)
-                continue;
-            // Lines of roads are short pieces: five points on each are near enough.
-            for (int k = 1; k < 5; ++k) {
-                const double f = k / 5.0;
-                best = std::min(best,
-                                gazetteer::distance_m(point, {part[i - 1].lat + f * (part[i].lat - part[i - 1].lat),
-                                                              part[i - 1].lon + f * (part[i].lon - part[i - 1].lon)}));
-            }
-        }
-    return best;
 }
 
 struct Candidate {
@@ -122,7 +87,8 @@ private:
             for (std::size_t i = words.begin; i + 2 < words.end; ++i)
                 if (m_parsed.is(i, "the") && m_parsed.is(i + 1, "same") &&
                     (m_parsed.is(i + 2, "area") || m_parsed.is(i + 2, "region") || m_parsed.is(i + 2, "place") ||
-                     m_parsed.is(i + 2, "direction") || m_parsed.is(i + 2, "district")))
+                     m_parsed.is(i + 2, "direction") || m_parsed.is(i + 2, "district") ||
+                     m_parsed.is(i + 2, "sector") || m_parsed.is(i + 2, "village") || m_parsed.is(i + 2, "town")))
                     return true;
         }
         return false;
@@ -154,6 +120,8 @@ private:
     {
         const Mention &mention = m_parsed.found.mentions[m];
         const MentionContext &context = m_parsed.found.contexts[m];
+        if (m_attribution.in_source[m_parsed.words_of_mention[m].begin] && !context.route)
+            return false; // "the Defence Ministry in Baku"
         if (!mention.place || context.other_name_of || context.speaks || (context.possessive && !context.route))
             return false;
         if (mention.role != Role::Event && mention.role != Role::Direction && mention.role != Role::Origin &&
@@ -181,6 +149,8 @@ private:
                         containers.insert(*m_parsed.found.contexts[k].container);
                 }
         }
+        for (const std::size_t m : road_ends(unit))
+            std::erase(mentions, m);
         for (const std::size_t m : mentions) {
             const MentionContext &context = m_parsed.found.contexts[m];
             if (context.route) {
@@ -190,6 +160,36 @@ private:
                 add_place(unit, m);
             }
         }
+    }
+
+    // "on the road linking A, which others call B, to C": the ends stand too far apart for the mentions' own routes.
+    std::vector<std::size_t> road_ends(const Unit &unit)
+    {
+        std::size_t link = unit.words.begin;
+        const auto links = [&](std::size_t i) {
+            return (m_parsed.is(i, "linking") || m_parsed.is(i, "connecting")) && i > unit.words.begin &&
+                   (m_parsed.is(i - 1, "road") || m_parsed.is(i - 1, "highway") || m_parsed.is(i - 1, "route"));
+        };
+        while (link < unit.words.end && !links(link))
+            ++link;
+        std::vector<std::size_t> ends;
+        for (std::size_t word = link + 1; word < std::min(unit.words.end, link + 20); ++word) {
+            const auto m = m_parsed.mention_of_word[word];
+            if (!m || m_parsed.words_of_mention[*m].begin != word)
+                continue;
+            const auto &place = m_parsed.found.mentions[*m].place;
+            const bool to =
+                m_parsed.is(word - 1, "to") || m_parsed.is(word - 1, "with") || m_parsed.is(word - 1, "and");
+            if (place && gazetteer::breadth(place->kind) == 0 && (ends.empty() || (ends.size() == 1 && to)))
+                ends.push_back(*m);
+        }
+        if (ends.size() != 2)
+            return {};
+        const auto route = m_parsed.found.contexts[ends[0]].route;
+        if (route && route == m_parsed.found.contexts[ends[1]].route)
+            return {};
+        push_road(unit, ends, {m_parsed.words[link - 1].span.begin, m_parsed.found.mentions[ends[1]].span.end});
+        return ends;
     }
 
     [[nodiscard]] const Frame *frame_of(const Unit &unit) const
@@ -270,13 +270,9 @@ private:
         }
     }
 
-    // The line of a road that the gazetteer knows, else the chain of its names.
     void add_route(const Unit &unit, std::size_t route, std::size_t from)
     {
-        IncidentPlace place;
-        place.relation = Relation::Road;
-        place.radius_m = road_half_width_m;
-        std::vector<Point> stations;
+        std::vector<std::size_t> stations;
         // The stations of a road stand together.
         const std::size_t first = from > 16 ? from - 16 : 0;
         for (std::size_t m = first; m < std::min(m_parsed.found.mentions.size(), from + 16); ++m) {
@@ -286,30 +282,33 @@ private:
                 continue;
             if (gazetteer::breadth(mention.place->kind) > 1)
                 return; // "the road linking Armenia to Karabakh" has no line of its own
-            if (place.span.empty())
-                place.span = context.route_phrase.empty() ? mention.span : context.route_phrase;
+            stations.push_back(m);
+        }
+        const MentionContext &context = m_parsed.found.contexts[from];
+        if (stations.size() >= 2)
+            push_road(unit, stations,
+                      context.route_phrase.empty() ? m_parsed.found.mentions[from].span : context.route_phrase);
+    }
+
+    // The line of a road that the gazetteer knows between these places, else the chain of their names.
+    void push_road(const Unit &unit, const std::vector<std::size_t> &mentions, Span span)
+    {
+        IncidentPlace place;
+        place.relation = Relation::Road;
+        place.radius_m = road_half_width_m;
+        place.span = span;
+        place.phrase = std::string(span.of(m_parsed.text));
+        std::vector<Point> stations;
+        for (const std::size_t m : mentions) {
+            const Mention &mention = m_parsed.found.mentions[m];
             place.name += (place.name.empty() ? "" : "–") + mention.text;
             place.place_id += (place.place_id.empty() ? "" : "+") + mention.place->id;
             stations.push_back(mention.place->point);
         }
-        if (stations.size() < 2)
-            return;
-        place.phrase = std::string(place.span.of(m_parsed.text));
         place.geometry = {GeometryKind::Line, {stations}};
         for (const auto index : m_gazetteer.near(stations.front(), 60000, 300)) {
             const auto &road = m_gazetteer[index];
-            if (!road.kind.starts_with("RD") || road.geometry.kind != GeometryKind::Line || road.geometry.parts.empty())
-                continue;
-            const bool all = std::ranges::all_of(
-                stations, [&](Point p) { return distance_to_line(p, road.geometry) < on_the_road_m; });
-            const auto &line = road.geometry.parts.front();
-            // Only a road between these places: a highway through half the country says less than the names do.
-            const bool ends =
-                std::ranges::any_of(stations,
-                                    [&](Point p) { return gazetteer::distance_m(p, line.front()) < on_the_road_m; }) &&
-                std::ranges::any_of(stations,
-                                    [&](Point p) { return gazetteer::distance_m(p, line.back()) < on_the_road_m; });
-            if (all && ends) {
+            if (road.kind.starts_with("RD") && road_between(stations, road.geometry)) {
                 place.geometry = road.geometry;
                 place.place_id = road.id;
                 break;

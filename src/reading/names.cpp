@@ -4,10 +4,13 @@
 #include <array>
 #include <utility>
 
-namespace dateline::reading {
-namespace {
+namespace dateline::reading
+{
+namespace
+{
 
-template <typename Enum, std::size_t N> using Words = std::array<std::pair<Enum, std::string_view>, N>;
+template <typename Enum, std::size_t N>
+using Words = std::array<std::pair<Enum, std::string_view>, N>;
 
 template <typename Enum, std::size_t N>
 std::string_view word_of(const Words<Enum, N> &words, Enum value) noexcept

@@ -21,4 +21,32 @@ void place_mentions(Parsed &parsed)
     }
 }
 
+void place_groups(Parsed &parsed, const PhraseTable<std::string> &table)
+{
+    parsed.group_of_word.assign(parsed.words.size(), std::nullopt);
+    for (std::size_t i = 0; i < parsed.words.size();) {
+        const auto hit = table.at(parsed.words, i);
+        for (std::size_t k = 0; k < hit.length; ++k)
+            parsed.group_of_word[i + k] = parsed.groups.size();
+        if (hit)
+            parsed.groups.emplace_back(WordRange{i, i + hit.length}, *hit.row);
+        i += hit ? hit.length : 1;
+    }
+}
+
+const std::string &Parsed::party_at(std::size_t word) const
+{
+    static const std::string none;
+    if (word >= words.size())
+        return none;
+    if (group_of_word[word])
+        return groups[*group_of_word[word]].second;
+    return mention_of_word[word] ? party_of_mention[*mention_of_word[word]] : none;
+}
+
+WordRange Parsed::party_words(std::size_t word) const
+{
+    return group_of_word[word] ? groups[*group_of_word[word]].first : words_of_mention[*mention_of_word[word]];
+}
+
 } // namespace dateline::reading

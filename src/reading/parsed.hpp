@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dateline::reading
@@ -23,19 +24,18 @@ struct Parsed {
     std::vector<FoundTime> times;
     std::vector<std::optional<std::size_t>> mention_of_word; ///< the mention that a word belongs to
     std::vector<WordRange> words_of_mention;
-    std::vector<std::string>
-        party_of_mention; ///< "Armenia" for Armenia, Yerevan, Armenian; empty if it stands for no party
+    std::vector<std::string> party_of_mention; ///< "Armenia" for Armenia, Yerevan, Armenian; empty if it is no party
+    std::vector<std::optional<std::size_t>> group_of_word; ///< the armed group that a word belongs to
+    std::vector<std::pair<WordRange, std::string>> groups; ///< armed groups: "RSF", with their party
 
     [[nodiscard]] Span span_of(WordRange range) const
     {
         return range.empty() ? Span{} : Span{words[range.begin].span.begin, words[range.end - 1].span.end};
     }
-    /// The party that the mention at a word stands for; empty if there is none.
-    [[nodiscard]] const std::string &party_at(std::size_t word) const
-    {
-        static const std::string none;
-        return word < words.size() && mention_of_word[word] ? party_of_mention[*mention_of_word[word]] : none;
-    }
+    /// The party that the mention or armed group at a word stands for; empty if there is none.
+    [[nodiscard]] const std::string &party_at(std::size_t word) const;
+    /// All words of that mention or group; only where party_at() is not empty.
+    [[nodiscard]] WordRange party_words(std::size_t word) const;
     [[nodiscard]] bool is(std::size_t word, std::string_view text_) const
     {
         return word < words.size() && words[word].lower == text_;
@@ -44,5 +44,7 @@ struct Parsed {
 
 /// Sets mention_of_word and words_of_mention from `found` and `words`.
 void place_mentions(Parsed &parsed);
+/// Sets groups and group_of_word from the table of armed groups.
+void place_groups(Parsed &parsed, const PhraseTable<std::string> &table);
 
 } // namespace dateline::reading

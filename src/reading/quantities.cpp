@@ -211,10 +211,6 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
             people.side = party;
             return;
         }
-        if (const auto group = m_parties.groups().at(parsed.words, k, end)) {
-            people.side = *group.row;
-            return;
-        }
         if (m_functions.is(parsed.words[k], Function::Preposition))
             return;
     }
@@ -255,8 +251,7 @@ bool PeopleFinder::starts_people(const Parsed &parsed, std::size_t i, std::size_
 {
     const Word &word = parsed.words[i];
     return m_functions.is(word, Function::Possessive) || word.is("the") || word.is("both") || word.is("these") ||
-           !parsed.party_at(i).empty() || m_parties.groups().at(parsed.words, i, end) ||
-           m_victims.at(parsed.words, i, end);
+           !parsed.party_at(i).empty() || m_victims.at(parsed.words, i, end);
 }
 
 std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std::size_t end) const
@@ -291,6 +286,12 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             if (people.side.empty())
                 people.side = victim.row->side;
             const bool sides = words[at].is("sides") || words[at].is("side");
+            if (sides && people.own) { // "dead and wounded on its side"
+                people.words = {i, at + victim.length};
+                people.quantity = {};
+                people.quantity.vague = true;
+                return people;
+            }
             if (sides && !(at > i && (words[at - 1].is("both") || words[at - 1].is("two") || words[at - 1].is("each"))))
                 return std::nullopt;
             if (sides) {
@@ -316,14 +317,10 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
         }
         if (const std::string &party = parsed.party_at(at); !party.empty()) {
             people.side = party;
-            at = parsed.words_of_mention[*parsed.mention_of_word[at]].end;
-            continue;
-        }
-        if (const auto group = m_parties.groups().at(words, at, end)) {
-            people.side = *group.row;
-            at += group.length;
+            const bool group = parsed.group_of_word[at].has_value();
+            at = parsed.party_words(at).end;
             // "two Taliban were killed"
-            if (counted && (at >= end || m_functions.is(words[at], Function::Aux))) {
+            if (group && counted && (at >= end || m_functions.is(words[at], Function::Aux))) {
                 people.words = {i, at};
                 people.group = VictimGroup::Armed;
                 people.victims = "fighters";
@@ -350,6 +347,8 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
         return std::nullopt;
     std::size_t head = i;
     static_cast<void>(quantity(words, head, end));
+    if (head + 1 < end && words[head].is("of") && words[head + 1].is("them"))
+        head += 2;
     // "one Muhammed T. was injured": the number, then a name.
     while (head < end && words[head].capital && words[head].kind == WordKind::Word && !parsed.mention_of_word[head] &&
            !m_functions.of(words[head]) && head < i + 6)

@@ -117,12 +117,15 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
         bool attributed = false;
         for (const UnitClaim &claim : claims)
             if (claim.group == g) {
-                harm = harm || (claim.claim.what != What::Attacked && claim.claim.what != What::Clash);
+                harm = harm || claim.claim.what == What::Killed || claim.claim.what == What::Wounded ||
+                       (claim.claim.what == What::Captured && !claim.claim.side.empty());
                 attributed = attributed || !claim.claim.claimant.empty();
             }
         const bool any = std::ranges::any_of(claims, [&](const UnitClaim &claim) { return claim.group == g; });
-        // Violence without a victim, a place or a speaker is talk.
-        if (!any || !(harm || attributed || !incident.places.empty()))
+        // Violence without a victim, a place or a speaker is talk; an arrest without violence is police work.
+        const bool violence =
+            std::ranges::any_of(group.units, [&](std::size_t u) { return !units[u].violence.empty(); });
+        if (!any || !(harm || (violence && (attributed || !incident.places.empty()))))
             continue;
         for (const std::size_t u : group.units) {
             const Span span = parsed.sentences[units[u].sentence].span;
@@ -162,6 +165,7 @@ Reading Reader::read(Article article) const
     place_mentions(parsed);
     for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
         parsed.party_of_mention.push_back(m_rules->parties.of(parsed.found.mentions[m], parsed.found.contexts[m]));
+    place_groups(parsed, m_rules->parties.groups());
     find_date(reading.article, parsed, m_rules->times, reading.warnings);
     const Zone zone = m_rules->zones.of_country(country_of(parsed.found.mentions));
     auto times = m_rules->times.find(text, parsed.words, parsed.sentences, reading.article.published, zone);

@@ -7,10 +7,12 @@
 #include <filesystem>
 #include <memory>
 
-namespace dateline::reading {
+namespace dateline::reading
+{
 
 /// Holds the rules (data/rules/*.tsv) and the gazetteer. read() is const and may be called from several threads.
-class Reader {
+class Reader
+{
 public:
     /// The gazetteer must outlive the reader. `rules`: the folder of rule tables; empty: the installed one
     /// ($DATELINE_DATA/rules). Throws std::runtime_error that names file and line if a table is broken.

@@ -79,6 +79,16 @@ Speaker SourceFinder::name_speaker(const Institution &row, std::size_t at, std::
     return speaker;
 }
 
+// The country whose capital stands at a word; empty if none does.
+std::string SourceFinder::capital_party(std::size_t word) const
+{
+    const auto mention = m_parsed.mention_of_word[word];
+    if (!mention || !m_parsed.found.mentions[*mention].place)
+        return {};
+    const PlaceRef &place = *m_parsed.found.mentions[*mention].place;
+    return place.kind == "PPLC" ? std::string(m_rules.m_parties.country(place.country)) : std::string{};
+}
+
 // "[the] [Armenian | Armenia 's] [separatist] authorities [in Karabakh]", "the spokesman for the ministry"
 std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t length, const Institution &row,
                                                 const Sentence &sentence) const
@@ -86,19 +96,23 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
     const Words words = m_parsed.words;
     std::string party;
     std::string adjective;
+    std::string origin;
     std::size_t begin = at;
     std::size_t unknown = 0;
     while (begin > sentence.words.begin) {
         const std::size_t i = begin - 1;
         const Word &word = words[i];
         if (const std::string &named = m_parsed.party_at(i); !named.empty()) {
-            const auto mention = *m_parsed.mention_of_word[i];
-            if (!party.empty())
+            const bool region = m_rules.m_parties.code(named).empty();
+            if (!party.empty() && !region)
                 break;
+            if (!party.empty() && party != named) // "Karabakh Armenian authorities"
+                origin = party;
             party = named;
-            if (m_parsed.found.mentions[mention].role == Role::Demonym)
-                adjective = m_parsed.found.mentions[mention].text;
-            begin = m_parsed.words_of_mention[mention].begin;
+            const auto mention = m_parsed.mention_of_word[i];
+            if (mention && adjective.empty() && m_parsed.found.mentions[*mention].role == Role::Demonym)
+                adjective = m_parsed.found.mentions[*mention].text;
+            begin = m_parsed.party_words(i).begin;
             continue;
         }
         if (word.is("'s") && party.empty() && i > sentence.words.begin && !m_parsed.party_at(i - 1).empty()) {
@@ -118,7 +132,6 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
     // Words that led to no party are no part of the name: "senior officials" keeps them, "Goris police" has them for a
     // place.
     std::size_t end = at + length;
-    std::string origin;
     std::optional<Speaker> inner;
     const auto take_spokes = [&] {
         while (end < sentence.words.end) {
@@ -138,13 +151,21 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         const std::string &named = m_parsed.party_at(next);
         if (next < sentence.words.end && !named.empty()) {
             const bool region = m_rules.m_parties.code(named).empty();
-            if (!in || region) {
+            if (!in || region || (party.empty() && !capital_party(next).empty())) {
                 if (in && !party.empty() && party != named)
                     origin = party;
                 if (party.empty() || in)
                     party = named;
-                end = m_parsed.words_of_mention[*m_parsed.mention_of_word[next]].end;
+                end = m_parsed.party_words(next).end;
+                // "the authorities of the Karabakh Armenians"
+                while (end < sentence.words.end && region && !m_parsed.party_at(end).empty()) {
+                    origin = m_parsed.party_at(end) == named ? origin : m_parsed.party_at(end);
+                    end = m_parsed.party_words(end).end;
+                }
             }
+        } else if (in && party.empty() && next < sentence.words.end && !capital_party(next).empty()) {
+            party = capital_party(next); // "the Defence Ministry in Baku"
+            end = m_parsed.words_of_mention[*m_parsed.mention_of_word[next]].end;
         } else if (!in && next < sentence.words.end) {
             if (const auto other = m_rules.m_institutions.at(words, next, sentence.words.end)) {
                 if (const auto source = institution(next, other.length, *other.row, sentence)) {
@@ -203,12 +224,6 @@ std::vector<Source> SourceFinder::find(const Sentence &sentence) const
                 sources.push_back(std::move(*source));
                 continue;
             }
-        const auto group = m_rules.m_parties.groups().at(m_parsed.words, i, sentence.words.end);
-        if (group) {
-            sources.push_back({{i, i + group.length}, party_speaker(*group.row)});
-            i += group.length;
-            continue;
-        }
         ++i;
     }
     return sources;
@@ -221,13 +236,13 @@ std::vector<std::string> SourceFinder::coordinated_parties(std::size_t end, std:
     const std::string &second = m_parsed.party_at(end - 1);
     if (second.empty())
         return {};
-    const std::size_t second_begin = m_parsed.words_of_mention[*m_parsed.mention_of_word[end - 1]].begin;
+    const std::size_t second_begin = m_parsed.party_words(end - 1).begin;
     if (second_begin < 2 || !m_parsed.words[second_begin - 1].is("and"))
         return {};
     const std::string &first = m_parsed.party_at(second_begin - 2);
     if (first.empty() || first == second)
         return {};
-    begin = m_parsed.words_of_mention[*m_parsed.mention_of_word[second_begin - 2]].begin;
+    begin = m_parsed.party_words(second_begin - 2).begin;
     std::vector<std::string> both{first, second};
     std::ranges::sort(both);
     return both;
@@ -250,7 +265,7 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         return source;
     }
     if (const std::string &party = m_parsed.party_at(end - 1); !party.empty()) {
-        begin = m_parsed.words_of_mention[*m_parsed.mention_of_word[end - 1]].begin;
+        begin = m_parsed.party_words(end - 1).begin;
         // "troops in Armenia said": not Armenia; "after Armenia accused": Armenia.
         const bool governed = begin > sentence.words.begin &&
                               m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Preposition) &&
@@ -285,11 +300,31 @@ std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentenc
         if (source.words.begin == begin || source.words.begin == name)
             return source;
     if (const std::string &party = m_parsed.party_at(name); !party.empty()) {
-        const WordRange mention = m_parsed.words_of_mention[*m_parsed.mention_of_word[name]];
+        const WordRange mention = m_parsed.party_words(name);
         if (mention.begin == name && !m_parsed.is(mention.end, "'s"))
             return Source{{begin, mention.end}, party_speaker(party)};
     }
     return std::nullopt;
+}
+
+// "according to a local committee": nobody we know, in the text's own words.
+std::optional<Source> SourceFinder::unknown_at(std::size_t begin, const Sentence &sentence) const
+{
+    std::size_t name = begin;
+    while (name < sentence.words.end && m_rules.m_functions.is(m_parsed.words[name], Function::Determiner))
+        ++name;
+    std::size_t end = name;
+    while (end < sentence.words.end && end - name < 5 && m_parsed.words[end].kind == WordKind::Word &&
+           !m_rules.m_functions.of(m_parsed.words[end]))
+        ++end;
+    if (end == name)
+        return std::nullopt;
+    Speaker speaker;
+    speaker.kind = SourceClass::Witnesses;
+    speaker.claimant = std::string(m_parsed.span_of({name, end}).of(m_parsed.text));
+    if (speaker.claimant[0] >= 'a' && speaker.claimant[0] <= 'z')
+        speaker.claimant[0] = static_cast<char>(speaker.claimant[0] - 'a' + 'A');
+    return Source{{begin, end}, speaker};
 }
 
 void SourceFinder::spoke(const Speaker &speaker)

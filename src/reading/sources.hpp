@@ -29,6 +29,8 @@ public:
     /// The source that begins at word `begin`.
     [[nodiscard]] std::optional<Source> starting_at(std::size_t begin, const Sentence &sentence,
                                                     const std::vector<Source> &sources) const;
+    /// Whatever noun begins at word `begin`.
+    [[nodiscard]] std::optional<Source> unknown_at(std::size_t begin, const Sentence &sentence) const;
     void spoke(const Speaker &speaker);
     [[nodiscard]] const std::optional<Speaker> &last() const noexcept { return m_last; }
     /// The two parties named last before a word, sorted; empty if there were not two.
@@ -41,6 +43,7 @@ private:
     [[nodiscard]] Speaker name_speaker(const Institution &row, std::size_t at, std::size_t length, std::string party,
                                        std::string adjective) const;
     [[nodiscard]] std::optional<Speaker> antecedent(const Institution &row) const;
+    [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] Speaker party_speaker(std::string party) const;
 
     const Parsed &m_parsed;

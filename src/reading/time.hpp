@@ -9,7 +9,8 @@
 #include <string>
 #include <string_view>
 
-namespace dateline::reading {
+namespace dateline::reading
+{
 
 /// UTC, without leap seconds.
 using Instant = std::chrono::sys_seconds;
@@ -18,7 +19,8 @@ enum class Precision : std::uint8_t { Minute, Hour, PartOfDay, Day, Week, Month,
 [[nodiscard]] std::string_view to_string(Precision precision) noexcept;
 [[nodiscard]] bool from_string(std::string_view text, Precision &precision) noexcept;
 
-/// [from, to) in UTC. `utc_offset` is the event's local time zone: what to show it in, and what its calendar days were made with.
+/// [from, to) in UTC. `utc_offset` is the event's local time zone: what to show it in, and what its calendar days were
+/// made with.
 struct Interval {
     Instant from{};
     Instant to{};
@@ -40,8 +42,8 @@ struct Time {
 
 /// "2023-03-05T00:05:00Z".
 [[nodiscard]] std::string to_iso(Instant instant);
-/// Reads "2023-03-05", "2023-03-05T00:05", with or without seconds, with "Z", "+04:00" or nothing (UTC). Nothing for a date
-/// that does not exist.
+/// Reads "2023-03-05", "2023-03-05T00:05", with or without seconds, with "Z", "+04:00" or nothing (UTC). Nothing for a
+/// date that does not exist.
 [[nodiscard]] std::optional<Instant> from_iso(std::string_view text);
 /// The calendar day of `instant` where clocks run `utc_offset` ahead of UTC.
 [[nodiscard]] std::chrono::year_month_day local_day(Instant instant, std::chrono::minutes utc_offset) noexcept;

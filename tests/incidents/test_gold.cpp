@@ -140,6 +140,13 @@ TEST_CASE("The five reports give the seven incidents and their claims")
     check_against_gold(test::shared_folder() / "articles", 14);
 }
 
+TEST_CASE("The sample digests tell the same seven incidents")
+{
+    if (!shared_is_there())
+        SKIP("../shared/gold is absent");
+    check_against_gold(test::source_folder() / "data" / "reports", 13);
+}
+
 TEST_CASE("Two reports of one clash on a road with two names are linked, and say why")
 {
     auto readings = read_folder(test::source_folder() / "data" / "reports");

@@ -189,3 +189,14 @@ TEST_CASE("Other languages get places and times, and say so")
     CHECK(reading.claims.empty());
     CHECK(warns(reading, "language-without-rules"));
 }
+
+TEST_CASE("A number belongs to the word of harm beside it")
+{
+    const auto reading = read("Clashes with police near Goris left 20 villagers injured and one man dead on Friday.");
+    CHECK(claim_of(reading, What::Wounded).min == 20);
+    CHECK(claim_of(reading, What::Killed).min == 1);
+    const auto active =
+        read("Rebels killed about 20 soldiers and wounded five near Goris on Friday, the Armenian army said.");
+    CHECK(claim_of(active, What::Killed).min == 20);
+    CHECK(claim_of(active, What::Wounded).min == 5);
+}

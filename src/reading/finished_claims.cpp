@@ -1,0 +1,149 @@
+// Claims of one incident against each other: repetitions, the outlet's own words, parts of a total.
+#include "reading/claims.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// An article with more claims than this is no report; the rest is left out.
+constexpr std::size_t most_claims = 1000;
+
+bool same_number(const Claim &a, const Claim &b) { return a.min == b.min && a.max == b.max; }
+bool unknown_number(const Claim &claim) { return !claim.min && !claim.max; }
+bool casualty(const Claim &claim) { return claim.what != What::Attacked && claim.what != What::Clash; }
+// Empty is what a text leaves open.
+bool agree(const std::string &a, const std::string &b) { return a == b || a.empty() || b.empty(); }
+
+// Whether `other` says everything that `claim` says.
+bool covers(const Claim &other, const Claim &claim)
+{
+    if (other.what != claim.what || !agree(other.side, claim.side))
+        return false;
+    if (claim.side.empty() ? false : other.side.empty())
+        return false;
+    const bool same = same_number(other, claim) || (casualty(claim) && unknown_number(claim)) ||
+                      (claim.min && other.min == claim.min && (!claim.max || claim.claimant.empty()));
+    if (!same)
+        return false;
+    return other.claimant == claim.claimant ? other.stance == claim.stance : claim.claimant.empty();
+}
+
+// "The Armenian authorities" who are later called "the Armenian authorities in Karabakh" and say the same: one
+// claimant.
+void refine_authorities(std::vector<UnitClaim> &claims, const Attribution &attribution, const std::vector<Unit> &units)
+{
+    std::set<std::string> seen;
+    for (const Frame &fine : attribution.frames) {
+        if (fine.speaker.origin.empty() || !seen.insert(fine.speaker.claimant + '|' + fine.speaker.origin).second)
+            continue;
+        for (UnitClaim &claim : claims) {
+            const auto frame = units[claim.unit].frame;
+            if (!frame || attribution.frames[*frame].speaker.kind != fine.speaker.kind ||
+                claim.claim.party != fine.speaker.origin)
+                continue;
+            const bool confirmed = std::ranges::any_of(claims, [&](const UnitClaim &other) {
+                return other.claim.claimant == fine.speaker.claimant && other.claim.what == claim.claim.what &&
+                       other.group == claim.group && same_number(other.claim, claim.claim);
+            });
+            if (!confirmed)
+                continue;
+            if (claim.claim.side == fine.speaker.origin)
+                claim.claim.side = fine.speaker.party;
+            claim.claim.claimant = fine.speaker.claimant;
+            claim.claim.party = fine.speaker.party;
+        }
+    }
+}
+
+// The same words about the same thing once more. What is left is compared pair by pair, so its number is bounded.
+void drop_repetitions(std::vector<UnitClaim> &claims)
+{
+    using Key = std::tuple<std::size_t, std::string, std::string, What, Stance, int, int>;
+    std::set<Key> seen;
+    std::erase_if(claims, [&](const UnitClaim &claim) {
+        const Claim &c = claim.claim;
+        return seen.size() >= most_claims ||
+               !seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)})
+                    .second;
+    });
+}
+
+// "Two of them by a drone": a smaller number by the same claimant, tied to one of the events.
+void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std::vector<Unit> &units)
+{
+    for (UnitClaim &part : claims) {
+        if (!casualty(part.claim) || !part.claim.max)
+            continue;
+        const WordRange sentence = parsed.sentences[units[part.unit].sentence].words;
+        bool tied = false;
+        for (std::size_t i = sentence.begin; i < sentence.end; ++i)
+            for (const std::string_view cue : {"when", "after", "including", "among"})
+                tied = tied || parsed.is(i, cue);
+        for (const UnitClaim &total : claims)
+            if (tied && &total != &part && total.group == part.group && total.claim.claimant == part.claim.claimant &&
+                total.claim.what == part.claim.what && total.claim.side == part.claim.side && total.claim.min &&
+                *total.claim.min > *part.claim.max && units[total.unit].sentence != units[part.unit].sentence)
+                part.claim.part = true;
+    }
+}
+
+} // namespace
+
+void finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
+                   const std::vector<Unit> &units)
+{
+    drop_repetitions(claims);
+    refine_authorities(claims, attribution, units);
+    // A claimant's own number without a side takes the side of its later, fuller words.
+    for (UnitClaim &claim : claims)
+        for (const UnitClaim &other : claims)
+            if (claim.claim.side.empty() && !other.claim.side.empty() && casualty(claim.claim) &&
+                claim.group == other.group && claim.claim.claimant == other.claim.claimant &&
+                claim.claim.what == other.claim.what && same_number(claim.claim, other.claim))
+                claim.claim.side = other.claim.side;
+    std::vector<bool> dropped(claims.size(), false);
+    const auto drop = [&](auto unwanted) {
+        for (std::size_t c = 0; c < claims.size(); ++c)
+            for (std::size_t o = 0; o < claims.size() && !dropped[c]; ++o)
+                if (o != c && !dropped[o] && claims[o].group == claims[c].group)
+                    dropped[c] = unwanted(claims[o], claims[c], o < c);
+    };
+    drop([](const UnitClaim &other, const UnitClaim &claim, bool earlier) {
+        if (!covers(other.claim, claim.claim))
+            return false;
+        return !covers(claim.claim, other.claim) || (claim.names && !other.names) ||
+               (earlier && claim.names == other.names);
+    });
+    // A bare "there was a clash" says nothing beside the same claimant's other claims.
+    drop([](const UnitClaim &other, const UnitClaim &claim, bool earlier) {
+        return claim.claim.what == What::Clash &&
+               (other.claim.claimant == claim.claim.claimant || claim.claim.claimant.empty()) &&
+               (other.claim.what != What::Clash || earlier);
+    });
+    std::vector<UnitClaim> kept;
+    for (std::size_t c = 0; c < claims.size(); ++c)
+        if (!dropped[c])
+            kept.push_back(std::move(claims[c]));
+    claims = std::move(kept);
+    // A bare "denied responsibility" denies what the others say befell them.
+    for (UnitClaim &claim : claims)
+        for (const UnitClaim &other : claims)
+            if (claim.claim.stance == Stance::Denies && claim.claim.side.empty() && other.group == claim.group &&
+                other.claim.what == What::Attacked && other.claim.stance != Stance::Denies &&
+                other.claim.party != claim.claim.party && other.claim.side != claim.claim.party)
+                claim.claim.side = other.claim.side;
+    mark_parts(claims, parsed, units);
+    for (UnitClaim &claim : claims) {
+        Claim &c = claim.claim;
+        c.id = content_id(c.article + '|' + std::to_string(c.span.begin) + '|' + std::to_string(c.span.end) + '|' +
+                          std::string(to_string(c.what)) + '|' + c.side + '|' + c.claimant + '|' +
+                          std::to_string(c.min.value_or(-1)));
+    }
+}
+
+} // namespace dateline::reading
