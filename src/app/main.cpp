@@ -46,7 +46,8 @@ QString data_path(const QString &name)
 QString read_text(const QString &path)
 {
     QFile file{path};
-    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(256 * 1024)) : QString{};
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(qint64{256} * 1024))
+                                                             : QString{};
 }
 
 /// Writes the picture, or the figures, as soon as the window is at rest.

@@ -5,6 +5,8 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 
+#include <cmath>
+
 namespace dateline::app
 {
 
@@ -60,7 +62,7 @@ QString read_start(const QStringList &arguments, Start &start)
     }
     start.at = parser.value(at);
     start.textScale = parser.value(scale).toDouble();
-    if (!(start.textScale >= 1 && start.textScale <= 2))
+    if (std::isnan(start.textScale) || start.textScale < 1 || start.textScale > 2)
         return u"--text-scale %1: must be a number from 1 to 2"_s.arg(parser.value(scale));
     start.measure = parser.isSet(measure);
     return {};

@@ -18,6 +18,7 @@ void MarkerModel::setFilter(Filter *filter)
         connect(m_filter, &Filter::changed, this, &MarkerModel::reset);
         connect(m_filter, &Filter::moved, this, [this] {
             std::vector<bool> dimmed;
+            dimmed.reserve(m_rows.size());
             for (const std::uint32_t row : m_rows)
                 dimmed.push_back(m_filter->isDimmed(m_index->markers[row].account));
             if (std::exchange(m_dimmed, dimmed) != m_dimmed)
