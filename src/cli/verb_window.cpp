@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
             program = beside.string();
     arguments.insert(arguments.begin(), program);
     std::vector<char *> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (std::string &argument : arguments)
         pointers.push_back(argument.data());
     pointers.push_back(nullptr);

@@ -64,7 +64,7 @@ std::string words_of(const reading::Interval &interval)
         return "date unknown";
     if (interval.precision <= Precision::PartOfDay)
         return clock_words(interval);
-    const std::string first = local_iso(interval.from, interval.utc_offset).substr(0, 10);
+    std::string first = local_iso(interval.from, interval.utc_offset).substr(0, 10);
     if (interval.precision == Precision::Day && interval.to - interval.from <= std::chrono::days{1})
         return first;
     const std::string last = local_iso(interval.to - std::chrono::seconds{1}, interval.utc_offset).substr(0, 10);

@@ -73,6 +73,7 @@ std::string joined(const std::vector<std::string> &texts)
 std::string place_names(const Incident &incident)
 {
     std::vector<std::string> names;
+    names.reserve(incident.places.size());
     for (const IncidentPlace &place : incident.places)
         names.push_back(place.name);
     return joined(names);
@@ -81,6 +82,7 @@ std::string place_names(const Incident &incident)
 std::string sources(const Summary &summary)
 {
     std::vector<std::string> names;
+    names.reserve(summary.readings.size());
     for (const reading::Reading *reading : summary.readings)
         names.push_back(reading->article.source());
     return joined(names);

@@ -40,6 +40,7 @@ template <typename Parts, typename ContentOf>
 void append_sorted(std::string &content, const Parts &parts, const ContentOf &content_of)
 {
     std::vector<std::string> all;
+    all.reserve(parts.size());
     for (const auto &part : parts)
         all.push_back(content_of(part));
     std::ranges::sort(all);

@@ -11,35 +11,41 @@ namespace
 using reading::Claim;
 using reading::What;
 
-void widen(Range &range, const Range &other)
+struct Bounds {
+    int min = 0;
+    int max = 0;
+};
+
+void widen(std::optional<Bounds> &range, const Bounds &other)
 {
-    range.min = std::min(range.min.value_or(*other.min), *other.min);
-    range.max = std::max(range.max.value_or(*other.max), *other.max);
+    range = range ? Bounds{std::min(range->min, other.min), std::max(range->max, other.max)} : other;
 }
 
 // Claimants disagree about one side: that makes a range. Sides are different people: they add up, and a number of both
 // is another account of their sum. A number of nobody's side only counts where there is no other.
 Range range_of(const std::vector<const Claim *> &claims, What what)
 {
-    std::map<std::string, Range> sides;
+    std::map<std::string, std::optional<Bounds>> sides;
     for (const Claim *claim : claims) {
         if (claim->what != what || claim->part || claim->stance == reading::Stance::Denies)
             continue;
         if (const std::optional<int> least = claim->min ? claim->min : claim->max)
-            widen(sides[claim->side], {least, std::max(*least, claim->max.value_or(*least))});
+            widen(sides[claim->side], {*least, std::max(*least, claim->max.value_or(*least))});
     }
-    std::optional<Range> sum;
-    Range range;
-    for (const auto &[name, side] : sides)
+    std::optional<Bounds> sum, range;
+    for (const auto &[name, side] : sides) {
+        if (!side || name.empty())
+            continue;
         if (name == "both")
-            widen(range, side);
-        else if (!name.empty())
-            sum = sum ? Range{*sum->min + *side.min, *sum->max + *side.max} : side;
+            widen(range, *side);
+        else
+            sum = sum ? Bounds{sum->min + side->min, sum->max + side->max} : *side;
+    }
     if (sum)
         widen(range, *sum);
-    if (!range.min && sides.contains(""))
+    if (!range)
         range = sides[""];
-    return range;
+    return range ? Range{range->min, range->max} : Range{};
 }
 
 void earlier(std::optional<reading::Instant> &known, std::optional<reading::Instant> other)
