@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace dateline::gazetteer
@@ -30,8 +31,10 @@ public:
         for (std::size_t i = 0; i < references.size(); ++i) {
             m_names[i] = fold(references[i].span.of(text));
             m_groups[m_names[i]].push_back(i);
+            m_by_begin.emplace(references[i].span.begin, i);
         }
         find_containments();
+        gather_settled();
         count_votes();
     }
 
@@ -52,8 +55,9 @@ private:
 
     [[nodiscard]] const Reference *at(Span span) const
     {
-        const auto found = std::ranges::find(m_references, span, &Reference::span);
-        return found == m_references.end() ? nullptr : &*found;
+        const auto found = m_by_begin.find(span.begin);
+        return found == m_by_begin.end() || m_references[found->second].span != span ? nullptr
+                                                                                     : &m_references[found->second];
     }
 
     void find_containments()
@@ -71,6 +75,18 @@ private:
                         // The larger name is settled by it too, wherever it stands.
                         m_settled[static_cast<std::size_t>(outer - m_references.data())].push_back(around);
                     }
+        }
+    }
+
+    // What any mention of a name settles, once per name: an article may say the same name ten thousand times.
+    void gather_settled()
+    {
+        for (std::size_t i = 0; i < m_references.size(); ++i) {
+            auto &places = m_settled_names[m_names[i]];
+            for (const Contained &contained : m_contained[i])
+                places.insert(contained.inner);
+            if (const auto found = m_settled.find(i); found != m_settled.end())
+                places.insert(found->second.begin(), found->second.end());
         }
     }
 
@@ -153,8 +169,7 @@ private:
             sum += kind_weight;
         // What the text says of one of them holds for all: one sense per article.
         const auto elsewhere = [&] {
-            return m_contained[reference].empty() &&
-                   std::ranges::any_of(m_groups.at(name), [&](std::size_t other) { return settled(other, candidate); });
+            return m_contained[reference].empty() && m_settled_names.at(name).contains(candidate);
         };
         if (settled(reference, candidate))
             sum += containment_weight;
@@ -195,8 +210,7 @@ private:
         const Place &place = m_gazetteer[chosen];
         if (!asked.expected_kind.empty() && place.kind.starts_with(asked.expected_kind))
             return "of the kind that the text says" + others_named;
-        if (std::ranges::any_of(m_groups.at(m_names[reference]),
-                                [&](std::size_t other) { return settled(other, chosen); }))
+        if (m_settled_names.at(m_names[reference]).contains(chosen))
             return "as elsewhere in the text" + others_named;
         const PlaceIndex famous =
             *std::ranges::max_element(asked.candidates, {}, [this](PlaceIndex i) { return m_gazetteer.prominence(i); });
@@ -211,6 +225,8 @@ private:
     std::map<std::string, std::vector<std::size_t>> m_groups; // ordered: sums must not depend on hashing
     std::vector<std::vector<Contained>> m_contained;
     std::unordered_map<std::size_t, std::vector<PlaceIndex>> m_settled;
+    std::unordered_map<std::string, std::set<PlaceIndex>> m_settled_names;
+    std::unordered_map<std::size_t, std::size_t> m_by_begin; ///< reference by the first byte of its span
     Votes m_country_votes;
     Votes m_province_votes;
     std::unordered_map<std::string, Votes> m_own_votes;

@@ -145,8 +145,9 @@ private:
         context.relation = model.relation;
         context.cue = model.cue;
         context.phrase = {model.phrase.begin, own.end};
-        // The whole list is one phrase.
-        for (std::size_t k = *m_list_head[i]; k <= i; ++k)
+        // The whole list is one phrase. Nobody names more places in one breath than this; a hostile text might.
+        constexpr std::size_t longest_list = 64;
+        for (std::size_t k = std::max(*m_list_head[i], i - std::min(i, longest_list)); k <= i; ++k)
             if (k == *m_list_head[i] || (k < m_list_head.size() && m_list_head[k] == m_list_head[i]))
                 m_out.contexts[k].phrase.end = own.end;
     }
