@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace dateline::reading
 {
@@ -103,9 +104,9 @@ private:
 
     [[nodiscard]] const People *last_noun() const
     {
-        for (auto people = m_people.rbegin(); people != m_people.rend(); ++people)
-            if (!people->headless && !people->names && !people->quantity.vague)
-                return &*people;
+        for (const People &people : std::views::reverse(m_people))
+            if (!people.headless && !people.names && !people.quantity.vague)
+                return &people;
         return nullptr;
     }
 

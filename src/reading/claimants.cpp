@@ -116,7 +116,7 @@ private:
             sources.front().words.begin <= sentence.words.begin + 1)
             m_sources.spoke(sources.front().speaker);
         if (first == m_result.frames.size() && sentence.starts_quoted && m_sources.last())
-            carry_on(sentence);
+            carry_on(sentence, *m_sources.last());
     }
 
     void verb(const Sentence &sentence, const std::vector<Source> &sources, WordRange verb, const Saying &saying,
@@ -271,10 +271,10 @@ private:
 
     [[nodiscard]] static bool follows_verb(const Frame &frame) { return frame.verb.begin < frame.subject.begin; }
 
-    void carry_on(const Sentence &sentence)
+    void carry_on(const Sentence &sentence, const Speaker &speaker)
     {
         Frame frame;
-        frame.speaker = *m_sources.last();
+        frame.speaker = speaker;
         frame.subject = {sentence.words.begin, sentence.words.begin};
         frame.verb = frame.subject;
         frame.content = sentence.words;

@@ -100,11 +100,13 @@ std::optional<std::size_t> WordedText::last_word_of(Span span) const
 
 std::pair<std::size_t, std::size_t> WordedText::sentence(std::size_t index) const
 {
+    // A text without a full stop is no sentence of a hundred thousand words.
+    constexpr std::size_t longest = 200;
     std::size_t first = index;
-    while (first > 0 && !sentence_start(first))
+    while (first > 0 && index - first < longest && !sentence_start(first))
         --first;
     std::size_t last = index + 1;
-    while (last < size() && !sentence_start(last))
+    while (last < size() && last - index < longest && !sentence_start(last))
         ++last;
     return {first, last};
 }

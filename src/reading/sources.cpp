@@ -1,11 +1,15 @@
 #include "reading/sources.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace dateline::reading
 {
 namespace
 {
+
+// Words back to which "the two countries" may reach.
+constexpr std::size_t farthest_party = 2000;
 
 void replace(std::string &text, std::string_view what, std::string_view with)
 {
@@ -18,8 +22,9 @@ void replace(std::string &text, std::string_view what, std::string_view with)
 std::vector<std::string> SourceFinder::two_parties(std::size_t before) const
 {
     std::vector<std::string> parties;
-    for (std::size_t i = std::min(before, m_parsed.words.size()); i-- > 0 && parties.size() < 2 && before - i < 2000;) {
-        const std::string &party = m_parsed.party_at(i);
+    const std::size_t last = std::min(before, m_parsed.words.size());
+    for (std::size_t back = 1; back <= std::min(last, farthest_party) && parties.size() < 2; ++back) {
+        const std::string &party = m_parsed.party_at(last - back);
         if (!party.empty() && std::ranges::find(parties, party) == parties.end() &&
             !m_rules.m_parties.code(party).empty())
             parties.push_back(party);
@@ -42,14 +47,14 @@ std::optional<Speaker> SourceFinder::antecedent(const Institution &row) const
 {
     if (row.kind == SourceClass::Document || row.kind == SourceClass::Spokes)
         return m_last;
-    for (auto speaker = m_spoken.rbegin(); speaker != m_spoken.rend(); ++speaker)
-        if (speaker->kind == row.kind)
-            return *speaker;
+    for (const Speaker &speaker : std::views::reverse(m_spoken))
+        if (speaker.kind == row.kind)
+            return speaker;
     return std::nullopt;
 }
 
 Speaker SourceFinder::name_speaker(const Institution &row, std::size_t at, std::size_t length, std::string party,
-                                   std::string adjective) const
+                                   const std::string &adjective) const
 {
     Speaker speaker;
     speaker.kind = row.kind;
@@ -83,10 +88,10 @@ Speaker SourceFinder::name_speaker(const Institution &row, std::size_t at, std::
 std::string SourceFinder::capital_party(std::size_t word) const
 {
     const auto mention = m_parsed.mention_of_word[word];
-    if (!mention || !m_parsed.found.mentions[*mention].place)
+    if (!mention)
         return {};
-    const PlaceRef &place = *m_parsed.found.mentions[*mention].place;
-    return place.kind == "PPLC" ? std::string(m_rules.m_parties.country(place.country)) : std::string{};
+    const auto &place = m_parsed.found.mentions[*mention].place;
+    return place && place->kind == "PPLC" ? std::string(m_rules.m_parties.country(place->country)) : std::string{};
 }
 
 // "[the] [Armenian | Armenia 's] [separatist] authorities [in Karabakh]", "the spokesman for the ministry"
@@ -165,7 +170,7 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
             }
         } else if (in && party.empty() && next < sentence.words.end && !capital_party(next).empty()) {
             party = capital_party(next); // "the Defence Ministry in Baku"
-            end = m_parsed.words_of_mention[*m_parsed.mention_of_word[next]].end;
+            end = m_parsed.words_of_mention[m_parsed.mention_of_word[next].value_or(0)].end;
         } else if (!in && next < sentence.words.end) {
             if (const auto other = m_rules.m_institutions.at(words, next, sentence.words.end)) {
                 if (const auto source = institution(next, other.length, *other.row, sentence)) {

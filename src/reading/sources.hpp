@@ -41,7 +41,7 @@ private:
     [[nodiscard]] std::optional<Source> institution(std::size_t at, std::size_t length, const Institution &row,
                                                     const Sentence &sentence) const;
     [[nodiscard]] Speaker name_speaker(const Institution &row, std::size_t at, std::size_t length, std::string party,
-                                       std::string adjective) const;
+                                       const std::string &adjective) const;
     [[nodiscard]] std::optional<Speaker> antecedent(const Institution &row) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] Speaker party_speaker(std::string party) const;
