@@ -3,7 +3,8 @@
 #include <cstdlib>
 #include <system_error>
 
-namespace dateline {
+namespace dateline
+{
 
 std::filesystem::path data_folder()
 {

@@ -3,7 +3,8 @@
 
 #include <filesystem>
 
-namespace dateline {
+namespace dateline
+{
 
 /// $DATELINE_DATA, else ../share/dateline beside the running program, else the folder of the installation.
 /// In the build tree and in an installation it has the same layout: places/ rules/ styles/ reports/ basemap.gpkg.

@@ -5,8 +5,10 @@
 #include <numbers>
 #include <utility>
 
-namespace dateline::gazetteer {
-namespace {
+namespace dateline::gazetteer
+{
+namespace
+{
 
 constexpr double earth_radius_m = 6371008.8;
 constexpr double degree = std::numbers::pi / 180.0;
@@ -76,7 +78,9 @@ std::string_view Place::name_in(std::string_view language) const noexcept
 
 std::string Place::shown(NamePolicy policy, std::string_view reported) const
 {
-    const auto or_name = [this](std::string_view text) { return text.empty() ? std::string{name()} : std::string{text}; };
+    const auto or_name = [this](std::string_view text) {
+        return text.empty() ? std::string{name()} : std::string{text};
+    };
     switch (policy) {
     case NamePolicy::AsReported:
         return or_name(reported);

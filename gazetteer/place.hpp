@@ -9,17 +9,15 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline::gazetteer {
+namespace dateline::gazetteer
+{
 
 /// A position on WGS 84, in degrees; longitude in [-180, 180]. Default-constructed it is invalid.
 struct Point {
     double lat = std::numeric_limits<double>::quiet_NaN();
     double lon = std::numeric_limits<double>::quiet_NaN();
 
-    [[nodiscard]] bool valid() const noexcept
-    {
-        return lat >= -90.0 && lat <= 90.0 && lon >= -180.0 && lon <= 180.0;
-    }
+    [[nodiscard]] bool valid() const noexcept { return lat >= -90.0 && lat <= 90.0 && lon >= -180.0 && lon <= 180.0; }
     friend bool operator==(const Point &, const Point &) = default;
 };
 
@@ -60,11 +58,11 @@ enum class NamePolicy : std::uint8_t { AsReported, Armenian, Azerbaijani, Both }
 
 /// One entry of the gazetteer.
 struct Place {
-    std::string id;              ///< stable across versions, for example "am-tegh"
-    std::string kind;            ///< GeoNames feature code: PPL, PPLA, PPLC, ADM1, ADM2, PCLI, RGN, LK, PASS, RD, ...
-    std::string country;         ///< ISO 3166-1 alpha-2 of the internationally recognised state; empty if it spans several
-    Point point;                 ///< where a label or marker stands
-    double radius_m = 0;         ///< a circle of this radius about the point holds the place; 0 where unknown
+    std::string id;      ///< stable across versions, for example "am-tegh"
+    std::string kind;    ///< GeoNames feature code: PPL, PPLA, PPLC, ADM1, ADM2, PCLI, RGN, LK, PASS, RD, ...
+    std::string country; ///< ISO 3166-1 alpha-2 of the internationally recognised state; empty if it spans several
+    Point point;         ///< where a label or marker stands
+    double radius_m = 0; ///< a circle of this radius about the point holds the place; 0 where unknown
     std::int64_t population = 0; ///< 0 where unknown
     std::string parent;          ///< id of the containing place, empty at the top
     std::vector<Name> names;     ///< the first is the neutral English display name

@@ -3,7 +3,8 @@
 
 #include <filesystem>
 
-namespace dateline::test {
+namespace dateline::test
+{
 
 inline std::filesystem::path source_folder() { return DATELINE_TEST_SOURCE_DIR; }
 inline std::filesystem::path binary_folder() { return DATELINE_TEST_BINARY_DIR; }

@@ -1,5 +1,6 @@
 // dateline-view: the window.
 #include "app/brief_main.hpp"
+#include "app/drag.hpp"
 #include "app/picture.hpp"
 #include "app/rest.hpp"
 #include "app/start.hpp"
@@ -67,7 +68,17 @@ void end_at_rest(QQuickWindow &window, const Start &start)
             QCoreApplication::exit(1);
             return;
         }
-        QCoreApplication::exit(0);
+        auto *timeline = window.property("timeline").value<QObject *>();
+        if (!start.drag || timeline == nullptr) {
+            QCoreApplication::exit(0);
+            return;
+        }
+        auto *drag = new dateline::app::Drag{window, *timeline, &window};
+        QObject::connect(drag, &dateline::app::Drag::finished, &window, [](const QString &figures) {
+            QTextStream{stderr} << figures << '\n';
+            QCoreApplication::exit(0);
+        });
+        drag->begin();
     });
 }
 
@@ -114,6 +125,9 @@ int main(int argc, char *argv[])
         return 2;
     }
 
+    if (const QString reports = data_path(u"reports"_s); start.sample && start.paths.isEmpty() && !reports.isEmpty())
+        start.paths.append(reports);
+
     QQmlApplicationEngine engine;
     engine.setInitialProperties(properties_of(start, load_font()));
     engine.loadFromModule("Dateline", "Main");
@@ -124,7 +138,7 @@ int main(int argc, char *argv[])
     }
     auto *picture = new dateline::app::Picture{*window};
     QObject::connect(window, SIGNAL(pictureWanted(QUrl)), picture, SLOT(make(QUrl)));
-    if (!start.shot.isEmpty() || start.measure)
+    if (!start.shot.isEmpty() || start.measure || start.drag)
         end_at_rest(*window, start);
     return QGuiApplication::exec();
 }

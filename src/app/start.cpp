@@ -35,7 +35,10 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption scale{u"text-scale"_s, u"Size of text: 1 to 2."_s, u"FACTOR"_s, u"1"_s};
     const QCommandLineOption measure{u"measure"_s,
                                      u"Print the time to the first complete frame and the memory in use, and end."_s};
-    parser.addOptions({shot, size, theme, select, names, window, at, scale, measure});
+    const QCommandLineOption drag{
+        u"measure-drag"_s, u"Drag the play head through the window of time, print what its frames took, and end."_s};
+    const QCommandLineOption sample{u"sample"_s, u"Open the sample reports where no input is named."_s};
+    parser.addOptions({shot, size, theme, select, names, window, at, scale, measure, drag, sample});
     parser.process(arguments);
 
     start.paths = parser.positionalArguments();
@@ -65,6 +68,8 @@ QString read_start(const QStringList &arguments, Start &start)
     if (std::isnan(start.textScale) || start.textScale < 1 || start.textScale > 2)
         return u"--text-scale %1: must be a number from 1 to 2"_s.arg(parser.value(scale));
     start.measure = parser.isSet(measure);
+    start.drag = parser.isSet(drag);
+    start.sample = parser.isSet(sample);
     return {};
 }
 

@@ -19,6 +19,8 @@ struct Start {
     QString at;
     double textScale = 1;
     bool measure = false;
+    bool drag = false;   ///< drag the play head through the window of time and print how long its frames took
+    bool sample = false; ///< the sample reports, where no input is named
 };
 
 /// Reads `arguments`; an error is for people, and says what would be right. --help and --version end the program.

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-namespace dateline::incidents {
+namespace dateline::incidents
+{
 
 /// One part of the score that linked two reports, for people: {"same day", 0.4}.
 struct Reason {
@@ -27,8 +28,8 @@ struct Linked {
     std::vector<Link> links;                  ///< those that were made
 };
 
-/// Merges the incidents of several readings that are the same clash (time, geometry and names, kind, casualties) and rewrites
-/// Claim::incident in `readings` to the merged ids. Deterministic, whatever the order of the readings.
+/// Merges the incidents of several readings that are the same clash (time, geometry and names, kind, casualties) and
+/// rewrites Claim::incident in `readings` to the merged ids. Deterministic, whatever the order of the readings.
 [[nodiscard]] Linked link(std::span<reading::Reading> readings);
 
 } // namespace dateline::incidents

@@ -29,9 +29,8 @@ std::optional<int> digits(const Word &word)
 
 } // namespace
 
-PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
-                           const FunctionWords &functions)
-    : m_parties(parties), m_functions(functions)
+PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const FunctionWords &functions)
+    : m_functions(functions)
 {
     constexpr std::array<std::pair<std::string_view, NumberKind>, 10> kinds{{{"unit", NumberKind::Unit},
                                                                              {"tens", NumberKind::Tens},

@@ -43,8 +43,7 @@ struct People {
 class PeopleFinder
 {
 public:
-    PeopleFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
-                 const FunctionWords &functions);
+    PeopleFinder(const std::filesystem::path &language_rules, const FunctionWords &functions);
 
     /// People that are named from word i on, if any; `end` is where the sentence ends.
     [[nodiscard]] std::optional<People> at(const Parsed &parsed, std::size_t i, std::size_t end) const;
@@ -73,7 +72,6 @@ private:
     [[nodiscard]] std::optional<People> names_at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     void side_behind(const Parsed &parsed, People &people, std::size_t end) const;
 
-    const PartyTable &m_parties;
     const FunctionWords &m_functions;
     PhraseTable<NumberWord> m_numbers;
     PhraseTable<Victim> m_victims;

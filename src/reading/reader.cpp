@@ -46,7 +46,7 @@ struct Reader::Rules {
     Rules(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &folder)
         : sentences(sentence_rules(folder / "en")), mentions(gazetteer, folder), zones(folder / "time-zones.tsv"),
           times(folder / "en"), parties(gazetteer, folder), functions(folder / "en"),
-          claimants(folder / "en", parties, functions), people(folder / "en", parties, functions),
+          claimants(folder / "en", parties, functions), people(folder / "en", functions),
           casualties(folder / "en", people, functions), events(folder / "en", casualties)
     {
     }

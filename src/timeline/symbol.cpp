@@ -4,8 +4,10 @@
 #include <numbers>
 #include <vector>
 
-namespace dateline::timeline {
-namespace {
+namespace dateline::timeline
+{
+namespace
+{
 
 // Okabe and Ito (2008), darkened where they are too pale for a light ground, lightened where too dark for a dark one.
 constexpr std::array<Symbol, shape_count> symbols{{
@@ -55,8 +57,10 @@ std::span<const XY> outline(Shape shape) noexcept
 {
     constexpr double up = -std::numbers::pi / 2;
     static const std::array<std::vector<XY>, shape_count> outlines{
-        polygon(24, up), polygon(4, up + std::numbers::pi / 4), polygon(3, up), polygon(4, up),
-        polygon(3, -up), polygon(5, up),                        polygon(6, up), star()};
+        polygon(24, up), polygon(4, up + std::numbers::pi / 4),
+        polygon(3, up),  polygon(4, up),
+        polygon(3, -up), polygon(5, up),
+        polygon(6, up),  star()};
     return outlines[static_cast<std::size_t>(shape)];
 }
 

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <span>
 
-namespace dateline::timeline {
+namespace dateline::timeline
+{
 
 enum class Shape : std::uint8_t { Circle, Square, Triangle, Diamond, TriangleDown, Pentagon, Hexagon, Star };
 inline constexpr std::size_t shape_count = 8;
@@ -15,8 +16,8 @@ struct Rgb {
     std::uint8_t r = 0, g = 0, b = 0;
 };
 
-/// Colour and shape of the n-th source; repeats after shape_count. Colours: the eight of Okabe and Ito (2008), told apart with
-/// every common colour blindness, in a variant for light and one for dark ground.
+/// Colour and shape of the n-th source; repeats after shape_count. Colours: the eight of Okabe and Ito (2008), told
+/// apart with every common colour blindness, in a variant for light and one for dark ground.
 struct Symbol {
     Shape shape = Shape::Circle;
     Rgb on_light;
@@ -27,7 +28,8 @@ struct Symbol {
 struct XY {
     float x = 0, y = 0;
 };
-/// Outline of a shape about (0, 0) with the area of a circle of radius 1, y downwards, counter-clockwise on screen, not closed.
+/// Outline of a shape about (0, 0) with the area of a circle of radius 1, y downwards, counter-clockwise on screen, not
+/// closed.
 [[nodiscard]] std::span<const XY> outline(Shape shape) noexcept;
 
 } // namespace dateline::timeline

@@ -6,7 +6,8 @@
 #include <span>
 #include <vector>
 
-namespace dateline::timeline {
+namespace dateline::timeline
+{
 
 /// UTC seconds since 1970.
 using Seconds = std::int64_t;
@@ -34,11 +35,15 @@ struct Histogram {
     std::size_t bins = 0;
     std::size_t categories = 0;
     std::vector<std::uint32_t> counts;
-    [[nodiscard]] std::uint32_t at(std::size_t bin, std::size_t category) const { return counts.at(bin * categories + category); }
+    [[nodiscard]] std::uint32_t at(std::size_t bin, std::size_t category) const
+    {
+        return counts.at(bin * categories + category);
+    }
 };
 
 /// Immutable; share it between threads as it is.
-class Timeline {
+class Timeline
+{
 public:
     Timeline() = default;
     explicit Timeline(std::vector<Record> records);

@@ -1,0 +1,40 @@
+// Measures the frames of a dragged play head.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QQuickWindow>
+
+#include <vector>
+
+namespace dateline::app
+{
+
+/// Moves the play head of `timeline` (its property `at`) from the beginning of its window of time to the end, a step a
+/// frame. A frame's time runs from the move until the frame is shown.
+class Drag : public QObject
+{
+    Q_OBJECT
+
+public:
+    Drag(QQuickWindow &window, QObject &timeline, QObject *parent = nullptr);
+    void begin();
+
+signals:
+    /// For people: median, 95th percentile and the longest, in milliseconds.
+    void finished(const QString &figures);
+
+private:
+    void step();
+    void shown();
+
+    static constexpr int frames = 200;
+    QQuickWindow &m_window;
+    QObject &m_timeline;
+    QElapsedTimer m_clock;
+    double m_from = 0;
+    double m_to = 0;
+    std::vector<double> m_ms;
+};
+
+} // namespace dateline::app
