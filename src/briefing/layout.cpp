@@ -16,6 +16,7 @@ template <class Make>
 std::vector<Block> blocks_of(std::size_t count, const Make &make)
 {
     std::vector<Block> blocks;
+    blocks.reserve(count);
     for (std::size_t i = 0; i < std::min(most_blocks, count); ++i)
         blocks.push_back(make(i));
     blocks.resize(count, Block{.sheet = {}, .height = 1e9});
