@@ -1,2 +1,3 @@
 #include <QString>
+
 #include "models/session.hpp"
