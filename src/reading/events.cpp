@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <ranges>
 
 namespace dateline::reading
 {
@@ -198,9 +199,12 @@ private:
     [[nodiscard]] bool near_violence() const
     {
         const std::size_t here = m_units.back().sentence;
-        for (std::size_t u = m_units.size(); u-- > 0 && here - m_units[u].sentence <= 2;)
-            if (!m_units[u].violence.empty())
+        for (const Unit &unit : std::views::reverse(m_units)) {
+            if (here - unit.sentence > 2)
+                return false;
+            if (!unit.violence.empty())
                 return true;
+        }
         return false;
     }
 

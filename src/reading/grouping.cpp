@@ -105,7 +105,7 @@ private:
         }
         const std::size_t paragraph = m_parsed.sentences[unit.sentence].paragraph;
         if (!own_time && m_last && m_parsed.sentences[m_units[*m_last].sentence].paragraph == paragraph) {
-            add(u, *m_result.group_of_unit[*m_last]);
+            add(u, m_result.group_of_unit[*m_last].value_or(0));
             return;
         }
         add(u, 0);

@@ -69,6 +69,7 @@ public:
         name_claimants(kept);
         std::ranges::stable_sort(kept, {}, [](const Candidate &c) { return std::pair(c.origin, c.rank); });
         std::vector<IncidentPlace> result;
+        result.reserve(kept.size());
         for (Candidate &candidate : kept)
             result.push_back(std::move(candidate.place));
         return result;
@@ -100,8 +101,8 @@ private:
         std::set<std::string> speakers;
         std::set<std::size_t> beside;
         for (const std::size_t u : m_grouping.groups[m_group].units) {
-            if (m_units[u].frame)
-                speakers.insert(m_attribution.frames[*m_units[u].frame].speaker.claimant);
+            if (const Frame *frame = frame_of(m_units[u]))
+                speakers.insert(frame->speaker.claimant);
             beside.insert(m_units[u].sentence);
             beside.insert(m_units[u].sentence + 1);
         }
@@ -145,8 +146,8 @@ private:
             for (std::size_t k = *m; k < m_parsed.found.mentions.size() && m_parsed.words_of_mention[k].begin <= i; ++k)
                 if (m_parsed.words_of_mention[k].contains(i) && usable(k, only_cued)) {
                     mentions.push_back(k);
-                    if (m_parsed.found.contexts[k].container)
-                        containers.insert(*m_parsed.found.contexts[k].container);
+                    if (const auto &container = m_parsed.found.contexts[k].container)
+                        containers.insert(*container);
                 }
         }
         for (const std::size_t m : road_ends(unit))
@@ -219,6 +220,8 @@ private:
     {
         const Mention &mention = m_parsed.found.mentions[m];
         const MentionContext &context = m_parsed.found.contexts[m];
+        if (!mention.place)
+            return;
         const PlaceRef &ref = *mention.place;
         const int breadth = gazetteer::breadth(ref.kind);
         IncidentPlace place;
@@ -301,6 +304,8 @@ private:
         std::vector<Point> stations;
         for (const std::size_t m : mentions) {
             const Mention &mention = m_parsed.found.mentions[m];
+            if (!mention.place)
+                continue;
             place.name += (place.name.empty() ? "" : "–") + mention.text;
             place.place_id += (place.place_id.empty() ? "" : "+") + mention.place->id;
             stations.push_back(mention.place->point);

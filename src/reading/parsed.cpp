@@ -39,14 +39,18 @@ const std::string &Parsed::party_at(std::size_t word) const
     static const std::string none;
     if (word >= words.size())
         return none;
-    if (group_of_word[word])
-        return groups[*group_of_word[word]].second;
-    return mention_of_word[word] ? party_of_mention[*mention_of_word[word]] : none;
+    if (const auto &group = group_of_word[word])
+        return groups[*group].second;
+    const auto &mention = mention_of_word[word];
+    return mention ? party_of_mention[*mention] : none;
 }
 
 WordRange Parsed::party_words(std::size_t word) const
 {
-    return group_of_word[word] ? groups[*group_of_word[word]].first : words_of_mention[*mention_of_word[word]];
+    if (const auto &group = group_of_word[word])
+        return groups[*group].first;
+    const auto &mention = mention_of_word[word];
+    return mention ? words_of_mention[*mention] : WordRange{word, word + 1};
 }
 
 } // namespace dateline::reading

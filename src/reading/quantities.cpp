@@ -52,14 +52,15 @@ PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const Fu
         const auto *const kind = std::ranges::find(kinds, row["kind"], &std::pair<std::string_view, NumberKind>::first);
         if (kind == kinds.end())
             row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
-        NumberWord word{kind->second, std::nullopt};
-        int value = 0;
+        NumberWord word{kind->second, 0, !row["value"].empty()};
         const std::string_view cell = row["value"];
-        if (!cell.empty()) {
-            if (std::from_chars(cell.data(), cell.data() + cell.size(), value).ptr != cell.data() + cell.size())
-                row.refuse("not a number: '" + std::string(cell) + "'");
-            word.value = value;
-        }
+        const char *const cell_end =
+            cell.data() + cell.size(); // NOLINT(bugprone-suspicious-stringview-data-usage): with its end
+        const bool needed = word.kind == NumberKind::Unit || word.kind == NumberKind::Tens ||
+                            word.kind == NumberKind::Hundred || word.kind == NumberKind::Dozen;
+        if ((needed || word.counts) &&
+            (cell.empty() || std::from_chars(cell.data(), cell_end, word.value).ptr != cell_end))
+            row.refuse("not a number: '" + std::string(cell) + "'");
         m_numbers.add(row["phrase"], word);
     }
     const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase"});
@@ -88,7 +89,7 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
             if (!next || (next.row->kind != NumberKind::Hundred && next.row->kind != NumberKind::Dozen) ||
                 result > largest / 1000)
                 break;
-            result *= *next.row->value;
+            result *= next.row->value;
             i += next.length;
         }
         return result;
@@ -99,12 +100,12 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
         const auto hit = m_numbers.at(words, i, end);
         if (hit && (hit.row->kind == NumberKind::Unit || hit.row->kind == NumberKind::Tens) &&
             (!any || total % 10 == 0)) {
-            if (any && hit.row->kind == NumberKind::Unit && *hit.row->value == 1 && !words[i].is("one"))
+            if (any && hit.row->kind == NumberKind::Unit && hit.row->value == 1 && !words[i].is("one"))
                 break; // "twenty another"
-            total += *hit.row->value;
+            total += hit.row->value;
         } else if (hit && any && (hit.row->kind == NumberKind::Hundred || hit.row->kind == NumberKind::Dozen) &&
                    total < largest / 1000) {
-            total *= *hit.row->value;
+            total *= hit.row->value;
         } else if (!any) {
             // "twenty-one" is one word
             const std::size_t dash = words[i].lower.find('-');
@@ -117,7 +118,7 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
             const auto unit = m_numbers.at(parts, 1, 2);
             if (!tens || !unit || tens.row->kind != NumberKind::Tens || unit.row->kind != NumberKind::Unit)
                 return std::nullopt;
-            total = *tens.row->value + *unit.row->value;
+            total = tens.row->value + unit.row->value;
             ++i;
             return total;
         } else {
@@ -177,8 +178,9 @@ std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std:
     const auto hit = at < end ? m_numbers.at(words, at, end) : PhraseTable<NumberWord>::Hit{};
     if (hit && hit.row->kind == NumberKind::Vague) {
         result.vague = true;
-        result.min = hit.row->value;
-        result.approximate = result.approximate || hit.row->value.has_value();
+        if (hit.row->counts)
+            result.min = hit.row->value;
+        result.approximate = result.approximate || hit.row->counts;
         i = at + hit.length;
         return result;
     }
@@ -291,7 +293,9 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
                 people.quantity.vague = true;
                 return people;
             }
-            if (sides && !(at > i && (words[at - 1].is("both") || words[at - 1].is("two") || words[at - 1].is("each"))))
+            const bool all_sides =
+                at > i && (words[at - 1].is("both") || words[at - 1].is("two") || words[at - 1].is("each"));
+            if (sides && !all_sides)
                 return std::nullopt;
             if (sides) {
                 people.side = "both";
@@ -328,15 +332,18 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             continue;
         }
         if (word.is("'s") || word.is(",") || word.is("'") || word.is("\"") || word.is("(") || word.is(")")) {
-            if (word.is(",") || ++other > 2)
+            ++other;
+            if (word.is(",") || other > 2)
                 break;
             ++at;
             continue;
         }
         // An adjective: at most three, and only after a number or a side.
         if (word.kind != WordKind::Word || m_functions.of(word) || m_numbers.at(words, at, end) ||
-            m_sayings.at(words, at, end) || ++other > 3 ||
-            (bare_start && people.side.empty() && !people.own && other > 1))
+            m_sayings.at(words, at, end))
+            break;
+        ++other;
+        if (other > 3 || (bare_start && people.side.empty() && !people.own && other > 1))
             break;
         ++at;
     }

@@ -65,7 +65,8 @@ private:
     };
     struct NumberWord {
         NumberKind kind = NumberKind::Unit;
-        std::optional<int> value;
+        int value = 0;
+        bool counts = true; ///< false: a vague word without a number of its own
     };
     [[nodiscard]] std::optional<int> number(Words words, std::size_t &i, std::size_t end) const;
     [[nodiscard]] bool starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const;

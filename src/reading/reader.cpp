@@ -125,7 +125,8 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
         // Violence without a victim, a place or a speaker is talk; an arrest without violence is police work.
         const bool violence =
             std::ranges::any_of(group.units, [&](std::size_t u) { return !units[u].violence.empty(); });
-        if (!any || !(harm || (violence && (attributed || !incident.places.empty()))))
+        const bool told = harm || (violence && (attributed || !incident.places.empty()));
+        if (!any || !told)
             continue;
         for (const std::size_t u : group.units) {
             const Span span = parsed.sentences[units[u].sentence].span;
@@ -179,7 +180,7 @@ Reading Reader::read(Article article) const
         auto claims = claims_of(parsed, attribution, units, reading.article);
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)
-            claim.group = *grouping.group_of_unit[claim.unit];
+            claim.group = grouping.group_of_unit[claim.unit].value_or(0);
         finish_claims(claims, parsed, attribution, units);
         add_incidents(reading, claims, grouping, parsed, units, [&](std::size_t group) {
             return incident_places(*m_gazetteer, m_rules->parties, parsed, attribution, units, grouping, group,

@@ -1,7 +1,6 @@
 #include "reading/time.hpp"
 
 #include <array>
-#include <charconv>
 #include <cstdio>
 
 namespace dateline::reading
@@ -15,9 +14,11 @@ std::optional<int> take_number(std::string_view &text, std::size_t digits)
     int value = 0;
     if (text.size() < digits)
         return std::nullopt;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + digits, value);
-    if (error != std::errc{} || end != text.data() + digits || text.front() == '-')
-        return std::nullopt;
+    for (const char c : text.substr(0, digits)) {
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        value = 10 * value + (c - '0');
+    }
     text.remove_prefix(digits);
     return value;
 }

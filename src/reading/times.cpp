@@ -34,7 +34,8 @@ CalendarWord calendar_word(const RuleTable::Row &row)
         row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
     CalendarWord word{kind->second, 0, 0};
     const std::string_view value = row["value"];
-    const char *const end = value.data() + value.size();
+    const char *const end =
+        value.data() + value.size(); // NOLINT(bugprone-suspicious-stringview-data-usage): with its end
     auto read = std::from_chars(value.data(), end, word.value);
     if (word.kind == CalendarKind::Part && read.ec == std::errc{} && read.ptr != end && *read.ptr == '-')
         read = std::from_chars(read.ptr + 1, end, word.to);
@@ -154,12 +155,13 @@ private:
             found.time.rule = day->rule;
             return;
         }
-        if (day == nullptr && !m_last_day) {
+        const std::optional<sys_days> first = day != nullptr ? std::optional(day->from) : m_last_day;
+        if (!first) {
             found.time.rule = "needs-publication-date";
             return;
         }
-        const sys_days from = day != nullptr ? day->from : *m_last_day;
-        const sys_days to = day != nullptr ? day->to : *m_last_day + days{1};
+        const sys_days from = *first;
+        const sys_days to = day != nullptr ? day->to : from + days{1};
         Precision precision = day != nullptr ? day->precision : Precision::Day;
         found.time.rule = day != nullptr ? day->rule : "day-of-the-text-before";
         auto local_from = std::chrono::local_seconds{from.time_since_epoch()};

@@ -130,12 +130,9 @@ private:
     {
         const std::size_t begin = m_at;
         while (m_at < m_text.size()) {
-            if (is_letter(m_text, m_at))
-                ++m_at;
-            else if (joins(begin, m_at))
-                ++m_at;
-            else
+            if (!is_letter(m_text, m_at) && !joins(begin, m_at))
                 break;
+            ++m_at;
         }
         const std::string_view spelled = m_text.substr(begin, m_at - begin);
         const bool number = is_digit(spelled[0]) &&
@@ -165,7 +162,7 @@ private:
 
     void mark()
     {
-        const unsigned char c = static_cast<unsigned char>(m_text[m_at]);
+        const auto c = static_cast<unsigned char>(m_text[m_at]);
         if (c <= 0x20U || c == 0x7FU) {
             ++m_at;
             return;

@@ -66,8 +66,10 @@ bool on_days(const json &gold, const reading::Incident &incident)
     const auto day = [&](reading::Instant instant) {
         return std::chrono::sys_days{reading::local_day(instant, incident.interval.utc_offset)};
     };
-    const auto from = std::chrono::floor<std::chrono::days>(*reading::from_iso(gold["from"].get<std::string>()));
-    const auto to = std::chrono::floor<std::chrono::days>(*reading::from_iso(gold["to"].get<std::string>()));
+    const auto from = std::chrono::floor<std::chrono::days>(
+        reading::from_iso(gold["from"].get<std::string>()).value_or(reading::Instant{}));
+    const auto to = std::chrono::floor<std::chrono::days>(
+        reading::from_iso(gold["to"].get<std::string>()).value_or(reading::Instant{}));
     return incident.interval.valid() && day(incident.interval.from) == from &&
            day(incident.interval.to - std::chrono::seconds{1}) == to;
 }

@@ -24,7 +24,8 @@ reading::Reading read(std::string text, std::optional<std::string> published = "
     article.text = std::move(text);
     article.id = reading::content_id(article.text);
     if (published)
-        article.published = std::chrono::floor<std::chrono::days>(*reading::from_iso(*published));
+        article.published =
+            std::chrono::floor<std::chrono::days>(reading::from_iso(*published).value_or(reading::Instant{}));
     return reader.read(std::move(article));
 }
 

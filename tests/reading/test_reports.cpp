@@ -71,6 +71,7 @@ ordered_json summary(const reading::Reading &reading)
 
 TEST_CASE("Invented reports are read as they were when a person last looked")
 {
+    const bool accept = std::getenv("DATELINE_ACCEPT") != nullptr; // NOLINT(concurrency-mt-unsafe): one thread
     const auto gazetteer = gazetteer::Gazetteer::open_default();
     const reading::Reader reader(gazetteer);
     const auto folder = test::source_folder() / "tests" / "reading" / "reports";
@@ -83,7 +84,7 @@ TEST_CASE("Invented reports are read as they were when a person last looked")
             INFO(name.string());
             const auto reading = reader.read(std::move(article));
             const auto path = folder.parent_path() / "readings" / (name.string() + ".json");
-            if (std::getenv("DATELINE_ACCEPT") != nullptr) {
+            if (accept) {
                 std::ofstream(path) << summary(reading).dump(2) << '\n';
                 return;
             }
