@@ -231,20 +231,29 @@ private:
     void add_markers(const IncidentEntry &entry, std::uint32_t first)
     {
         for (std::uint32_t number = first; number < m_index->accounts.size(); ++number) {
-            Account &account = m_index->accounts[number];
-            std::set<std::pair<std::string, std::string>> met;
-            for (const reading::IncidentPlace &place : entry.incident->places) {
+            const std::uint16_t source = m_index->accounts[number].source;
+            // A place that no article owns belongs to every account.
+            add_markers(entry, number, [&](const reading::IncidentPlace &place) {
                 const auto article = m_index->article_of_id.constFind(text(place.article));
-                const bool same_source = article != m_index->article_of_id.constEnd() &&
-                                         m_index->source_of_article[*article] == account.source;
-                // A place that no article owns belongs to every account.
-                if ((!same_source && article != m_index->article_of_id.constEnd()) || !place.point.valid() ||
-                    place.relation == reading::Relation::From || !met.emplace(place.place_id, place.claimant).second)
-                    continue;
-                account.markers.push_back(static_cast<std::uint32_t>(m_index->markers.size()));
-                m_index->markers.push_back(
-                    {number, &place, names_of(m_gazetteer, place), outline_of(place), line_of(place)});
-            }
+                return article == m_index->article_of_id.constEnd() || m_index->source_of_article[*article] == source;
+            });
+            // Where linking found two reports to mean one place, it kept one of them: it is the other's, too.
+            if (m_index->accounts[number].markers.empty())
+                add_markers(entry, number, [](const reading::IncidentPlace &) { return true; });
+        }
+    }
+
+    template <typename Owned>
+    void add_markers(const IncidentEntry &entry, std::uint32_t number, const Owned &owned)
+    {
+        std::set<std::pair<std::string, std::string>> met;
+        for (const reading::IncidentPlace &place : entry.incident->places) {
+            if (!owned(place) || !place.point.valid() || place.relation == reading::Relation::From ||
+                !met.emplace(place.place_id, place.claimant).second)
+                continue;
+            m_index->accounts[number].markers.push_back(static_cast<std::uint32_t>(m_index->markers.size()));
+            m_index->markers.push_back(
+                {number, &place, names_of(m_gazetteer, place), outline_of(place), line_of(place)});
         }
     }
 
