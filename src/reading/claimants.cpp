@@ -115,8 +115,9 @@ private:
         if (first == m_result.frames.size() && !sources.empty() &&
             sources.front().words.begin <= sentence.words.begin + 1)
             m_sources.spoke(sources.front().speaker);
-        if (first == m_result.frames.size() && sentence.starts_quoted && m_sources.last())
-            carry_on(sentence, *m_sources.last());
+        if (first == m_result.frames.size() && sentence.starts_quoted)
+            if (const auto &speaker = m_sources.last())
+                carry_on(sentence, *speaker);
     }
 
     void verb(const Sentence &sentence, const std::vector<Source> &sources, WordRange verb, const Saying &saying,

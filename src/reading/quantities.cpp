@@ -53,14 +53,13 @@ PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const Fu
         if (kind == kinds.end())
             row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
         NumberWord word{kind->second, 0, !row["value"].empty()};
-        const std::string_view cell = row["value"];
-        const char *const cell_end =
-            cell.data() + cell.size(); // NOLINT(bugprone-suspicious-stringview-data-usage): with its end
+        const std::string cell(row["value"]);
+        const char *const cell_end = cell.data() + cell.size();
         const bool needed = word.kind == NumberKind::Unit || word.kind == NumberKind::Tens ||
                             word.kind == NumberKind::Hundred || word.kind == NumberKind::Dozen;
         if ((needed || word.counts) &&
             (cell.empty() || std::from_chars(cell.data(), cell_end, word.value).ptr != cell_end))
-            row.refuse("not a number: '" + std::string(cell) + "'");
+            row.refuse("not a number: '" + cell + "'");
         m_numbers.add(row["phrase"], word);
     }
     const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase"});
