@@ -5,22 +5,10 @@
 namespace dateline::models
 {
 
-void FacetModel::setFilter(Filter *filter)
+void FacetModel::follow(Filter &followed)
 {
-    if (m_filter == filter)
-        return;
-    if (m_filter)
-        m_filter->disconnect(this);
-    m_filter = filter;
-    if (m_filter) {
-        connect(m_filter, &Filter::facetsChanged, this, [this] {
-            if (!m_rows.empty())
-                emit dataChanged(index(0), index(count() - 1), {ChosenRole});
-        });
-        connect(m_filter, &Filter::projectChanged, this, &FacetModel::reset);
-    }
-    emit filterChanged();
-    reset();
+    connect(&followed, &Filter::facetsChanged, this, [this] { changeAll({ChosenRole}); });
+    connect(&followed, &Filter::projectChanged, this, &FacetModel::reset);
 }
 
 void FacetModel::setFacet(Filter::Facet facet)
@@ -36,7 +24,10 @@ void FacetModel::reset()
 {
     beginResetModel();
     m_rows.clear();
-    if (const auto project = m_filter ? m_filter->index() : nullptr) {
+    if (const auto project = filter() ? filter()->index() : nullptr) {
+        const auto add = [&](const QString &name, const auto &has) {
+            m_rows.push_back({name, static_cast<int>(std::ranges::count_if(project->incidents, has)), -1});
+        };
         switch (m_facet) {
         case Filter::Sources:
             for (std::size_t i = 0; i < project->sources.size(); ++i)
@@ -44,33 +35,22 @@ void FacetModel::reset()
             break;
         case Filter::Kinds:
             for (const QString &kind : project->kinds)
-                m_rows.push_back({kind,
-                                  static_cast<int>(std::ranges::count_if(project->incidents,
-                                                                         [&](const IncidentEntry &entry) {
-                                                                             return QString::fromStdString(
-                                                                                        entry.incident->kind) == kind;
-                                                                         })),
-                                  -1});
+                add(kind,
+                    [&](const IncidentEntry &entry) { return QString::fromStdString(entry.incident->kind) == kind; });
             break;
         case Filter::Claimants:
             for (const QString &claimant : project->claimants)
-                m_rows.push_back({claimant,
-                                  static_cast<int>(std::ranges::count_if(
-                                      project->incidents,
-                                      [&](const IncidentEntry &entry) {
-                                          return std::ranges::any_of(entry.claims, [&](const reading::Claim *claim) {
-                                              return QString::fromStdString(claim->claimant) == claimant;
-                                          });
-                                      })),
-                                  -1});
+                add(claimant, [&](const IncidentEntry &entry) {
+                    return std::ranges::any_of(entry.claims, [&](const reading::Claim *claim) {
+                        return QString::fromStdString(claim->claimant) == claimant;
+                    });
+                });
             break;
         }
     }
     endResetModel();
     emit countChanged();
 }
-
-int FacetModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant FacetModel::data(const QModelIndex &index, int role) const
 {
@@ -82,7 +62,7 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case NameRole:
         return row.name;
     case ChosenRole:
-        return m_filter && !m_filter->isHidden(m_facet, row.name);
+        return filter() && !filter()->isHidden(m_facet, row.name);
     case IncidentsRole:
         return row.incidents;
     case NumberRole:
@@ -99,19 +79,19 @@ QHash<int, QByteArray> FacetModel::roleNames() const
 
 void FacetModel::choose(int row, bool chosen)
 {
-    if (m_filter && row >= 0 && row < count())
-        m_filter->setHidden(m_facet, m_rows[static_cast<std::size_t>(row)].name, !chosen);
+    if (filter() && row >= 0 && row < count())
+        filter()->setHidden(m_facet, m_rows[static_cast<std::size_t>(row)].name, !chosen);
 }
 
 void FacetModel::chooseOnly(int row)
 {
-    if (!m_filter || row < 0 || row >= count())
+    if (!filter() || row < 0 || row >= count())
         return;
     const QString &name = m_rows[static_cast<std::size_t>(row)].name;
     const bool alone = std::ranges::all_of(
-        m_rows, [&](const Row &other) { return m_filter->isHidden(m_facet, other.name) == (other.name != name); });
+        m_rows, [&](const Row &other) { return filter()->isHidden(m_facet, other.name) == (other.name != name); });
     for (const Row &other : m_rows)
-        m_filter->setHidden(m_facet, other.name, !alone && other.name != name);
+        filter()->setHidden(m_facet, other.name, !alone && other.name != name);
 }
 
 } // namespace dateline::models

@@ -1,21 +1,18 @@
 // A list of what can be hidden: sources, kinds or claimants.
 #pragma once
 
-#include "models/filter.hpp"
+#include "models/filtered_list.hpp"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 namespace dateline::models
 {
 
-class FacetModel : public QAbstractListModel
+class FacetModel : public FilteredList
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(dateline::models::Filter *filter READ filter WRITE setFilter NOTIFY filterChanged REQUIRED)
     Q_PROPERTY(dateline::models::Filter::Facet facet READ facet WRITE setFacet NOTIFY facetChanged)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
     enum Role {
@@ -25,15 +22,11 @@ public:
         NumberRole     ///< of a source: what decides its colour and shape; else -1
     };
 
-    explicit FacetModel(QObject *parent = nullptr) : QAbstractListModel{parent} {}
+    explicit FacetModel(QObject *parent = nullptr) : FilteredList{parent} {}
 
-    [[nodiscard]] Filter *filter() const { return m_filter; }
-    void setFilter(Filter *filter);
     [[nodiscard]] Filter::Facet facet() const { return m_facet; }
     void setFacet(Filter::Facet facet);
-    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
@@ -42,9 +35,7 @@ public:
     Q_INVOKABLE void chooseOnly(int row);
 
 signals:
-    void filterChanged();
     void facetChanged();
-    void countChanged();
 
 private:
     struct Row {
@@ -52,9 +43,10 @@ private:
         int incidents = 0;
         int number = -1;
     };
-    void reset();
+    [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
+    void follow(Filter &followed) override;
+    void reset() override;
 
-    QPointer<Filter> m_filter;
     Filter::Facet m_facet = Filter::Sources;
     std::vector<Row> m_rows;
 };

@@ -5,34 +5,21 @@
 namespace dateline::models
 {
 
-void IncidentModel::setFilter(Filter *filter)
+void IncidentModel::follow(Filter &followed)
 {
-    if (m_filter == filter)
-        return;
-    if (m_filter)
-        m_filter->disconnect(this);
-    m_filter = filter;
-    if (m_filter) {
-        connect(m_filter, &Filter::changed, this, &IncidentModel::reset);
-        const auto changed = [this](const QList<int> &roles) {
-            if (!m_rows.empty())
-                emit dataChanged(index(0), index(count() - 1), roles);
-        };
-        connect(m_filter, &Filter::selectedChanged, this, [changed] { changed({SelectedRole}); });
-        connect(m_filter, &Filter::namesChanged, this, [changed] { changed({TitleRole, WhereRole}); });
-    }
-    emit filterChanged();
-    reset();
+    connect(&followed, &Filter::changed, this, &IncidentModel::reset);
+    connect(&followed, &Filter::selectedChanged, this, [this] { changeAll({SelectedRole}); });
+    connect(&followed, &Filter::namesChanged, this, [this] { changeAll({TitleRole, WhereRole}); });
 }
 
 void IncidentModel::reset()
 {
-    const auto project = m_filter ? m_filter->index() : nullptr;
+    const auto project = filter() ? filter()->index() : nullptr;
     std::vector<std::uint32_t> rows;
-    if (project && m_filter->shown().size() == project->accounts.size())
+    if (project && filter()->shown().size() == project->accounts.size())
         for (std::uint32_t i = 0; i < project->incidents.size(); ++i)
             if (std::ranges::any_of(project->incidents[i].accounts,
-                                    [this](std::uint32_t account) { return m_filter->shown()[account]; }))
+                                    [this](std::uint32_t account) { return filter()->shown()[account]; }))
                 rows.push_back(i);
     if (project == m_index && rows == m_rows)
         return;
@@ -43,14 +30,12 @@ void IncidentModel::reset()
     emit countChanged();
 }
 
-int IncidentModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
-
 QVariant IncidentModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const IncidentEntry &entry = m_index->incidents[m_rows[static_cast<std::size_t>(index.row())]];
-    const std::size_t policy = m_filter->session()->policyIndex();
+    const std::size_t policy = filter()->session()->policyIndex();
     switch (role) {
     case IncidentIdRole:
         return QString::fromStdString(entry.incident->id);
@@ -77,7 +62,7 @@ QVariant IncidentModel::data(const QModelIndex &index, int role) const
         return std::ranges::any_of(
             entry.accounts, [this](std::uint32_t account) { return !m_index->accounts[account].markers.empty(); });
     case SelectedRole:
-        return QString::fromStdString(entry.incident->id) == m_filter->selected();
+        return QString::fromStdString(entry.incident->id) == filter()->selected();
     default:
         return {};
     }

@@ -1,20 +1,17 @@
 // The incidents that are shown, in time order.
 #pragma once
 
-#include "models/filter.hpp"
+#include "models/filtered_list.hpp"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 namespace dateline::models
 {
 
-class IncidentModel : public QAbstractListModel
+class IncidentModel : public FilteredList
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(dateline::models::Filter *filter READ filter WRITE setFilter NOTIFY filterChanged REQUIRED)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
     enum Role {
@@ -30,13 +27,8 @@ public:
         SelectedRole,
     };
 
-    explicit IncidentModel(QObject *parent = nullptr) : QAbstractListModel{parent} {}
+    explicit IncidentModel(QObject *parent = nullptr) : FilteredList{parent} {}
 
-    [[nodiscard]] Filter *filter() const { return m_filter; }
-    void setFilter(Filter *filter);
-    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
@@ -46,14 +38,11 @@ public:
     /// By id, or by number from 1 in time order of all incidents; empty if there is none.
     Q_INVOKABLE QString find(const QString &idOrNumber) const;
 
-signals:
-    void filterChanged();
-    void countChanged();
-
 private:
-    void reset();
+    [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
+    void follow(Filter &followed) override;
+    void reset() override;
 
-    QPointer<Filter> m_filter;
     std::shared_ptr<const ProjectIndex> m_index;
     std::vector<std::uint32_t> m_rows; // positions in m_index->incidents
 };

@@ -7,52 +7,35 @@
 namespace dateline::models
 {
 
-void MarkerModel::setFilter(Filter *filter)
+void MarkerModel::follow(Filter &followed)
 {
-    if (m_filter == filter)
-        return;
-    if (m_filter)
-        m_filter->disconnect(this);
-    m_filter = filter;
-    if (m_filter) {
-        connect(m_filter, &Filter::changed, this, &MarkerModel::reset);
-        connect(m_filter, &Filter::moved, this, [this] {
-            std::vector<bool> dimmed;
-            dimmed.reserve(m_rows.size());
-            for (const std::uint32_t row : m_rows)
-                dimmed.push_back(m_filter->isDimmed(m_index->markers[row].account));
-            if (std::exchange(m_dimmed, dimmed) != m_dimmed)
-                changeAll({DimmedRole});
-        });
-        connect(m_filter, &Filter::namesChanged, this, [this] { changeAll({LabelRole, TitleRole}); });
-    }
-    emit filterChanged();
-    reset();
-}
-
-void MarkerModel::changeAll(const QList<int> &roles)
-{
-    if (!m_rows.empty())
-        emit dataChanged(index(0), index(count() - 1), roles);
+    connect(&followed, &Filter::changed, this, &MarkerModel::reset);
+    connect(&followed, &Filter::moved, this, [this] {
+        std::vector<bool> dimmed;
+        dimmed.reserve(m_rows.size());
+        for (const std::uint32_t row : m_rows)
+            dimmed.push_back(filter()->isDimmed(m_index->markers[row].account));
+        if (std::exchange(m_dimmed, dimmed) != m_dimmed)
+            changeAll({DimmedRole});
+    });
+    connect(&followed, &Filter::namesChanged, this, [this] { changeAll({LabelRole, TitleRole}); });
 }
 
 void MarkerModel::reset()
 {
     beginResetModel();
-    m_index = m_filter ? m_filter->index() : nullptr;
+    m_index = filter() ? filter()->index() : nullptr;
     m_rows.clear();
     m_dimmed.clear();
-    if (m_index && m_filter->shown().size() == m_index->accounts.size())
+    if (m_index && filter()->shown().size() == m_index->accounts.size())
         for (std::uint32_t i = 0; i < m_index->markers.size(); ++i)
-            if (m_filter->shown()[m_index->markers[i].account]) {
+            if (filter()->shown()[m_index->markers[i].account]) {
                 m_rows.push_back(i);
-                m_dimmed.push_back(m_filter->isDimmed(m_index->markers[i].account));
+                m_dimmed.push_back(filter()->isDimmed(m_index->markers[i].account));
             }
     endResetModel();
     emit countChanged();
 }
-
-int MarkerModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant MarkerModel::data(const QModelIndex &index, int role) const
 {
@@ -84,13 +67,13 @@ QVariant MarkerModel::data(const QModelIndex &index, int role) const
         return static_cast<bool>(m_dimmed[row]);
     case Qt::DisplayRole:
     case LabelRole:
-        return marker.label[m_filter->session()->policyIndex()];
+        return marker.label[filter()->session()->policyIndex()];
     case RelationRole: {
         const auto relation = reading::to_string(marker.place->relation);
         return QString::fromUtf8(relation.data(), static_cast<qsizetype>(relation.size()));
     }
     case TitleRole:
-        return entry.title[m_filter->session()->policyIndex()];
+        return entry.title[filter()->session()->policyIndex()];
     default:
         return {};
     }
@@ -106,7 +89,7 @@ QHash<int, QByteArray> MarkerModel::roleNames() const
 
 QVariantList MarkerModel::bounds(const QString &incident) const
 {
-    const auto project = m_filter ? m_filter->index() : nullptr;
+    const auto project = filter() ? filter()->index() : nullptr;
     if (!project)
         return {};
     constexpr double far = std::numeric_limits<double>::max();

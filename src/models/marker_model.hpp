@@ -1,20 +1,17 @@
 // What IncidentLayer draws: one row for each place of each shown account.
 #pragma once
 
-#include "models/filter.hpp"
+#include "models/filtered_list.hpp"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 namespace dateline::models
 {
 
-class MarkerModel : public QAbstractListModel
+class MarkerModel : public FilteredList
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(dateline::models::Filter *filter READ filter WRITE setFilter NOTIFY filterChanged REQUIRED)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
     enum Role {
@@ -32,13 +29,8 @@ public:
         TitleRole,                       ///< QString: the incident's title, for screen readers
     };
 
-    explicit MarkerModel(QObject *parent = nullptr) : QAbstractListModel{parent} {}
+    explicit MarkerModel(QObject *parent = nullptr) : FilteredList{parent} {}
 
-    [[nodiscard]] Filter *filter() const { return m_filter; }
-    void setFilter(Filter *filter);
-    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
@@ -48,15 +40,11 @@ public:
     /// Id of the incident of a row.
     Q_INVOKABLE QString incidentAt(int row) const;
 
-signals:
-    void filterChanged();
-    void countChanged();
-
 private:
-    void reset();
-    void changeAll(const QList<int> &roles);
+    [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
+    void follow(Filter &followed) override;
+    void reset() override;
 
-    QPointer<Filter> m_filter;
     std::shared_ptr<const ProjectIndex> m_index; // of which m_rows tell
     std::vector<std::uint32_t> m_rows;           // positions in m_index->markers
     std::vector<bool> m_dimmed;

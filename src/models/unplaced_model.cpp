@@ -39,30 +39,21 @@ QString sentence_around(std::string_view text, Span span)
 
 } // namespace
 
-void UnplacedModel::setFilter(Filter *filter)
+void UnplacedModel::follow(Filter &followed)
 {
-    if (m_filter == filter)
-        return;
-    if (m_filter)
-        m_filter->disconnect(this);
-    m_filter = filter;
-    if (m_filter) {
-        connect(m_filter, &Filter::projectChanged, this, &UnplacedModel::reset);
-        connect(m_filter, &Filter::namesChanged, this, &UnplacedModel::reset);
-    }
-    emit filterChanged();
-    reset();
+    connect(&followed, &Filter::projectChanged, this, &UnplacedModel::reset);
+    connect(&followed, &Filter::namesChanged, this, &UnplacedModel::reset);
 }
 
 void UnplacedModel::reset()
 {
     beginResetModel();
     m_rows.clear();
-    if (const auto project = m_filter ? m_filter->index() : nullptr) {
+    if (const auto project = filter() ? filter()->index() : nullptr) {
         for (const IncidentEntry &entry : project->incidents)
             if (std::ranges::all_of(entry.accounts,
                                     [&](std::uint32_t account) { return project->accounts[account].markers.empty(); }))
-                m_rows.push_back({.name = entry.title[m_filter->session()->policyIndex()],
+                m_rows.push_back({.name = entry.title[filter()->session()->policyIndex()],
                                   .sentence = entry.when,
                                   .reason = QStringLiteral("an incident without a place"),
                                   .article = {},
@@ -100,8 +91,6 @@ void UnplacedModel::addReading(const ProjectIndex &project, std::size_t number)
     for (const reading::Warning &warning : reading.warnings)
         add(warning.span, warning.message);
 }
-
-int UnplacedModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant UnplacedModel::data(const QModelIndex &index, int role) const
 {

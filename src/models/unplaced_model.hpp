@@ -1,20 +1,17 @@
 // Nothing is lost in silence: names that led to no place, dates that were not understood, incidents without a place.
 #pragma once
 
-#include "models/filter.hpp"
+#include "models/filtered_list.hpp"
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 namespace dateline::models
 {
 
-class UnplacedModel : public QAbstractListModel
+class UnplacedModel : public FilteredList
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(dateline::models::Filter *filter READ filter WRITE setFilter NOTIFY filterChanged REQUIRED)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
     enum Role {
@@ -28,19 +25,10 @@ public:
         EndRole,
     };
 
-    explicit UnplacedModel(QObject *parent = nullptr) : QAbstractListModel{parent} {}
+    explicit UnplacedModel(QObject *parent = nullptr) : FilteredList{parent} {}
 
-    [[nodiscard]] Filter *filter() const { return m_filter; }
-    void setFilter(Filter *filter);
-    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
-signals:
-    void filterChanged();
-    void countChanged();
 
 private:
     struct Row {
@@ -48,10 +36,11 @@ private:
         int begin = 0;
         int end = 0;
     };
-    void reset();
+    [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
+    void follow(Filter &followed) override;
+    void reset() override;
     void addReading(const ProjectIndex &project, std::size_t number);
 
-    QPointer<Filter> m_filter;
     std::vector<Row> m_rows;
 };
 
