@@ -1,6 +1,7 @@
 // dateline-view: the window.
 #include "app/brief_main.hpp"
 #include "app/drag.hpp"
+#include "app/graphics.hpp"
 #include "app/picture.hpp"
 #include "app/rest.hpp"
 #include "app/start.hpp"
@@ -116,6 +117,7 @@ int main(int argc, char *argv[])
         return brief_main(arguments);
     }
     QGuiApplication::setDesktopFileName(QStringLiteral(DATELINE_DESKTOP_ID));
+    dateline::app::choose_graphics();
     const QGuiApplication application{argc, argv};
     QGuiApplication::setApplicationDisplayName(u"Dateline"_s);
 
