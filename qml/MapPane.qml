@@ -98,7 +98,7 @@ FocusScope {
         id: ground
 
         anchors.fill: parent
-        visible: pane.session.loaded
+        visible: pane.session.loaded && !pane.fitPending // no tile is drawn for a view that is left at once
         center: map.center
         zoomLevel: map.zoomLevel
         bearing: map.bearing
@@ -163,7 +163,7 @@ FocusScope {
         attribution: ground.attribution
         problem: ground.error
         pointer: gestures.pointer
-        visible: pane.session.loaded
+        visible: pane.session.loaded && !pane.fitPending // no tile is drawn for a view that is left at once
         marked: pane.activeFocus && pane.steered
         onZoomed: step => pane.zoomBy(step)
         onFitted: pane.fit()
