@@ -9,6 +9,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 namespace dateline::gazetteer
 {
@@ -274,6 +275,15 @@ private:
 };
 
 } // namespace
+
+bool written_without_spaces(char32_t c) noexcept
+{
+    if (c < 0x0E00 || c == invalid_code_point)
+        return false;
+    UErrorCode error = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &error);
+    return U_SUCCESS(error) != 0 && uscript_breaksBetweenLetters(script) != 0;
+}
 
 FoldedText fold_text(std::string_view text) { return Folding{text}.run(); }
 

@@ -1,17 +1,16 @@
 #include "gazetteer/gazetteer.hpp"
 
 #include "gazetteer/data.hpp"
-#include "gazetteer/fold.hpp"
 #include "gazetteer/index.hpp"
+#include "gazetteer/table.hpp"
+#include "gazetteer/tree.hpp"
+#include "gazetteer/writer.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
 #include <fstream>
 #include <set>
 #include <system_error>
-#include <tuple>
 
 #include <xxhash.h>
 
@@ -37,21 +36,21 @@ std::string content_of(const fs::path &file)
 }
 
 // Files by name, so that the order of the file system changes nothing.
-std::vector<fs::path> files_of(std::span<const fs::path> tables)
+std::vector<fs::path> files_of(std::span<const fs::path> paths)
 {
     std::vector<fs::path> files;
-    for (const fs::path &table : tables) {
+    for (const fs::path &path : paths) {
         std::error_code error;
-        if (!fs::is_directory(table, error)) {
-            files.push_back(table);
+        if (!fs::is_directory(path, error)) {
+            files.push_back(path);
             continue;
         }
         std::set<fs::path> inside;
-        for (const auto &entry : fs::directory_iterator(table, error))
-            if (entry.path().extension() == ".tsv")
+        for (const auto &entry : fs::directory_iterator(path, error))
+            if (entry.path().extension() == ".tsv" || entry.path().extension() == file_extension)
                 inside.insert(entry.path());
         if (error)
-            throw GazetteerError(table.string() + ": the folder cannot be read: " + error.message());
+            throw GazetteerError(path.string() + ": the folder cannot be read: " + error.message());
         files.insert(files.end(), inside.begin(), inside.end());
     }
     return files;
@@ -66,68 +65,39 @@ std::string hex(std::uint64_t hash)
     return text;
 }
 
-// The logarithm of the inhabitants, or what its kind lets expect, and a bonus for kinds that reports mean more often.
-double prominence_of(const Place &place)
+// Tables become a file in memory. What the layers know already is not added again.
+std::unique_ptr<const File> compiled(const std::vector<fs::path> &tables, const std::vector<Layer> &layers,
+                                     std::vector<std::string> &rejects)
 {
-    const std::string_view kind = place.kind;
-    double people = 2.5; // PPL
-    double bonus = 0;
-    if (kind.starts_with("PCL") || kind == "TERR") {
-        people = 6;
-        bonus = 4;
-    } else if (kind == "CONT" || kind == "RGNL") {
-        people = 7;
-        bonus = 4;
-    } else if (kind == "ADM1") {
-        people = 5.5;
-        bonus = -0.5; // "New York" is the city
-    } else if (kind == "RGN" || kind == "SEA" || kind == "OCN" || kind == "MTS") {
-        people = 6;
-    } else if (kind.starts_with("ADM")) {
-        people = 4.5;
-        bonus = -2; // "Lachin" without more is the town
-    } else if (kind == "PPLC") {
-        people = 5;
-        bonus = 1.2;
-    } else if (kind == "PPLA") {
-        people = 4;
-        bonus = 0.5;
-    } else if (kind == "RD" || kind == "LK" || kind == "STM") {
-        people = 4;
+    const auto known = [&](std::string_view id) {
+        return std::ranges::any_of(layers, [id](const Layer &layer) { return layer.file->find(id).has_value(); });
+    };
+    Tables read;
+    for (const fs::path &file : tables)
+        read.add(content_of(file), file.filename().string());
+    read.finish(known);
+    Writer writer;
+    for (const Place &place : read.places) {
+        if (known(place.id))
+            read.rejects.push_back(place.origin + ": the id '" + place.id + "' is taken by another gazetteer");
+        else if (const std::string problem = writer.problem(place); !problem.empty())
+            read.rejects.push_back(place.origin + ": " + problem);
+        else
+            writer.add(place);
     }
-    return bonus + (place.population > 0 ? std::log10(static_cast<double>(place.population) + 1) : people);
-}
-
-struct Key {
-    std::string text;
-    Posting posting;
-};
-
-void add_keys(std::vector<Key> &keys, std::string_view name, Posting posting)
-{
-    posting.abbreviation = is_abbreviation(name);
-    FoldedText folded = fold_text(name);
-    std::string &text = folded.folded;
-    while (text.ends_with(name_break) || text.ends_with(',') || text.ends_with(' '))
-        text.pop_back();
-    std::ranges::replace(text, name_break, ' ');
-    if (text.empty())
-        return;
-    if (text.find(',') != std::string::npos) {
-        keys.push_back({text, posting}); // "Washington, D.C." as it is written
-        std::ranges::replace(text, ',', ' ');
-    }
-    keys.push_back({std::move(text), posting});
+    for (Demonym &demonym : read.demonyms)
+        writer.add(std::move(demonym));
+    const std::size_t places = writer.places();
+    std::vector<std::byte> bytes;
+    std::vector<std::string> left_out = writer.finish(bytes);
+    rejects = std::move(read.rejects);
+    rejects.insert(rejects.end(), left_out.begin(), left_out.end());
+    if (places == 0)
+        return nullptr;
+    return File::from_bytes(std::move(bytes), tables.front().string());
 }
 
 } // namespace
-
-bool is_abbreviation(std::string_view name) noexcept
-{
-    return name.size() <= 8 && std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
-}
-
-std::uint64_t hash_of(std::string_view text) noexcept { return XXH3_64bits(text.data(), text.size()); }
 
 std::string_view to_string(Matched how) noexcept
 {
@@ -135,116 +105,171 @@ std::string_view to_string(Matched how) noexcept
     return names.at(static_cast<std::size_t>(how));
 }
 
+PlaceCache::~PlaceCache()
+{
+    for (const auto &part : m_chunks)
+        if (const std::unique_ptr<Chunk> chunk_of{part.load()})
+            for (const auto &slot : *chunk_of)
+                const std::unique_ptr<Place> place{slot.load()};
+}
+
+std::atomic<Place *> &PlaceCache::slot_of(std::size_t index)
+{
+    std::atomic<Chunk *> &part = m_chunks[index / chunk];
+    Chunk *there = part.load(std::memory_order_acquire);
+    if (there == nullptr) {
+        auto made = std::make_unique<Chunk>();
+        if (part.compare_exchange_strong(there, made.get(), std::memory_order_acq_rel))
+            there = made.release();
+    }
+    return (*there)[index % chunk];
+}
+
 Gazetteer::Gazetteer(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
 Gazetteer::Gazetteer(Gazetteer &&) noexcept = default;
 Gazetteer &Gazetteer::operator=(Gazetteer &&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
 
-Gazetteer Gazetteer::open_default()
+fs::path Gazetteer::default_path()
 {
-    const std::array<fs::path, 1> tables{data_folder() / "places"};
-    return open(tables);
+    fs::path file = data_folder() / (std::string{"places"} + std::string{file_extension});
+    std::error_code error;
+    return fs::exists(file, error) ? file : data_folder() / "places";
 }
 
-Gazetteer Gazetteer::open(std::span<const fs::path> tables)
+Gazetteer Gazetteer::open_default()
 {
-    Tables read;
-    XXH128_hash_t hash{};
-    for (const fs::path &file : files_of(tables)) {
-        const std::string content = content_of(file);
-        hash = XXH3_128bits_withSeed(content.data(), content.size(), hash.high64);
-        read.add(content, file.filename().string());
-    }
-    read.finish();
-    if (read.places.empty())
-        throw GazetteerError(
-            "no place in the tables" + (tables.empty() ? std::string{} : " of " + tables.front().string()) +
-            (read.rejects.empty() ? std::string{"; is the folder right?"} : ": " + read.rejects.front()));
+    const std::array<fs::path, 1> paths{default_path()};
+    return open(paths);
+}
 
+Gazetteer Gazetteer::open(std::span<const fs::path> paths)
+{
     auto data = std::make_unique<Data>();
-    data->version = hex(hash.high64);
-    data->places = std::move(read.places);
-    data->by_id = std::move(read.by_id);
-    data->rejects = std::move(read.rejects);
-    std::vector<Key> keys;
-    keys.reserve(data->places.size() * 8);
-    for (PlaceIndex i = 0; i < data->places.size(); ++i) {
-        const Place &place = data->places[i];
-        data->prominences.push_back(prominence_of(place));
-        if (place.kind.starts_with("PCL") && !place.country.empty())
-            data->countries.try_emplace(place.country, i);
-        for (std::uint32_t n = 0; n < place.names.size(); ++n)
-            add_keys(keys, place.names[n].text, {.place = i, .name = n});
+    const auto put = [&data](std::unique_ptr<const File> file) {
+        const auto first = static_cast<PlaceIndex>(data->places);
+        data->places += file->places();
+        data->layers.push_back({std::move(file), first});
+    };
+    std::vector<fs::path> tables;
+    for (const fs::path &file : files_of(paths)) {
+        if (file.extension() == file_extension)
+            put(File::map(file));
+        else
+            tables.push_back(file);
     }
-    for (const Demonym &demonym : read.demonyms)
-        add_keys(keys, demonym.text,
-                 {.place = static_cast<PlaceIndex>(data->by_id.at(demonym.place)), .demonym = true});
-
-    marisa::Keyset keyset;
-    for (const Key &key : keys)
-        keyset.push_back(key.text.data(), key.text.size());
-    data->trie.build(keyset, 1 | static_cast<int>(MARISA_TEXT_TAIL) | static_cast<int>(MARISA_LABEL_ORDER));
-
-    // The keys' ids are known only now: sort by them.
-    std::vector<std::pair<std::size_t, std::size_t>> order; // key id, position in keys
-    order.reserve(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        order.emplace_back(keyset[i].id(), i);
-    std::ranges::sort(order, [&](const auto &a, const auto &b) {
-        if (a.first != b.first)
-            return a.first < b.first;
-        const Posting &x = keys[a.second].posting;
-        const Posting &y = keys[b.second].posting;
-        if (data->prominences[x.place] != data->prominences[y.place])
-            return data->prominences[x.place] > data->prominences[y.place];
-        return std::tie(x.place, x.demonym, x.name) < std::tie(y.place, y.demonym, y.name);
-    });
-    data->keys.resize(data->trie.num_keys());
-    data->first.reserve(data->trie.num_keys() + 1);
-    for (const auto &[id, at] : order) {
-        while (data->first.size() <= id)
-            data->first.push_back(static_cast<std::uint32_t>(data->postings.size()));
-        data->postings.push_back(keys[at].posting);
-        if (data->keys[id].empty())
-            data->keys[id] = std::move(keys[at].text);
-    }
-    data->first.push_back(static_cast<std::uint32_t>(data->postings.size()));
+    if (!tables.empty())
+        if (auto file = compiled(tables, data->layers, data->rejects))
+            put(std::move(file));
+    if (data->places == 0)
+        throw GazetteerError(
+            "no place in the tables" + (paths.empty() ? std::string{} : " of " + paths.front().string()) +
+            (data->rejects.empty() ? std::string{"; is the folder right?"} : ": " + data->rejects.front()));
+    if (data->places >= 0xFFFFFFF0U)
+        throw GazetteerError("too many places in all the gazetteers together");
+    std::uint64_t hash = 0;
+    for (const Layer &layer : data->layers)
+        hash = XXH3_64bits_withSeed(&layer.file->header().checksum, sizeof hash, hash);
+    data->version = hex(hash);
+    data->cache = std::make_unique<PlaceCache>(data->places);
     return Gazetteer{std::move(data)};
 }
 
-std::size_t Gazetteer::size() const noexcept { return m_data->places.size(); }
-const Place &Gazetteer::operator[](PlaceIndex index) const noexcept { return m_data->places[index]; }
+std::vector<std::string> Gazetteer::damaged() const
+{
+    std::vector<std::string> all;
+    for (const Layer &layer : m_data->layers)
+        for (const std::string &section : layer.file->damaged())
+            all.push_back(layer.file->name() + ": section '" + section + "' is damaged; build the file anew");
+    return all;
+}
+
+std::size_t Gazetteer::size() const noexcept { return m_data->places; }
 const std::string &Gazetteer::version() const noexcept { return m_data->version; }
 const std::vector<std::string> &Gazetteer::rejects() const noexcept { return m_data->rejects; }
-double Gazetteer::prominence(PlaceIndex index) const noexcept { return m_data->prominences[index]; }
+
+const Place &Gazetteer::operator[](PlaceIndex index) const noexcept
+{
+    return m_data->cache->get(index, [&] {
+        const Layer &layer = m_data->layer_of(index);
+        return layer.file->place(index - layer.first);
+    });
+}
+
+double Gazetteer::prominence(PlaceIndex index) const noexcept
+{
+    const Layer &layer = m_data->layer_of(index);
+    return layer.file->prominence(index - layer.first);
+}
+
+Facts Gazetteer::facts(PlaceIndex index) const noexcept
+{
+    const Layer &layer = m_data->layer_of(index);
+    const PlaceRecord record = layer.file->record(index - layer.first);
+    return {.point = {record.lat / 1e7, record.lon / 1e7},
+            .kind = layer.file->kind(record),
+            .country = layer.file->country(record),
+            .population = record.population,
+            .radius_m = static_cast<double>(record.radius_m)};
+}
+
+std::string_view Gazetteer::id(PlaceIndex index) const noexcept
+{
+    const Layer &layer = m_data->layer_of(index);
+    return layer.file->id(index - layer.first);
+}
+
+std::string_view Gazetteer::name(PlaceIndex index) const noexcept
+{
+    const Layer &layer = m_data->layer_of(index);
+    return layer.file->place_name(index - layer.first, 0);
+}
+
+std::optional<PlaceIndex> Gazetteer::parent(PlaceIndex index) const noexcept
+{
+    const Layer &layer = m_data->layer_of(index);
+    const PlaceRecord record = layer.file->record(index - layer.first);
+    if (record.parent == PlaceRecord::no_parent)
+        return std::nullopt;
+    if (record.parent < layer.file->places())
+        return layer.first + record.parent;
+    return find(layer.file->parent_id(index - layer.first));
+}
+
+std::optional<PlaceIndex> Gazetteer::country(std::string_view code) const noexcept
+{
+    if (!code.empty())
+        for (const Layer &layer : m_data->layers)
+            if (const auto place = layer.file->country_place(code))
+                return layer.first + *place;
+    return std::nullopt;
+}
 
 std::optional<PlaceIndex> Gazetteer::find(std::string_view id) const
 {
-    const auto found = m_data->by_id.find(std::string{id});
-    return found == m_data->by_id.end() ? std::nullopt : std::optional{static_cast<PlaceIndex>(found->second)};
+    for (const Layer &layer : m_data->layers)
+        if (const auto place = layer.file->find(id))
+            return layer.first + *place;
+    return std::nullopt;
 }
 
 bool Gazetteer::contains(PlaceIndex outer, PlaceIndex inner) const
 {
-    const Data &data = *m_data;
     if (outer == inner)
         return false;
-    const Place &container = data.places[outer];
+    const Facts container = facts(outer);
+    const bool state = container.kind.starts_with("PCL") && !container.country.empty();
     PlaceIndex at = inner;
     bool crossed = false;                      // from the chain of parents to the country's own entry
     for (int steps = 0; steps < 16; ++steps) { // parents of a broken table may go in circles
-        const Place &place = data.places[at];
-        if (at != inner && container.kind.starts_with("PCL") && !container.country.empty() &&
-            place.country == container.country)
+        const std::string_view country_code = facts(at).country;
+        if (at != inner && state && country_code == container.country)
             return true;
-        std::optional<PlaceIndex> up;
-        if (!place.parent.empty())
-            up = find(place.parent);
+        std::optional<PlaceIndex> up = parent(at);
         if (!up && !crossed) {
             crossed = true;
-            if (const auto country = data.countries.find(place.country);
-                country != data.countries.end() && country->second != at)
-                up = country->second;
+            if (const auto own = country(country_code); own && *own != at)
+                up = own;
         }
         if (!up)
             return false;
@@ -258,15 +283,10 @@ bool Gazetteer::contains(PlaceIndex outer, PlaceIndex inner) const
 std::vector<PlaceIndex> Gazetteer::near(Point point, double radius_m, std::size_t limit) const
 {
     std::vector<std::pair<double, PlaceIndex>> found;
-    // A degree of latitude is 111.2 km: most places are ruled out without trigonometry.
-    const double reach = radius_m / 111000.0;
-    for (PlaceIndex i = 0; i < m_data->places.size(); ++i) {
-        const Point &at = m_data->places[i].point;
-        if (std::abs(at.lat - point.lat) > reach)
-            continue;
-        if (const double distance = distance_m(point, at); distance <= radius_m)
-            found.emplace_back(distance, i);
-    }
+    for (const Layer &layer : m_data->layers)
+        for (const auto &[distance, place] : nearest(layer.file->section(Section::Tree), point, radius_m, limit))
+            if (place < layer.file->places())
+                found.emplace_back(distance, layer.first + place);
     std::ranges::sort(found);
     std::vector<PlaceIndex> places;
     for (const auto &[distance, place] : found)

@@ -17,7 +17,7 @@
 namespace dateline::gazetteer
 {
 
-/// A table that cannot be used. what() names the file, the line and what to do about it.
+/// A table or a compiled gazetteer that cannot be used. what() names the file, the line and what to do about it.
 class GazetteerError : public std::runtime_error
 {
 public:
@@ -53,34 +53,57 @@ struct SearchOptions {
     std::vector<std::string> countries; ///< ISO codes; empty: all
 };
 
-/// Immutable after opening; all const members may be called from several threads at once.
+/// What is known of every place, without its names and its geometry. Views live as long as the Gazetteer.
+struct Facts {
+    Point point;
+    std::string_view kind;    ///< GeoNames feature code
+    std::string_view country; ///< ISO code, or empty
+    std::int64_t population = 0;
+    double radius_m = 0;
+};
+
+/// Several compiled gazetteers (*.gazetteer, gazetteer/writer.hpp) on top of each other, looked up where they lie on
+/// the disk. Immutable after opening; all const members may be called from several threads at once.
 class Gazetteer
 {
 public:
-    /// Opens tables (*.tsv; folders are searched for them) in the schema of gazetteer/places/README.md.
-    /// Rows that cannot be used are left out and listed in rejects(). Throws GazetteerError if no place is left,
-    /// or if a file cannot be read.
-    static Gazetteer open(std::span<const std::filesystem::path> tables);
-    /// Our own tables: $DATELINE_DATA/places, else what was installed or built beside this program.
+    /// Opens compiled gazetteers, and compiles tables (*.tsv in the schema of gazetteer/places/README.md) in memory;
+    /// folders are searched for both. Compiled ones come first, each in the order given; names of all are merged. Rows
+    /// that cannot be used are left out and listed in rejects(). Throws GazetteerError if no place is left, if a file
+    /// cannot be read, or is not whole or of another version.
+    static Gazetteer open(std::span<const std::filesystem::path> paths);
+    /// The embedded world: default_path().
     static Gazetteer open_default();
+    /// places.gazetteer in the data folder (gazetteer/data.hpp), or the folder of our own tables where that is missing.
+    static std::filesystem::path default_path();
 
     Gazetteer(Gazetteer &&) noexcept;
     Gazetteer &operator=(Gazetteer &&) noexcept;
     ~Gazetteer();
 
     [[nodiscard]] std::size_t size() const noexcept;
+    /// The whole place. It is made when it is first asked for and stays: where many are looked at, use facts().
     [[nodiscard]] const Place &operator[](PlaceIndex index) const noexcept;
+    [[nodiscard]] Facts facts(PlaceIndex index) const noexcept;
+    [[nodiscard]] std::string_view id(PlaceIndex index) const noexcept;
+    /// The neutral English display name.
+    [[nodiscard]] std::string_view name(PlaceIndex index) const noexcept;
+    [[nodiscard]] std::optional<PlaceIndex> parent(PlaceIndex index) const noexcept;
+    /// The country's own entry.
+    [[nodiscard]] std::optional<PlaceIndex> country(std::string_view code) const noexcept;
     [[nodiscard]] std::optional<PlaceIndex> find(std::string_view id) const;
-    /// Hash of all rows: the same tables give the same version.
+    /// Hash of all that is in it: the same sources give the same version.
     [[nodiscard]] const std::string &version() const noexcept;
     /// "FILE:LINE: reason" of each row that was left out.
     [[nodiscard]] const std::vector<std::string> &rejects() const noexcept;
+    /// Reads every byte and compares the checksums: what is damaged, with the file's name; empty if all is well.
+    [[nodiscard]] std::vector<std::string> damaged() const;
 
     /// All places that bear this name after folding (case, accents, apostrophes, hyphens), by falling prominence.
     [[nodiscard]] std::vector<PlaceIndex> named(std::string_view name) const;
     /// All names in `text`, longest match first from token starts, not overlapping, in text order. A name begins with a
-    /// capital; a possessive "'s" stays outside; abbreviations ("US") are in capitals or have full stops. Demonyms are
-    /// found too.
+    /// capital, where its script has them; a possessive "'s" stays outside; abbreviations ("US") are in capitals or
+    /// have full stops. Demonyms are found too.
     [[nodiscard]] std::vector<Match> scan(std::string_view text) const;
     /// How likely a name without context means this place; grows with kind and population.
     [[nodiscard]] double prominence(PlaceIndex index) const noexcept;

@@ -1,57 +1,78 @@
 // What an open Gazetteer holds. Internal.
 #pragma once
 
+#include "gazetteer/file.hpp"
 #include "gazetteer/gazetteer.hpp"
-#include "gazetteer/table.hpp"
 
+#include <array>
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
-
-#include <marisa.h>
 
 namespace dateline::gazetteer
 {
 
-/// One name of one place, under its key in the trie.
-struct Posting {
-    PlaceIndex place = 0;
-    std::uint32_t name = 0; ///< position in Place::names; not used for demonyms
-    bool demonym = false;
-    bool abbreviation = false; ///< "US", "UAE": only capitals or full stops mean it
+/// Places that were asked for, each made once; several threads may ask.
+class PlaceCache
+{
+public:
+    explicit PlaceCache(std::size_t places) : m_chunks((places + chunk - 1) / chunk) {}
+    PlaceCache(const PlaceCache &) = delete;
+    PlaceCache &operator=(const PlaceCache &) = delete;
+    ~PlaceCache();
+
+    template <typename Make>
+    const Place &get(std::size_t index, const Make &make)
+    {
+        std::atomic<Place *> &slot = slot_of(index);
+        if (const Place *place = slot.load(std::memory_order_acquire); place != nullptr)
+            return *place;
+        auto made = std::make_unique<Place>(make());
+        Place *other = nullptr;
+        if (slot.compare_exchange_strong(other, made.get(), std::memory_order_acq_rel))
+            return *made.release();
+        return *other; // another thread was first
+    }
+
+private:
+    static constexpr std::size_t chunk = 64;
+    using Chunk = std::array<std::atomic<Place *>, chunk>;
+    std::atomic<Place *> &slot_of(std::size_t index);
+    std::vector<std::atomic<Chunk *>> m_chunks;
+};
+
+/// One file of the stack; the places of each follow those of the one before.
+struct Layer {
+    std::unique_ptr<const File> file;
+    PlaceIndex first = 0;
 };
 
 struct Gazetteer::Data {
-    std::vector<Place> places;
-    std::unordered_map<std::string, std::size_t> by_id;
-    std::unordered_map<std::string, PlaceIndex> countries; ///< ISO code to the country's own entry
-    std::vector<double> prominences;
+    std::vector<Layer> layers;
+    std::size_t places = 0;
+    std::unique_ptr<PlaceCache> cache;
     std::vector<std::string> rejects;
     std::string version;
 
-    marisa::Trie trie;                ///< folded names
-    std::vector<std::uint32_t> first; ///< key id to its first posting; one more entry than keys
-    std::vector<Posting> postings;    ///< by key, then falling prominence
-    std::vector<std::string> keys;    ///< key id to folded name
-
-    using Skeletons = std::vector<std::pair<std::uint64_t, std::uint32_t>>; ///< hash to key id, sorted
-    /// Made when the first search wants them: opening stays fast.
-    [[nodiscard]] const Skeletons &skeletons() const;
-    mutable std::once_flag skeletons_made;
-    mutable Skeletons made_skeletons;
-
-    [[nodiscard]] std::span<const Posting> of(std::size_t key) const
+    /// A place beyond the end belongs to the last layer, which knows nothing of it.
+    [[nodiscard]] const Layer &layer_of(PlaceIndex index) const
     {
-        return std::span{postings}.subspan(first[key], first[key + 1] - first[key]);
+        std::size_t at = layers.size() - 1;
+        while (at > 0 && index < layers[at].first)
+            --at;
+        return layers[at];
     }
-};
 
-/// "U.S." and "UAE", not "Us".
-[[nodiscard]] bool is_abbreviation(std::string_view name) noexcept;
-[[nodiscard]] std::uint64_t hash_of(std::string_view text) noexcept;
+    using Skeletons = std::vector<std::pair<std::uint64_t, std::uint32_t>>; ///< hash to key, sorted
+    /// By layer; made when the first search wants them: opening stays fast.
+    [[nodiscard]] const std::vector<Skeletons> &skeletons() const;
+    mutable std::once_flag skeletons_made;
+    mutable std::vector<Skeletons> made_skeletons;
+};
 
 } // namespace dateline::gazetteer

@@ -10,44 +10,20 @@ namespace dateline::gazetteer
 namespace
 {
 
-// Where a match of `length` folded bytes from token `from` ends.
-struct End {
-    std::size_t token = 0;
-    std::size_t byte = 0;
-};
-
-std::optional<End> end_of(const FoldedText &text, std::size_t from, std::size_t length)
+// A common noun may be small in "Lachin corridor", not in the name of a town.
+bool small_letters_fit(const Posting &posting, bool small_inside, bool small_last)
 {
-    const std::size_t wanted = text.tokens[from].folded_begin + length;
-    for (std::size_t i = from; i < text.tokens.size() && text.tokens[i].folded_begin < wanted; ++i) {
-        if (text.tokens[i].folded_end == wanted)
-            return End{i, text.tokens[i].end};
-        if (text.tokens[i].folded_stem_end == wanted)
-            return End{i, text.tokens[i].stem_end};
-    }
-    return std::nullopt;
+    if (!small_inside && !small_last)
+        return true;
+    if (posting.is(Posting::has_small_word))
+        return true;
+    return !small_inside && !posting.is(Posting::is_settlement);
 }
 
-// A common noun may be small in "Lachin corridor", not in the name of a town.
-bool small_letters_fit(const FoldedText &text, std::size_t from, std::size_t to, const Place &place,
-                       std::string_view name)
+void append_new(std::vector<PlaceIndex> &places, PlaceIndex place)
 {
-    for (std::size_t i = from + 1; i <= to; ++i)
-        if (text.tokens[i].lower) {
-            const bool common_noun = i == to && !place.kind.starts_with("PPL");
-            const auto capital_after_gap = [&] {
-                bool gap = false;
-                for (const char c : name) {
-                    if (gap && c >= 'a' && c <= 'z')
-                        return false; // the name itself has a small word: "Port-au-Prince"
-                    gap = c == ' ' || c == '-';
-                }
-                return true;
-            };
-            if (!common_noun && capital_after_gap())
-                return false;
-        }
-    return true;
+    if (std::ranges::find(places, place) == places.end())
+        places.push_back(place);
 }
 
 } // namespace
@@ -56,39 +32,46 @@ std::vector<Match> Gazetteer::scan(std::string_view text) const
 {
     const Data &data = *m_data;
     const FoldedText folded = fold_text(text);
+    const std::string_view all = folded.folded;
     std::vector<Match> matches;
-    marisa::Agent agent;
     for (std::size_t i = 0; i < folded.tokens.size();) {
         const Token &token = folded.tokens[i];
         std::size_t next = i + 1;
         if (!token.lower) {
-            const std::string_view rest = std::string_view{folded.folded}.substr(token.folded_begin);
-            agent.set_query(rest.data(), rest.size());
             Match best;
-            while (data.trie.common_prefix_search(agent)) { // from the shortest to the longest
-                const auto end = end_of(folded, i, agent.key().length());
-                if (!end)
-                    continue;
-                Match match{.span = {token.begin, end->byte}, .places = {}, .demonym = false};
+            NameHash hash;
+            std::size_t hashed = token.folded_begin;
+            bool small_inside = false;
+            const auto offer = [&](std::size_t at, std::size_t folded_end, std::size_t end) {
+                const std::string_view name = all.substr(token.folded_begin, folded_end - token.folded_begin);
+                Match match{.span = {token.begin, end}, .places = {}, .demonym = false};
                 std::vector<PlaceIndex> peoples;
                 std::vector<PlaceIndex> english; // those whose name in English texts it is
-                const bool capitals = folded.tokens[i].upper && end->token == i;
-                for (const Posting &posting : data.of(agent.key().id())) {
-                    const Place &place = data.places[posting.place];
-                    if (posting.demonym) {
-                        if (std::ranges::find(peoples, posting.place) == peoples.end())
-                            peoples.push_back(posting.place);
+                const bool capitals = token.upper && at == i;
+                for (const Layer &layer : data.layers) {
+                    if (!layer.file->seen(hash.value()).name)
                         continue;
+                    const auto key = layer.file->find_key(name, hash.value());
+                    if (!key)
+                        continue;
+                    const Postings postings = layer.file->key(*key).postings;
+                    for (std::size_t k = 0; k < postings.size(); ++k) {
+                        const Posting posting = postings[k];
+                        if (posting.place >= layer.file->places())
+                            continue;
+                        const PlaceIndex place = layer.first + posting.place;
+                        if (posting.is(Posting::is_demonym)) {
+                            append_new(peoples, place);
+                            continue;
+                        }
+                        if (posting.is(Posting::is_abbreviation) && !capitals)
+                            continue;
+                        if (!small_letters_fit(posting, small_inside, at > i && folded.tokens[at].lower))
+                            continue;
+                        append_new(match.places, place);
+                        if (posting.is(Posting::is_english))
+                            english.push_back(place);
                     }
-                    if (posting.abbreviation && !capitals)
-                        continue;
-                    if (!small_letters_fit(folded, i, end->token, place, place.names[posting.name].text))
-                        continue;
-                    if (std::ranges::find(match.places, posting.place) == match.places.end())
-                        match.places.push_back(posting.place);
-                    const std::string &language = place.names[posting.name].language;
-                    if (language.empty() || language == "en" || language.find("-") != std::string::npos)
-                        english.push_back(posting.place);
                 }
                 // "Somali" is of Somalia, though it is Somalia's own name in Azerbaijani and a province's in Ethiopia;
                 // "Luxembourg" stays the country.
@@ -100,8 +83,24 @@ std::vector<Match> Gazetteer::scan(std::string_view text) const
                 }
                 if (!match.places.empty()) {
                     best = std::move(match);
-                    next = end->token + 1;
+                    next = at + 1;
                 }
+            };
+            for (std::size_t at = i; at < folded.tokens.size(); ++at) {
+                const Token &word = folded.tokens[at];
+                if (word.folded_stem_end != word.folded_end) {
+                    hash.add(all.substr(hashed, word.folded_stem_end - hashed));
+                    hashed = word.folded_stem_end;
+                    offer(at, word.folded_stem_end, word.stem_end);
+                }
+                hash.add(all.substr(hashed, word.folded_end - hashed));
+                hashed = word.folded_end;
+                offer(at, word.folded_end, word.end);
+                const bool goes_on = std::ranges::any_of(
+                    data.layers, [&](const Layer &layer) { return layer.file->seen(hash.value()).beginning; });
+                if (!goes_on || (hashed < all.size() && all[hashed] == name_break))
+                    break;
+                small_inside = small_inside || (at > i && word.lower);
             }
             if (!best.places.empty())
                 matches.push_back(std::move(best));
@@ -113,15 +112,29 @@ std::vector<Match> Gazetteer::scan(std::string_view text) const
 
 std::vector<PlaceIndex> Gazetteer::named(std::string_view name) const
 {
-    const Data &data = *m_data;
     const std::string key = fold(name);
-    marisa::Agent agent;
-    agent.set_query(key.data(), key.size());
+    const std::uint64_t hash = name_hash(key);
+    std::vector<std::pair<float, PlaceIndex>> found;
+    for (const Layer &layer : m_data->layers) {
+        const auto number = layer.file->find_key(key, hash);
+        if (!number)
+            continue;
+        const Postings postings = layer.file->key(*number).postings;
+        for (std::size_t i = 0; i < postings.size(); ++i) {
+            const Posting posting = postings[i];
+            const PlaceIndex place = layer.first + posting.place;
+            if (posting.is(Posting::is_demonym) || posting.place >= layer.file->places() ||
+                (!found.empty() && found.back().second == place))
+                continue;
+            found.emplace_back(m_data->layers.size() > 1 ? -static_cast<float>(prominence(place)) : 0.0F, place);
+        }
+    }
+    if (m_data->layers.size() > 1)
+        std::ranges::stable_sort(found, {}, &std::pair<float, PlaceIndex>::first);
     std::vector<PlaceIndex> places;
-    if (!key.empty() && data.trie.lookup(agent))
-        for (const Posting &posting : data.of(agent.key().id()))
-            if (!posting.demonym && std::ranges::find(places, posting.place) == places.end())
-                places.push_back(posting.place);
+    places.reserve(found.size());
+    for (const auto &[prominence, place] : found)
+        places.push_back(place);
     return places;
 }
 

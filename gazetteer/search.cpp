@@ -22,13 +22,18 @@ constexpr double least_similarity = 0.6;
 
 } // namespace
 
-const Gazetteer::Data::Skeletons &Gazetteer::Data::skeletons() const
+const std::vector<Gazetteer::Data::Skeletons> &Gazetteer::Data::skeletons() const
 {
     std::call_once(skeletons_made, [this] {
-        for (std::uint32_t id = 0; id < keys.size(); ++id)
-            if (const std::string bones = skeleton_of_folded(keys[id]); !bones.empty())
-                made_skeletons.emplace_back(hash_of(bones), id);
-        std::ranges::sort(made_skeletons);
+        for (const Layer &layer : layers) {
+            Skeletons &made = made_skeletons.emplace_back();
+            layer.file->each_key(0, [&](std::uint32_t number, const KeyEntry &entry) {
+                if (const std::string bones = skeleton_of_folded(entry.key); !bones.empty())
+                    made.emplace_back(name_hash(bones), number);
+                return true;
+            });
+            std::ranges::sort(made);
+        }
     });
     return made_skeletons;
 }
@@ -40,49 +45,59 @@ std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &
     if (key.empty() || query.size() > 2 * longest_name)
         return {};
     std::map<PlaceIndex, Hit> best;
-    const auto offer = [&](std::size_t id, double score, Matched how) {
-        for (const Posting &posting : data.of(id)) {
-            const Place &place = data.places[posting.place];
-            if (posting.demonym || (!options.countries.empty() &&
-                                    std::ranges::find(options.countries, place.country) == options.countries.end()))
+    const auto offer = [&](const Layer &layer, const KeyEntry &entry, double score, Matched how) {
+        for (std::size_t i = 0; i < entry.postings.size(); ++i) {
+            const Posting posting = entry.postings[i];
+            if (posting.is(Posting::is_demonym) || posting.place >= layer.file->places())
                 continue;
-            const std::string &name = place.names[posting.name].text;
+            const PlaceIndex index = layer.first + posting.place;
+            if (!options.countries.empty() &&
+                std::ranges::find(options.countries, facts(index).country) == options.countries.end())
+                continue;
+            const std::string_view name = layer.file->place_name(posting.place, posting.name);
             const bool exact = how == Matched::Folded && name == query;
-            Hit hit{posting.place, exact ? exact_score : score, name, exact ? Matched::Exact : how};
-            const auto [found, added] = best.try_emplace(posting.place, hit);
+            Hit hit{index, exact ? exact_score : score, std::string{name}, exact ? Matched::Exact : how};
+            const auto [found, added] = best.try_emplace(index, hit);
             if (!added && found->second.score < hit.score)
                 found->second = std::move(hit);
         }
     };
 
-    marisa::Agent agent;
-    agent.set_query(key.data(), key.size());
-    if (data.trie.lookup(agent))
-        offer(agent.key().id(), folded_score, Matched::Folded);
-    if (options.prefix) {
-        agent.set_query(key.data(), key.size());
-        for (int answers = 0; answers < 1000 && data.trie.predictive_search(agent); ++answers) {
-            const double share = static_cast<double>(key.size()) / static_cast<double>(agent.key().length());
-            offer(agent.key().id(),
-                  agent.key().length() == key.size() ? folded_score : prefix_score * (0.9 + 0.1 * share),
-                  Matched::Folded);
+    for (std::size_t at = 0; at < data.layers.size(); ++at) {
+        const Layer &layer = data.layers[at];
+        const File &file = *layer.file;
+        if (const auto found = file.find_key(key, name_hash(key)))
+            offer(layer, file.key(*found), folded_score, Matched::Folded);
+        if (options.prefix) {
+            const std::uint32_t first = file.lower_bound(key);
+            file.each_key(first, [&](std::uint32_t number, const KeyEntry &entry) {
+                if (!entry.key.starts_with(key) || number - first >= 1000)
+                    return false;
+                const double share = static_cast<double>(key.size()) / static_cast<double>(entry.key.size());
+                offer(layer, entry, entry.key == key ? folded_score : prefix_score * (0.9 + 0.1 * share),
+                      Matched::Folded);
+                return true;
+            });
         }
-    }
-    if (options.fuzzy) {
+        if (!options.fuzzy)
+            continue;
         const rapidfuzz::CachedLevenshtein<char> distance(key);
         if (const std::string bones = skeleton_of_folded(key); bones.size() > 1) {
-            const std::uint64_t hash = hash_of(bones);
-            const auto &skeletons = data.skeletons();
-            auto at = std::ranges::lower_bound(skeletons, std::pair{hash, 0U});
-            for (; at != skeletons.end() && at->first == hash; ++at)
-                offer(at->second, skeleton_score * (0.8 + 0.2 * distance.normalized_similarity(data.keys[at->second])),
+            const std::uint64_t hash = name_hash(bones);
+            const auto &skeletons = data.skeletons()[at];
+            auto same = std::ranges::lower_bound(skeletons, std::pair{hash, 0U});
+            for (; same != skeletons.end() && same->first == hash; ++same) {
+                const KeyEntry entry = file.key(same->second);
+                offer(layer, entry, skeleton_score * (0.8 + 0.2 * distance.normalized_similarity(entry.key)),
                       Matched::Skeleton);
+            }
         }
-        for (std::size_t id = 0; id < data.keys.size(); ++id) {
-            const double similarity = distance.normalized_similarity(data.keys[id], least_similarity);
+        file.each_key(0, [&](std::uint32_t, const KeyEntry &entry) {
+            const double similarity = distance.normalized_similarity(entry.key, least_similarity);
             if (similarity >= least_similarity)
-                offer(id, edited_score * similarity, Matched::Edited);
-        }
+                offer(layer, entry, edited_score * similarity, Matched::Edited);
+            return true;
+        });
     }
 
     std::vector<Hit> hits;
@@ -92,8 +107,8 @@ std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &
     std::ranges::sort(hits, [&](const Hit &a, const Hit &b) {
         if (a.score != b.score)
             return a.score > b.score;
-        if (data.prominences[a.place] != data.prominences[b.place])
-            return data.prominences[a.place] > data.prominences[b.place];
+        if (const double pa = prominence(a.place), pb = prominence(b.place); pa != pb)
+            return pa > pb;
         return a.place < b.place;
     });
     if (hits.size() > options.limit)

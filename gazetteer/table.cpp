@@ -258,7 +258,7 @@ void Tables::add(std::string_view content, const std::string &name)
         rejects.push_back(name + ": has no header line");
 }
 
-void Tables::finish()
+void Tables::finish(const std::function<bool(std::string_view)> &elsewhere)
 {
     std::erase_if(demonyms, [this](const Demonym &demonym) {
         const bool unknown = !by_id.contains(demonym.place);
@@ -267,7 +267,8 @@ void Tables::finish()
         return unknown;
     });
     for (Place &place : places)
-        if (!place.parent.empty() && (!by_id.contains(place.parent) || place.parent == place.id)) {
+        if (!place.parent.empty() &&
+            ((!by_id.contains(place.parent) && !(elsewhere && elsewhere(place.parent))) || place.parent == place.id)) {
             rejects.push_back(place.origin + ": there is no parent '" + place.parent +
                               "'; the place is kept without one");
             place.parent.clear();

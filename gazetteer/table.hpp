@@ -1,9 +1,10 @@
 // Reads the tables of gazetteer/places/README.md. Internal.
 #pragma once
 
+#include "gazetteer/file.hpp"
 #include "gazetteer/place.hpp"
 
-#include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,12 +30,9 @@ struct Tables {
     /// Adds one table: of demonyms if its first column is `demonym`, else of places. `name` stands for it in rejects
     /// and origins.
     void add(std::string_view content, const std::string &name);
-    /// Demonyms of unknown places are rejected, parents of unknown places are emptied and listed. Call once, after the
-    /// last add().
-    void finish();
+    /// Demonyms of unknown places are rejected, parents of unknown places are emptied and listed, unless `elsewhere`
+    /// knows them. Call once, after the last add().
+    void finish(const std::function<bool(std::string_view)> &elsewhere = {});
 };
-
-/// Longest name that a row may have, in bytes; no place needs more.
-inline constexpr std::size_t longest_name = 200;
 
 } // namespace dateline::gazetteer

@@ -1,5 +1,4 @@
 // dateline gazetteer search|show: places and their names.
-#include "gazetteer/data.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "messages.hpp"
 #include "verb.hpp"
@@ -93,7 +92,7 @@ public:
     {
         if (!m_search->parsed() && !m_show->parsed())
             throw UsageError("say what to do: search or show");
-        std::vector<std::filesystem::path> tables{data_folder() / "places"};
+        std::vector<std::filesystem::path> tables{Gazetteer::default_path()};
         tables.insert(tables.end(), m_tables.begin(), m_tables.end());
         const Gazetteer gazetteer = Gazetteer::open(tables);
         for (const std::string &reject : gazetteer.rejects())

@@ -1,5 +1,4 @@
 // dateline read: articles become readings, on standard output or in a project.
-#include "gazetteer/data.hpp"
 #include "messages.hpp"
 #include "progress.hpp"
 #include "project_update.hpp"
@@ -78,7 +77,7 @@ public:
     int run() override
     {
         prepare();
-        std::vector<fs::path> tables{data_folder() / "places"};
+        std::vector<fs::path> tables{gazetteer::Gazetteer::default_path()};
         tables.insert(tables.end(), m_tables.begin(), m_tables.end());
         const auto gazetteer = gazetteer::Gazetteer::open(tables);
         for (const std::string &reject : gazetteer.rejects())
