@@ -309,10 +309,17 @@ std::optional<std::uint32_t> File::find(std::string_view wanted) const noexcept
                    [&](std::uint32_t place) { return place < m_header.places && id(place) == wanted; });
 }
 
-std::optional<std::uint32_t> File::find_key(std::string_view folded, std::uint64_t hash) const noexcept
+std::optional<File::FoundKey> File::find_key(std::string_view folded, std::uint64_t hash) const noexcept
 {
-    return look_up(section(Section::Index), m_header.keys, hash,
-                   [&](std::uint32_t number) { return number < m_header.keys && key(number).key == folded; });
+    FoundKey found;
+    const auto number = look_up(section(Section::Index), m_header.keys, hash, [&](std::uint32_t candidate) {
+        found.entry = key(candidate);
+        return candidate < m_header.keys && found.entry.key == folded;
+    });
+    if (!number)
+        return std::nullopt;
+    found.number = *number;
+    return found;
 }
 
 std::span<const std::byte> File::from_block(std::uint64_t block) const noexcept

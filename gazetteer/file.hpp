@@ -277,7 +277,12 @@ public:
     }
     /// The first key that is not before `folded`.
     [[nodiscard]] std::uint32_t lower_bound(std::string_view folded) const noexcept;
-    [[nodiscard]] std::optional<std::uint32_t> find_key(std::string_view folded, std::uint64_t hash) const noexcept;
+    struct FoundKey {
+        std::uint32_t number = 0;
+        KeyEntry entry;
+    };
+    /// `hash` is name_hash(folded).
+    [[nodiscard]] std::optional<FoundKey> find_key(std::string_view folded, std::uint64_t hash) const noexcept;
     [[nodiscard]] Seen seen(std::uint64_t hash) const noexcept
     {
         if (m_filter_words == 0)

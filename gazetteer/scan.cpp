@@ -1,140 +1,345 @@
 #include "gazetteer/fold.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/index.hpp"
+#include "gazetteer/tokens.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <optional>
+#include <utility>
 
 namespace dateline::gazetteer
 {
 namespace
 {
 
-// A common noun may be small in "Lachin corridor", not in the name of a town.
-bool small_letters_fit(const Posting &posting, bool small_inside, bool small_last)
+// The words from a token start on, folded, and the hash of what is there so far.
+class Beginning
 {
-    if (!small_inside && !small_last)
+public:
+    void clear()
+    {
+        m_size = m_marked_size = 0;
+        m_hash = {};
+    }
+    void put(char byte)
+    {
+        if (m_size < m_bytes.size())
+            m_bytes[m_size] = byte;
+        ++m_size;
+        m_hash.add(byte);
+    }
+    void put(std::string_view text)
+    {
+        for (const char byte : text)
+            put(byte);
+    }
+    [[nodiscard]] bool ends_with(std::string_view text) const { return view().ends_with(text); }
+    void mark()
+    {
+        m_marked_size = m_size;
+        m_marked_hash = m_hash;
+    }
+    // Longer than any name: what is written is not the whole.
+    [[nodiscard]] bool too_long() const { return m_size > m_bytes.size(); }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] std::string_view view() const { return {m_bytes.data(), std::min(m_size, m_bytes.size())}; }
+    [[nodiscard]] std::string_view marked() const { return view().substr(0, m_marked_size); }
+    [[nodiscard]] std::uint64_t hash() const { return m_hash.value(); }
+    [[nodiscard]] std::uint64_t marked_hash() const { return m_marked_hash.value(); }
+
+private:
+    std::array<char, longest_key> m_bytes{};
+    std::size_t m_size = 0;
+    std::size_t m_marked_size = 0;
+    NameHash m_hash;
+    NameHash m_marked_hash;
+};
+
+// A byte that is a capital, a digit or no ASCII, at or behind `at`: only there a name may begin.
+std::size_t next_start(std::string_view text, std::size_t at)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x8080808080808080U;
+    // Sets the top bit of each byte in [from, to]; right for bytes below 0x80.
+    const auto within = [](std::uint64_t bytes, unsigned from, unsigned to) {
+        return (bytes + ones * (0x80U - from)) & ~(bytes + ones * (0x7FU - to));
+    };
+    for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const std::uint64_t low = bytes & ~tops;
+        if (const std::uint64_t found = (bytes | within(low, 'A', 'Z') | within(low, '0', '9')) & tops; found != 0)
+            return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    }
+    while (at < text.size() && ascii_kind(text[at]) != AsciiKind::Other && static_cast<unsigned char>(text[at]) < 0x80)
+        ++at;
+    return at;
+}
+
+// One name at the place that is looked at.
+struct Found {
+    const Layer *layer;
+    Postings postings;
+    std::size_t end;   ///< of the name
+    std::size_t next;  ///< where the text goes on behind it
+    bool capitals;     ///< one word without small letters
+    bool small_inside; ///< a word between the first and the last begins small
+    bool small_last;   ///< the last one does
+};
+
+// A common noun may be small in "Lachin corridor", not in the name of a town.
+bool small_letters_fit(const Posting &posting, const Found &found)
+{
+    if ((!found.small_inside && !found.small_last) || posting.is(Posting::has_small_word))
         return true;
-    if (posting.is(Posting::has_small_word))
-        return true;
-    return !small_inside && !posting.is(Posting::is_settlement);
+    return !found.small_inside && !posting.is(Posting::is_settlement);
 }
 
 void append_new(std::vector<PlaceIndex> &places, PlaceIndex place)
 {
-    if (std::ranges::find(places, place) == places.end())
+    if (places.empty() || (places.back() != place && std::ranges::find(places, place) == places.end()))
         places.push_back(place);
 }
 
+class Scanner
+{
+public:
+    Scanner(const std::vector<Layer> &layers, std::string_view text) : m_layers(layers), m_text(text), m_reader(text) {}
+
+    std::vector<Match> run()
+    {
+        std::size_t done = 0; // no word reaches beyond it
+        while (done < m_text.size()) {
+            const std::size_t start = next_start(m_text, done);
+            if (start == m_text.size())
+                break;
+            if (ascii_kind(m_text[start]) == AsciiKind::Other &&
+                (start == done || ascii_kind(m_text[start - 1]) == AsciiKind::Gap))
+                done = look_at(start);
+            else
+                done = go_through(done, start);
+        }
+        return std::move(m_matches);
+    }
+
+private:
+    // Reads on from the last sure gap before `start` until a word begins behind it.
+    std::size_t go_through(std::size_t from, std::size_t start)
+    {
+        std::size_t at = start;
+        while (at > from && ascii_kind(m_text[at - 1]) != AsciiKind::Gap)
+            --at;
+        while (at <= start) {
+            std::size_t behind = 0;
+            const Letter &letter = m_reader.letter(at, behind);
+            if (letter.kind != LetterKind::Letter) {
+                at = behind;
+            } else if (letter.lower) {
+                Nothing nothing;
+                at = m_reader.word(at, nothing).end;
+            } else {
+                at = look_at(at);
+            }
+        }
+        return at;
+    }
+
+    struct Nothing {
+        static void put(std::string_view /*text*/) {}
+        static bool ends_with(std::string_view /*text*/) { return false; }
+        static void mark() {}
+    };
+
+    // The word that begins at `at`, folded to the end of m_beginning. Most words are plain ASCII.
+    Token word(std::size_t at)
+    {
+        std::size_t end = at;
+        bool upper = true;
+        const bool lower = ascii_kind(m_text[at]) == AsciiKind::Small;
+        for (; end < m_text.size(); ++end) {
+            const AsciiKind kind = ascii_kind(m_text[end]);
+            if (kind == AsciiKind::Gap || kind == AsciiKind::Maybe)
+                break;
+            upper = upper && kind == AsciiKind::Other;
+        }
+        const char behind = end < m_text.size() ? m_text[end] : ' ';
+        if (ascii_kind(behind) == AsciiKind::Maybe && !(behind == '.' && end > at + 1))
+            return m_reader.word(at, m_beginning);
+        for (std::size_t i = at; i < end; ++i)
+            m_beginning.put(small_ascii(m_text[i]));
+        Token token;
+        token.begin = at;
+        token.end = token.stem_end = end;
+        token.lower = lower;
+        token.upper = upper;
+        return token;
+    }
+
+    Between between(std::size_t at, std::size_t word_begin)
+    {
+        if (at + 1 < m_text.size() && m_text[at] == ' ') {
+            const AsciiKind kind = ascii_kind(m_text[at + 1]);
+            if (kind == AsciiKind::Small || kind == AsciiKind::Other)
+                return {.sign = ' ', .end = at + 1};
+        }
+        return m_reader.between(at, TokenReader::abbreviates(m_beginning.view().substr(word_begin)));
+    }
+
+    // Notes a name that ends here; whether a longer one may begin so.
+    bool look_up(std::string_view folded, std::uint64_t hash, const Found &found)
+    {
+        bool goes_on = false;
+        for (const Layer &layer : m_layers) {
+            const Seen seen = layer.file->seen(hash);
+            goes_on = goes_on || seen.beginning;
+            if (!seen.name)
+                continue;
+            if (const auto key = layer.file->find_key(folded, hash)) {
+                m_found.push_back(found);
+                m_found.back().layer = &layer;
+                m_found.back().postings = key->entry.postings;
+            }
+        }
+        return goes_on;
+    }
+
+    // Takes the longest name that begins with the word at `at`; where the text goes on behind it, or behind the word.
+    std::size_t look_at(std::size_t at)
+    {
+        m_beginning.clear();
+        m_found.clear();
+        std::size_t word_begin = 0;
+        Token token = word(at);
+        const std::size_t behind_first = token.end;
+        Found found{.layer = nullptr,
+                    .postings = {},
+                    .end = 0,
+                    .next = 0,
+                    .capitals = token.upper,
+                    .small_inside = false,
+                    .small_last = false};
+        while (!m_beginning.too_long()) {
+            found.next = token.end;
+            if (token.stem_end != token.end) {
+                found.end = token.stem_end;
+                (void)look_up(m_beginning.marked(), m_beginning.marked_hash(), found);
+            }
+            found.end = token.end;
+            if (!look_up(m_beginning.view(), m_beginning.hash(), found))
+                break;
+            const Between gap = between(token.end, word_begin);
+            if (gap.sign == name_break || gap.end >= m_text.size())
+                break;
+            if (gap.sign != '\0')
+                m_beginning.put(gap.sign);
+            word_begin = m_beginning.size();
+            token = word(gap.end);
+            found.capitals = false;
+            found.small_inside = found.small_inside || found.small_last;
+            found.small_last = token.lower;
+        }
+        while (!m_found.empty()) {
+            if (const auto next = take_longest(at))
+                return *next;
+        }
+        return behind_first;
+    }
+
+    // Takes the longest names out of m_found, and makes them a match if they are ones after all.
+    std::optional<std::size_t> take_longest(std::size_t begin)
+    {
+        const std::size_t end = m_found.back().end;
+        std::size_t next = 0;
+        Match match{.span = {begin, end}, .places = {}, .demonym = false};
+        std::vector<PlaceIndex> peoples;
+        std::vector<PlaceIndex> english; // those whose name in English texts it is
+        std::size_t first = m_found.size();
+        while (first > 0 && m_found[first - 1].end == end)
+            --first;
+        for (std::size_t i = first; i < m_found.size(); ++i) {
+            const Found &found = m_found[i];
+            next = found.next;
+            for (std::size_t k = 0; k < found.postings.size(); ++k) {
+                const Posting posting = found.postings[k];
+                if (posting.place >= found.layer->file->places())
+                    continue; // a damaged file
+                const PlaceIndex place = found.layer->first + posting.place;
+                if (posting.is(Posting::is_demonym)) {
+                    append_new(peoples, place);
+                    continue;
+                }
+                if ((posting.is(Posting::is_abbreviation) && !found.capitals) || !small_letters_fit(posting, found))
+                    continue;
+                append_new(match.places, place);
+                if (posting.is(Posting::is_english))
+                    append_new(english, place);
+            }
+        }
+        const bool several = m_found.size() - first > 1;
+        m_found.resize(first);
+        // "Somali" is of Somalia, though it is Somalia's own name in Azerbaijani and a province's in Ethiopia;
+        // "Luxembourg" stays the country.
+        const bool other_people = std::ranges::none_of(
+            peoples, [&](PlaceIndex place) { return std::ranges::find(english, place) != english.end(); });
+        if (!peoples.empty() && (match.places.empty() || other_people)) {
+            match.demonym = true;
+            match.places = std::move(peoples);
+        }
+        if (match.places.empty())
+            return std::nullopt;
+        if (several)
+            sort_by_prominence(match.places);
+        m_matches.push_back(std::move(match));
+        return next;
+    }
+
+    // What several layers gave.
+    void sort_by_prominence(std::vector<PlaceIndex> &places) const
+    {
+        std::ranges::stable_sort(places, std::greater{}, [this](PlaceIndex place) {
+            const Layer &layer = *std::ranges::find_if(m_layers.rbegin(), m_layers.rend(),
+                                                       [&](const Layer &each) { return each.first <= place; });
+            return layer.file->prominence(place - layer.first);
+        });
+    }
+
+    const std::vector<Layer> &m_layers;
+    std::string_view m_text;
+    TokenReader m_reader;
+    Beginning m_beginning;
+    std::vector<Found> m_found;
+    std::vector<Match> m_matches;
+};
+
 } // namespace
 
-std::vector<Match> Gazetteer::scan(std::string_view text) const
-{
-    const Data &data = *m_data;
-    const FoldedText folded = fold_text(text);
-    const std::string_view all = folded.folded;
-    std::vector<Match> matches;
-    for (std::size_t i = 0; i < folded.tokens.size();) {
-        const Token &token = folded.tokens[i];
-        std::size_t next = i + 1;
-        if (!token.lower) {
-            Match best;
-            NameHash hash;
-            std::size_t hashed = token.folded_begin;
-            bool small_inside = false;
-            const auto offer = [&](std::size_t at, std::size_t folded_end, std::size_t end) {
-                const std::string_view name = all.substr(token.folded_begin, folded_end - token.folded_begin);
-                Match match{.span = {token.begin, end}, .places = {}, .demonym = false};
-                std::vector<PlaceIndex> peoples;
-                std::vector<PlaceIndex> english; // those whose name in English texts it is
-                const bool capitals = token.upper && at == i;
-                for (const Layer &layer : data.layers) {
-                    if (!layer.file->seen(hash.value()).name)
-                        continue;
-                    const auto key = layer.file->find_key(name, hash.value());
-                    if (!key)
-                        continue;
-                    const Postings postings = layer.file->key(*key).postings;
-                    for (std::size_t k = 0; k < postings.size(); ++k) {
-                        const Posting posting = postings[k];
-                        if (posting.place >= layer.file->places())
-                            continue;
-                        const PlaceIndex place = layer.first + posting.place;
-                        if (posting.is(Posting::is_demonym)) {
-                            append_new(peoples, place);
-                            continue;
-                        }
-                        if (posting.is(Posting::is_abbreviation) && !capitals)
-                            continue;
-                        if (!small_letters_fit(posting, small_inside, at > i && folded.tokens[at].lower))
-                            continue;
-                        append_new(match.places, place);
-                        if (posting.is(Posting::is_english))
-                            english.push_back(place);
-                    }
-                }
-                // "Somali" is of Somalia, though it is Somalia's own name in Azerbaijani and a province's in Ethiopia;
-                // "Luxembourg" stays the country.
-                const bool other_people = std::ranges::none_of(
-                    peoples, [&](PlaceIndex place) { return std::ranges::find(english, place) != english.end(); });
-                if (!peoples.empty() && (match.places.empty() || other_people)) {
-                    match.demonym = true;
-                    match.places = std::move(peoples);
-                }
-                if (!match.places.empty()) {
-                    best = std::move(match);
-                    next = at + 1;
-                }
-            };
-            for (std::size_t at = i; at < folded.tokens.size(); ++at) {
-                const Token &word = folded.tokens[at];
-                if (word.folded_stem_end != word.folded_end) {
-                    hash.add(all.substr(hashed, word.folded_stem_end - hashed));
-                    hashed = word.folded_stem_end;
-                    offer(at, word.folded_stem_end, word.stem_end);
-                }
-                hash.add(all.substr(hashed, word.folded_end - hashed));
-                hashed = word.folded_end;
-                offer(at, word.folded_end, word.end);
-                const bool goes_on = std::ranges::any_of(
-                    data.layers, [&](const Layer &layer) { return layer.file->seen(hash.value()).beginning; });
-                if (!goes_on || (hashed < all.size() && all[hashed] == name_break))
-                    break;
-                small_inside = small_inside || (at > i && word.lower);
-            }
-            if (!best.places.empty())
-                matches.push_back(std::move(best));
-        }
-        i = next;
-    }
-    return matches;
-}
+std::vector<Match> Gazetteer::scan(std::string_view text) const { return Scanner{m_data->layers, text}.run(); }
 
 std::vector<PlaceIndex> Gazetteer::named(std::string_view name) const
 {
     const std::string key = fold(name);
     const std::uint64_t hash = name_hash(key);
-    std::vector<std::pair<float, PlaceIndex>> found;
+    std::vector<PlaceIndex> places;
+    std::size_t layers = 0;
     for (const Layer &layer : m_data->layers) {
-        const auto number = layer.file->find_key(key, hash);
-        if (!number)
+        const auto found = layer.file->find_key(key, hash);
+        if (!found)
             continue;
-        const Postings postings = layer.file->key(*number).postings;
+        const Postings &postings = found->entry.postings;
+        layers += 1;
         for (std::size_t i = 0; i < postings.size(); ++i) {
             const Posting posting = postings[i];
             const PlaceIndex place = layer.first + posting.place;
-            if (posting.is(Posting::is_demonym) || posting.place >= layer.file->places() ||
-                (!found.empty() && found.back().second == place))
-                continue;
-            found.emplace_back(m_data->layers.size() > 1 ? -static_cast<float>(prominence(place)) : 0.0F, place);
+            // Those of one place stand together.
+            if (!posting.is(Posting::is_demonym) && posting.place < layer.file->places() &&
+                (places.empty() || places.back() != place))
+                places.push_back(place);
         }
     }
-    if (m_data->layers.size() > 1)
-        std::ranges::stable_sort(found, {}, &std::pair<float, PlaceIndex>::first);
-    std::vector<PlaceIndex> places;
-    places.reserve(found.size());
-    for (const auto &[prominence, place] : found)
-        places.push_back(place);
+    if (layers > 1)
+        std::ranges::stable_sort(places, std::greater{}, [this](PlaceIndex place) { return prominence(place); });
     return places;
 }
 

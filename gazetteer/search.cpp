@@ -67,7 +67,7 @@ std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &
         const Layer &layer = data.layers[at];
         const File &file = *layer.file;
         if (const auto found = file.find_key(key, name_hash(key)))
-            offer(layer, file.key(*found), folded_score, Matched::Folded);
+            offer(layer, found->entry, folded_score, Matched::Folded);
         if (options.prefix) {
             const std::uint32_t first = file.lower_bound(key);
             file.each_key(first, [&](std::uint32_t number, const KeyEntry &entry) {
