@@ -1,0 +1,389 @@
+#include "gazetteer/compile.hpp"
+
+#include "gazetteer/areas.hpp"
+#include "gazetteer/gazetteer.hpp"
+#include "gazetteer/merge.hpp"
+#include "gazetteer/parents.hpp"
+#include "gazetteer/sources/rows.hpp"
+#include "gazetteer/row_store.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <tuple>
+#include <unordered_map>
+
+#include <xxhash.h>
+
+namespace dateline::gazetteer
+{
+namespace
+{
+
+constexpr std::uint32_t dropped = std::numeric_limits<std::uint32_t>::max();
+
+// Everything that the rows of all sources leave behind while they are read.
+class Compiler final : public Intake
+{
+public:
+    Compiler(std::span<const SourcePtr> sources, PlaceSink &sink, const CompileOptions &options)
+        : m_sources(sources), m_sink(sink), m_options(options), m_rows(options.temporary), m_added(options.temporary)
+    {
+    }
+
+    CompileReport run()
+    {
+        std::size_t last_with_places = 0;
+        for (std::size_t i = 0; i < m_sources.size(); ++i)
+            if (!m_sources[i]->only_adds())
+                last_with_places = i;
+        m_report.sources.resize(m_sources.size());
+        for (const bool only_adds : {false, true})
+            for (std::size_t i = 0; i < m_sources.size(); ++i)
+                if (m_sources[i]->only_adds() == only_adds) {
+                    m_later_sources = i < last_with_places;
+                    read_source(i);
+                }
+        write();
+        return std::move(m_report);
+    }
+
+    void place(SourceRow &&row) override
+    {
+        if (m_root.size() >= dropped - 1)
+            throw GazetteerError("more than 4,294,967,294 rows; that is more than one gazetteer holds");
+        const auto number = static_cast<std::uint32_t>(m_root.size());
+        m_root.push_back(number);
+        m_ids.emplace_back(hash_of(row.place.id), number);
+        m_lines.push_back({row.line, row.names_only});
+        SpilledRow spilled{std::move(row.place), number, m_source, row.line, std::move(row.admin)};
+        m_bytes.clear();
+        write_row(m_bytes, spilled);
+        const std::uint64_t offset = m_rows.add(m_bytes);
+        m_offsets.push_back(offset);
+        propose(spilled, row.same_as);
+        m_parents.see(number, spilled.place, spilled.admin);
+        if (m_later_sources)
+            m_join.add(number, spilled.place);
+        ++report().rows;
+    }
+
+    void demonym(Demonym &&demonym) override
+    {
+        demonym.origin = m_sources[m_source]->name();
+        m_demonyms.push_back(std::move(demonym));
+    }
+
+    void name(std::string_view id, Name &&name, std::uint64_t line) override
+    {
+        const std::uint32_t number = find(id);
+        if (number == dropped || m_root[number] == dropped)
+            return;
+        ++report().names;
+        SpilledRow row{{}, std::numeric_limits<std::uint32_t>::max(), m_source, line, {}};
+        row.place.names.push_back(std::move(name));
+        m_bytes.clear();
+        write_row(m_bytes, row);
+        m_added.add(m_root[number], m_bytes);
+    }
+
+    void admin_code(std::string_view code, std::string_view id) override { m_codes.emplace_back(code, id); }
+
+    void reject(std::uint64_t line, std::string_view reason) override
+    {
+        ++report().rejected;
+        if (m_options.reject)
+            m_options.reject(m_sources[m_source]->name() + (line == 0 ? std::string{} : ":" + std::to_string(line)) + ": " +
+                             std::string{reason});
+    }
+
+    void advance(std::uint64_t amount) override
+    {
+        m_done += amount;
+        tell(m_step, m_done, m_sources[m_source]->size());
+    }
+
+private:
+    static std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+    SourceReport &report() { return m_report.sources[m_source]; }
+
+    void tell(std::string_view step, std::uint64_t done, std::uint64_t total, bool always = false)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_options.progress || (!always && now - m_told < std::chrono::milliseconds(100)))
+            return;
+        m_told = now;
+        m_options.progress({step, done, total, m_root.size()});
+    }
+
+    void read_source(std::size_t index)
+    {
+        m_source = static_cast<std::uint32_t>(index);
+        const Source &source = *m_sources[index];
+        report().name = source.name();
+        m_step = "reading " + report().name;
+        m_done = 0;
+        m_first = static_cast<std::uint32_t>(m_root.size());
+        m_lines.clear();
+        m_offsets.clear();
+        m_proposals.clear();
+        m_repeated_names.clear();
+        tell(m_step, 0, source.size(), true);
+        m_sources[index]->read(*this);
+        refuse_repeated_ids();
+        accept_proposals();
+        if (m_later_sources)
+            m_join.sort();
+        tell(m_step, source.size(), source.size(), true);
+    }
+
+    // --- one place, several rows -------------------------------------------------------------------------------------
+
+    struct Proposal {
+        float cost;
+        std::uint32_t number; // a row of the source that is being read
+        std::uint32_t to;     // a place of an earlier one
+    };
+
+    void propose(const SpilledRow &row, const std::string &same_as)
+    {
+        if (m_source == 0)
+            return;
+        // The same id in another source, or the id that this source says it has there, decides.
+        for (const std::string_view id : {std::string_view{row.place.id}, std::string_view{same_as}})
+            if (const std::uint32_t same = id.empty() ? dropped : find(id); same != dropped && m_root[same] != dropped) {
+                m_proposals.push_back({0, row.number, m_root[same]});
+                return;
+            }
+        if (NameJoin::Found found; m_join.find(row.place, found) && m_root[found.number] != dropped)
+            m_proposals.push_back({found.cost + 1, row.number, m_root[found.number]});
+    }
+
+    // The ids of all earlier sources are sorted.
+    [[nodiscard]] std::uint32_t find(std::string_view id) const
+    {
+        const std::uint64_t hash = hash_of(id);
+        const auto end = m_ids.begin() + static_cast<std::ptrdiff_t>(m_sorted_ids);
+        const auto at = std::lower_bound(m_ids.begin(), end, std::pair{hash, std::uint32_t{0}});
+        return at != end && at->first == hash ? at->second : dropped;
+    }
+
+    void refuse_repeated_ids()
+    {
+        const auto middle = m_ids.begin() + static_cast<std::ptrdiff_t>(m_sorted_ids);
+        std::sort(middle, m_ids.end());
+        std::uint32_t first = dropped;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> repeated;
+        for (auto at = middle; at != m_ids.end(); ++at) {
+            if (at != middle && at->first == std::prev(at)->first)
+                repeated.emplace_back(at->second, first);
+            else
+                first = at->second;
+        }
+        std::ranges::sort(repeated); // in the order of the file
+        for (const auto &[number, same] : repeated) {
+            const auto &[line, names_only] = m_lines[number - m_first];
+            m_root[number] = dropped;
+            if (names_only) {
+                m_repeated_names.emplace_back(number, same);
+                continue;
+            }
+            --report().rows;
+            SpilledRow row;
+            std::string bytes;
+            m_rows.read_at(m_offsets[number - m_first], bytes);
+            read_row(bytes, row);
+            reject(line, "the id '" + row.place.id + "' is taken by line " +
+                             std::to_string(m_lines[same - m_first].line));
+        }
+        std::inplace_merge(m_ids.begin(), m_ids.begin() + static_cast<std::ptrdiff_t>(m_sorted_ids), m_ids.end());
+        m_sorted_ids = m_ids.size();
+    }
+
+    // A source has a place once, so a place takes at most one row of it: the one that fits best.
+    void accept_proposals()
+    {
+        std::ranges::sort(m_proposals, {}, [](const Proposal &p) { return std::tuple{p.cost, p.number}; });
+        std::unordered_map<std::uint32_t, std::uint32_t> by_place;
+        std::vector<Proposal> accepted;
+        for (const Proposal &proposal : m_proposals)
+            if (m_root[proposal.number] != dropped && by_place.try_emplace(proposal.to, proposal.number).second)
+                accepted.push_back(proposal);
+        std::ranges::sort(accepted, {}, &Proposal::number);
+        for (const Proposal &proposal : accepted) {
+            give(proposal.number, proposal.to);
+            m_root[proposal.number] = proposal.to;
+            ++report().merged;
+        }
+        for (const auto &[number, same] : m_repeated_names)
+            give(number, m_root[same]);
+    }
+
+    // The row's values go to another place.
+    void give(std::uint32_t number, std::uint32_t to)
+    {
+        m_rows.read_at(m_offsets[number - m_first], m_bytes);
+        m_added.add(to, m_bytes);
+        m_parents.merge(number, to);
+    }
+
+    // --- writing -----------------------------------------------------------------------------------------------------
+
+    void write()
+    {
+        m_parents.settle(m_codes, [this](std::string_view id) { return root_of(id); });
+        std::vector<Buckets::Item> items;
+        std::size_t item = 0;
+        std::uint32_t bucket = dropped;
+        SpilledRow row;
+        std::string origin;
+        m_rows.for_each([&](std::string_view bytes) {
+            read_row(bytes, row);
+            if (m_root[row.number] != row.number)
+                return;
+            if (const std::uint32_t mine = row.number / Buckets::width; mine != bucket) {
+                bucket = mine;
+                items = m_added.take(bucket);
+                item = 0;
+            }
+            origin = m_sources[row.source]->name() + ":" + std::to_string(row.line);
+            while (item < items.size() && items[item].number < row.number)
+                ++item;
+            for (; item < items.size() && items[item].number == row.number; ++item)
+                add(items[item].block, row, origin);
+            set_parent(row, origin);
+            row.place.origin = origin;
+            m_sink.add(row.place);
+            ++m_report.places;
+            tell("writing", row.number, m_root.size());
+        });
+        for (Demonym &demonym : m_demonyms)
+            if (const std::uint32_t number = root_of(demonym.place); number != dropped) {
+                if (const std::string *id = m_parents.id_of(number))
+                    demonym.place = *id;
+                m_sink.add(demonym);
+                ++m_report.demonyms;
+            } else if (m_options.reject) {
+                m_options.reject(demonym.origin + ": there is no place '" + demonym.place + "' for the demonym '" +
+                                 demonym.text + "'");
+            }
+        tell("writing", m_root.size(), m_root.size(), true);
+    }
+
+    [[nodiscard]] std::uint32_t root_of(std::string_view id) const
+    {
+        const std::uint32_t number = find(id);
+        return number == dropped ? dropped : m_root[number];
+    }
+
+    // What `to` lacks and the other row knows.
+    void add(std::string_view block, SpilledRow &to, std::string &origin)
+    {
+        read_row(block, m_other);
+        Place &place = to.place;
+        Place &other = m_other.place;
+        std::string gave;
+        const auto take = [&](auto &mine, auto &theirs, bool lacking, std::string_view what) {
+            if (!lacking || theirs == std::remove_reference_t<decltype(theirs)>{})
+                return;
+            mine = std::move(theirs);
+            gave.append(gave.empty() ? " " : ", ").append(what);
+        };
+        take(place.country, other.country, place.country.empty(), "country");
+        take(place.population, other.population, place.population == 0, "population");
+        take(place.radius_m, other.radius_m, place.radius_m == 0, "radius");
+        take(place.geometry, other.geometry, place.geometry.empty(), "geometry");
+        take(place.parent, other.parent, place.parent.empty(), "parent");
+        if (to.admin.empty())
+            to.admin = m_other.admin;
+        const std::size_t before = place.names.size();
+        for (const Name &name : other.names)
+            rows::add_name(place.names, name.text, name.language);
+        if (place.names.size() > before) {
+            gave.append(gave.empty() ? " names " : ", names ").append(std::to_string(before + 1));
+            if (place.names.size() > before + 1)
+                gave.append("-").append(std::to_string(place.names.size()));
+        }
+        if (!gave.empty())
+            origin.append("; ")
+                .append(m_sources[m_other.source]->name())
+                .append(":")
+                .append(std::to_string(m_other.line))
+                .append(gave);
+    }
+
+    void set_parent(SpilledRow &row, std::string &origin)
+    {
+        Place &place = row.place;
+        std::uint32_t stated = dropped;
+        if (!place.parent.empty()) {
+            stated = root_of(place.parent);
+            // Its own row may have become another place's.
+            if (stated == dropped || stated == row.number)
+                place.parent.clear();
+            else if (const std::string *id = m_parents.id_of(stated))
+                place.parent = *id;
+        }
+        const Parents::Answer found = m_parents.find(row.number, place, row.admin, stated);
+        if (found.id == nullptr || *found.id == place.parent)
+            return;
+        place.parent = *found.id;
+        // In front, since many places share it: the file keeps each beginning once.
+        origin.insert(0, found.by_code ? "parent by codes; " : "parent by position; ");
+    }
+
+    struct Line {
+        std::uint64_t line;
+        bool names_only;
+    };
+
+    std::span<const SourcePtr> m_sources;
+    PlaceSink &m_sink;
+    const CompileOptions &m_options;
+    BlockFile m_rows;
+    Buckets m_added; // rows that became another place's, and names from elsewhere, by the number of that place
+
+    std::vector<std::uint32_t> m_root; // of each row: its own number, that of the place it belongs to, or `dropped`
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> m_ids; // hash and row; the first m_sorted_ids are sorted
+    std::size_t m_sorted_ids = 0;
+    NameJoin m_join;
+    Parents m_parents;
+    std::vector<std::pair<std::string, std::string>> m_codes;
+    std::vector<Demonym> m_demonyms;
+    CompileReport m_report;
+
+    // Of the source that is being read.
+    std::uint32_t m_source = 0;
+    std::uint32_t m_first = 0;
+    bool m_later_sources = false;
+    std::vector<Line> m_lines;
+    std::vector<std::uint64_t> m_offsets;
+    std::vector<Proposal> m_proposals;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_repeated_names; // a row and the first one of its id
+    std::string m_step;
+    std::uint64_t m_done = 0;
+
+    std::string m_bytes;
+    SpilledRow m_other;
+    std::chrono::steady_clock::time_point m_told;
+};
+
+} // namespace
+
+std::uint64_t CompileReport::rejected() const noexcept
+{
+    std::uint64_t sum = 0;
+    for (const SourceReport &source : sources)
+        sum += source.rejected;
+    return sum;
+}
+
+void WriterSink::add(const Place &place) { m_writer->add(place); }
+void WriterSink::add(const Demonym &demonym) { m_writer->add(demonym); }
+
+CompileReport compile(std::span<const SourcePtr> sources, PlaceSink &sink, const CompileOptions &options)
+{
+    return Compiler{sources, sink, options}.run();
+}
+
+} // namespace dateline::gazetteer

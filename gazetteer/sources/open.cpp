@@ -1,0 +1,118 @@
+#include "gazetteer/gazetteer.hpp"
+#include "gazetteer/sources/rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+
+namespace dateline::gazetteer
+{
+namespace fs = std::filesystem;
+namespace
+{
+
+std::string start_of(const fs::path &file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        throw GazetteerError(file.string() + ": cannot be read; check that it exists and that you may read it");
+    std::string start(8192, '\0');
+    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(stream.gcount()));
+    return start;
+}
+
+bool has(const rows::Cells &cells, std::string_view wanted)
+{
+    return std::ranges::find(cells, wanted) != cells.end();
+}
+
+bool number(std::string_view text) { return rows::number<double>(text).has_value(); }
+
+// By one line of it; Unknown where that says nothing.
+SourceFormat format_of_line(const rows::Cells &cells)
+{
+    using enum SourceFormat;
+    if (cells.front() == "demonym" || (has(cells, "id") && has(cells, "kind") && has(cells, "en")))
+        return Own;
+    if (has(cells, "wof_id"))
+        return WhosOnFirst;
+    if (has(cells, "UFI") || has(cells, "ufi"))
+        return Gns;
+    if (cells.size() == 19 && number(cells[0]) && number(cells[4]) && number(cells[5]))
+        return GeoNames;
+    if (cells.size() == 19 && cells[0].size() == 2 && cells[1].size() == 3 && number(cells[16]))
+        return CountryInfo;
+    if (cells.size() == 4 && cells[0].find('.') == 2 && number(cells[3]))
+        return AdminCodes;
+    if ((cells.size() == 8 || cells.size() == 10) && number(cells[0]) && number(cells[1]))
+        return AlternateNames;
+    return Unknown;
+}
+
+} // namespace
+
+SourceFormat format_of(std::string_view start)
+{
+    // A few lines may be broken; the others tell.
+    if (start.starts_with("\xEF\xBB\xBF"))
+        start.remove_prefix(3);
+    rows::Cells cells;
+    for (int lines = 0; lines < 20 && !start.empty(); ++lines) {
+        const std::size_t end = std::min(start.find('\n'), start.size());
+        std::string_view line = start.substr(0, end);
+        start.remove_prefix(std::min(end + 1, start.size()));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.empty() || line.starts_with('#'))
+            continue;
+        rows::split(line, '\t', cells);
+        if (const SourceFormat found = format_of_line(cells); found != SourceFormat::Unknown)
+            return found;
+    }
+    return SourceFormat::Unknown;
+}
+
+std::vector<SourcePtr> open_source(const fs::path &path)
+{
+    std::vector<SourcePtr> sources;
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+        std::set<fs::path> tables; // by name, so that the order of the file system changes nothing
+        for (const auto &entry : fs::directory_iterator(path, error))
+            if (entry.path().extension() == ".tsv")
+                tables.insert(entry.path());
+        if (error)
+            throw GazetteerError(path.string() + ": the folder cannot be read: " + error.message());
+        for (const fs::path &table : tables)
+            sources.push_back(rows::own_table(table));
+        return sources;
+    }
+    auto made = [&]() -> SourcePtr {
+        switch (format_of(start_of(path))) {
+        case SourceFormat::Own:
+            return rows::own_table(path);
+        case SourceFormat::GeoNames:
+            return rows::geonames(path);
+        case SourceFormat::AlternateNames:
+            return rows::alternate_names(path);
+        case SourceFormat::AdminCodes:
+            return rows::admin_codes(path);
+        case SourceFormat::CountryInfo:
+            return rows::country_info(path);
+        case SourceFormat::WhosOnFirst:
+            return rows::whos_on_first(path);
+        case SourceFormat::Gns:
+            return rows::gns(path);
+        case SourceFormat::Unknown:
+            break;
+        }
+        return nullptr;
+    }();
+    if (made)
+        sources.push_back(std::move(made));
+    return sources;
+}
+
+} // namespace dateline::gazetteer
