@@ -4,8 +4,8 @@
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/merge.hpp"
 #include "gazetteer/parents.hpp"
-#include "gazetteer/sources/rows.hpp"
 #include "gazetteer/row_store.hpp"
+#include "gazetteer/sources/rows.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -93,8 +93,8 @@ public:
     {
         ++report().rejected;
         if (m_options.reject)
-            m_options.reject(m_sources[m_source]->name() + (line == 0 ? std::string{} : ":" + std::to_string(line)) + ": " +
-                             std::string{reason});
+            m_options.reject(m_sources[m_source]->name() + (line == 0 ? std::string{} : ":" + std::to_string(line)) +
+                             ": " + std::string{reason});
     }
 
     void advance(std::uint64_t amount) override
@@ -151,7 +151,8 @@ private:
             return;
         // The same id in another source, or the id that this source says it has there, decides.
         for (const std::string_view id : {std::string_view{row.place.id}, std::string_view{same_as}})
-            if (const std::uint32_t same = id.empty() ? dropped : find(id); same != dropped && m_root[same] != dropped) {
+            if (const std::uint32_t same = id.empty() ? dropped : find(id);
+                same != dropped && m_root[same] != dropped) {
                 m_proposals.push_back({0, row.number, m_root[same]});
                 return;
             }
@@ -193,8 +194,8 @@ private:
             std::string bytes;
             m_rows.read_at(m_offsets[number - m_first], bytes);
             read_row(bytes, row);
-            reject(line, "the id '" + row.place.id + "' is taken by line " +
-                             std::to_string(m_lines[same - m_first].line));
+            reject(line,
+                   "the id '" + row.place.id + "' is taken by line " + std::to_string(m_lines[same - m_first].line));
         }
         std::inplace_merge(m_ids.begin(), m_ids.begin() + static_cast<std::ptrdiff_t>(m_sorted_ids), m_ids.end());
         m_sorted_ids = m_ids.size();

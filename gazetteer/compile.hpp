@@ -1,8 +1,8 @@
-// The way from sources to one gazetteer: rows of several sources that mean the same place become one, each value with the
-// source that gave it; what lacks a parent gets one by its codes or its position.
+// The way from sources to one gazetteer: rows of several sources that mean the same place become one, each value with
+// the source that gave it; what lacks a parent gets one by its codes or its position.
 //
-// Memory does not grow with names and geometries: rows wait in the folder `temporary`. Held are 16 bytes a row (its id and what it
-// became) and 24 bytes a name of all sources but the last, which the merging needs.
+// Memory does not grow with names and geometries: rows wait in the folder `temporary`. Held are 16 bytes a row (its id
+// and what it became) and 24 bytes a name of all sources but the last, which the merging needs.
 #pragma once
 
 #include "gazetteer/sources/source.hpp"
@@ -34,9 +34,9 @@ public:
 
 /// How far compiling has come.
 struct CompileProgress {
-    std::string_view step;   ///< "reading allCountries.txt", "writing"
-    std::uint64_t done = 0;  ///< of `total`, in units of the step
-    std::uint64_t total = 0; ///< 0: unknown
+    std::string_view step;    ///< "reading allCountries.txt", "writing"
+    std::uint64_t done = 0;   ///< of `total`, in units of the step
+    std::uint64_t total = 0;  ///< 0: unknown
     std::uint64_t places = 0; ///< read, or written, so far
 };
 
@@ -75,17 +75,17 @@ private:
     Writer *m_writer;
 };
 
-/// The order of the sources is their priority: where two know the same place, the earlier one's values count and the later
-/// one only fills what is missing and adds names. The same sources in the same order give the same places.
-/// Throws GazetteerError if a source cannot be read at all or the temporary folder cannot be written.
+/// The order of the sources is their priority: where two know the same place, the earlier one's values count and the
+/// later one only fills what is missing and adds names. The same sources in the same order give the same places. Throws
+/// GazetteerError if a source cannot be read at all or the temporary folder cannot be written.
 CompileReport compile(std::span<const SourcePtr> sources, PlaceSink &sink, const CompileOptions &options);
 
 /// One part of Place::origin, which names the row that a place comes from ("world.tsv:12"), then what other rows have
 /// added: "parent by position; world.tsv:12; cities1000.txt:2345 population, names 8-21".
 struct Provenance {
-    std::string row;                ///< "cities1000.txt:2345", or "by codes", "by position" for a parent
-    std::vector<std::string> gave;  ///< "population", "geometry", "parent", …; empty: all that no other part names
-    std::size_t first_name = 0;     ///< the names it gave, counted from 1; 0: none
+    std::string row;               ///< "cities1000.txt:2345", or "by codes", "by position" for a parent
+    std::vector<std::string> gave; ///< "population", "geometry", "parent", …; empty: all that no other part names
+    std::size_t first_name = 0;    ///< the names it gave, counted from 1; 0: none
     std::size_t last_name = 0;
 };
 [[nodiscard]] std::vector<Provenance> provenance_of(std::string_view origin);

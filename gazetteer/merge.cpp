@@ -24,28 +24,13 @@ struct KindGroup {
     Group group;
 };
 // The first that fits counts.
-constexpr std::array<KindGroup, 22> kind_groups{{{"PPL", Populated},
-                                                 {"PCL", Country},
-                                                 {"TERR", Country},
-                                                 {"ADM", Administration},
-                                                 {"RGN", Region},
-                                                 {"CONT", Region},
-                                                 {"AREA", Region},
-                                                 {"SEA", Water},
-                                                 {"OCN", Water},
-                                                 {"GULF", Water},
-                                                 {"BAY", Water},
-                                                 {"STRT", Water},
-                                                 {"CHN", Water},
-                                                 {"MTS", Range},
-                                                 {"HLLS", Range},
-                                                 {"MT", Mountain},
-                                                 {"PK", Mountain},
-                                                 {"VLC", Mountain},
-                                                 {"LK", Lake},
-                                                 {"RSV", Lake},
-                                                 {"STM", Stream},
-                                                 {"ISL", Island}}};
+constexpr std::array<KindGroup, 22> kind_groups{
+    {{"PPL", Populated}, {"PCL", Country},  {"TERR", Country}, {"ADM", Administration},
+     {"RGN", Region},    {"CONT", Region},  {"AREA", Region},  {"SEA", Water},
+     {"OCN", Water},     {"GULF", Water},   {"BAY", Water},    {"STRT", Water},
+     {"CHN", Water},     {"MTS", Range},    {"HLLS", Range},   {"MT", Mountain},
+     {"PK", Mountain},   {"VLC", Mountain}, {"LK", Lake},      {"RSV", Lake},
+     {"STM", Stream},    {"ISL", Island}}};
 
 // How far apart two sources may put the same place, in metres.
 double reach_of(std::uint16_t group, double people, bool same_level)
@@ -78,9 +63,10 @@ std::uint64_t hash_of_text(std::string_view text) { return XXH3_64bits(text.data
 std::string_view without_kind(std::string_view folded)
 {
     constexpr std::array<std::string_view, 30> words{
-        "province", "district", "region",     "rayon", "rayonu",  "raion",  "marz",     "oblast",   "oblasti", "county",
-        "state",    "voblast",  "department", "sahari", "governorate", "canton", "prefecture", "municipality", "territory", "krai",
-        "republic", "departement", "provincia", "wilaya", "wilayah", "ostan", "prefektur", "muhafazah", "eparchia", "lani"};
+        "province",   "district",     "region",    "rayon",     "rayonu",     "raion",       "marz",        "oblast",
+        "oblasti",    "county",       "state",     "voblast",   "department", "sahari",      "governorate", "canton",
+        "prefecture", "municipality", "territory", "krai",      "republic",   "departement", "provincia",   "wilaya",
+        "wilayah",    "ostan",        "prefektur", "muhafazah", "eparchia",   "lani"};
     const std::size_t space = folded.rfind(' ');
     if (space == std::string_view::npos || std::ranges::find(words, folded.substr(space + 1)) == words.end())
         return folded;
@@ -91,7 +77,8 @@ std::string_view without_kind(std::string_view folded)
 
 std::uint16_t kind_group(std::string_view kind) noexcept
 {
-    const auto *found = std::ranges::find_if(kind_groups, [&](const KindGroup &row) { return kind.starts_with(row.kind); });
+    const auto *found =
+        std::ranges::find_if(kind_groups, [&](const KindGroup &row) { return kind.starts_with(row.kind); });
     if (found != kind_groups.end())
         return found->group;
     return static_cast<std::uint16_t>(first_of_others + XXH3_64bits(kind.data(), kind.size()) % 65'000);
@@ -115,7 +102,10 @@ void keys_of(const Place &place, std::vector<NameKey> &keys)
     keys.clear();
     const std::uint16_t group = kind_group(place.kind);
     if (group == Country && place.country.size() == 2)
-        keys.push_back({hash_of_text("\x01" "country " + place.country), true});
+        keys.push_back({hash_of_text("\x01"
+                                     "country " +
+                                     place.country),
+                        true});
     for (const Name &name : place.names) {
         const std::string folded = fold(name.text);
         // Codes of airports and the like say little.
@@ -138,8 +128,8 @@ void NameJoin::add(std::uint32_t number, const Place &place)
     keys_of(place, m_keys);
     for (const NameKey &key : m_keys)
         m_entries.push_back({key.hash, number, static_cast<float>(place.point.lat), static_cast<float>(place.point.lon),
-                             likeness.group, likeness.country, likeness.people, static_cast<std::uint8_t>(likeness.level),
-                             static_cast<std::uint8_t>(key.main)});
+                             likeness.group, likeness.country, likeness.people,
+                             static_cast<std::uint8_t>(likeness.level), static_cast<std::uint8_t>(key.main)});
 }
 
 void NameJoin::sort()
@@ -163,9 +153,8 @@ bool NameJoin::find(const Place &place, Found &found)
         const auto low = static_cast<float>(place.point.lat - widest);
         // What is added while a source is read is not sorted in yet: a source has no two rows of one place.
         const std::span<const Entry> sorted{m_entries.data(), m_sorted};
-        auto at = std::ranges::lower_bound(sorted, std::pair{key.hash, low}, {}, [](const Entry &entry) {
-            return std::pair{entry.hash, entry.lat};
-        });
+        auto at = std::ranges::lower_bound(sorted, std::pair{key.hash, low}, {},
+                                           [](const Entry &entry) { return std::pair{entry.hash, entry.lat}; });
         for (; at != sorted.end() && at->hash == key.hash && at->lat <= place.point.lat + widest; ++at) {
             if (at->group != mine.group)
                 continue;
@@ -176,7 +165,8 @@ bool NameJoin::find(const Place &place, Found &found)
                 continue;
             if (metres > reach_of(mine.group, std::max(at->people, mine.people) / 100.0, at->level == mine.level))
                 continue;
-            const double cost = metres + (at->main == 0 || !key.main ? 2'000 : 0) + (at->level == mine.level ? 0 : 20'000);
+            const double cost =
+                metres + (at->main == 0 || !key.main ? 2'000 : 0) + (at->level == mine.level ? 0 : 20'000);
             const auto better = std::pair{static_cast<float>(cost), at->number};
             if (!any || better < std::pair{found.cost, found.number}) {
                 found = {at->number, static_cast<float>(cost)};

@@ -18,10 +18,10 @@ namespace dateline::gazetteer
 
 /// Numbers are those of rows; a row that was merged into another place goes by that place's number.
 ///
-/// Codes and areas each know what the other does not: a town by the border may lie on the wrong side of a simplified line,
-/// and a code may stand for something wider than the areas (England, whose counties have areas). So each area learns which
-/// code most of its towns bear: it is believed for a town if it agrees with the town's own code, and it lies itself in the
-/// place of that code.
+/// Codes and areas each know what the other does not: a town by the border may lie on the wrong side of a simplified
+/// line, and a code may stand for something wider than the areas (England, whose counties have areas). So each area
+/// learns which code most of its towns bear: it is believed for a town if it agrees with the town's own code, and it
+/// lies itself in the place of that code.
 class Parents
 {
 public:

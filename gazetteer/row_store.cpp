@@ -7,8 +7,8 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <utility>
 #include <type_traits>
+#include <utility>
 
 namespace dateline::gazetteer
 {

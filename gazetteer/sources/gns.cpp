@@ -1,5 +1,6 @@
-// The GEOnet Names Server of the US National Geospatial-Intelligence Agency: a row per name, several rows per place. Both
-// layouts are read, by their headers: the one in use (ufi, full_name, lat_dd, …) and that before 2021 (UFI, FULL_NAME_RO, …).
+// The GEOnet Names Server of the US National Geospatial-Intelligence Agency: a row per name, several rows per place.
+// Both layouts are read, by their headers: the one in use (ufi, full_name, lat_dd, …) and that before 2021 (UFI,
+// FULL_NAME_RO, …).
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/sources/fips.hpp"
 #include "gazetteer/sources/rows.hpp"

@@ -23,10 +23,7 @@ std::string start_of(const fs::path &file)
     return start;
 }
 
-bool has(const rows::Cells &cells, std::string_view wanted)
-{
-    return std::ranges::find(cells, wanted) != cells.end();
-}
+bool has(const rows::Cells &cells, std::string_view wanted) { return std::ranges::find(cells, wanted) != cells.end(); }
 
 bool number(std::string_view text) { return rows::number<double>(text).has_value(); }
 

@@ -138,9 +138,8 @@ bool add_name(std::vector<Name> &names, std::string_view text, std::string_view 
     });
     if (!letters || text.starts_with("http://") || text.starts_with("https://"))
         return false;
-    const bool there = std::ranges::any_of(names, [&](const Name &name) {
-        return name.text == text && (name.language == language || language.empty());
-    });
+    const bool there = std::ranges::any_of(
+        names, [&](const Name &name) { return name.text == text && (name.language == language || language.empty()); });
     if (!there)
         names.push_back({std::string{text}, std::string{language}});
     return false;

@@ -47,8 +47,8 @@ std::optional<Number> number(std::string_view text)
 /// "7 columns where 19 are wanted", and whether the file may be cut.
 [[nodiscard]] std::string wrong_columns(std::size_t found, std::size_t wanted, bool unended);
 
-/// Adds the name unless it is there already in this language, or no name: an address, without any letter, too long (then
-/// true is returned: worth a word).
+/// Adds the name unless it is there already in this language, or no name: an address, without any letter, too long
+/// (then true is returned: worth a word).
 bool add_name(std::vector<Name> &names, std::string_view text, std::string_view language);
 
 /// The rest of a source that is one text file.

@@ -1,5 +1,5 @@
-// What a gazetteer is compiled from: anything that gives places row by row. Readers stream: what they hold does not grow
-// with the file.
+// What a gazetteer is compiled from: anything that gives places row by row. Readers stream: what they hold does not
+// grow with the file.
 #pragma once
 
 #include "gazetteer/place.hpp"
@@ -66,7 +66,16 @@ public:
 using SourcePtr = std::unique_ptr<Source>;
 
 /// What kind of file a source is, told by its first lines.
-enum class SourceFormat : std::uint8_t { Unknown, Own, GeoNames, AlternateNames, AdminCodes, CountryInfo, WhosOnFirst, Gns };
+enum class SourceFormat : std::uint8_t {
+    Unknown,
+    Own,
+    GeoNames,
+    AlternateNames,
+    AdminCodes,
+    CountryInfo,
+    WhosOnFirst,
+    Gns
+};
 
 /// `start`: the first few thousand bytes of the file.
 [[nodiscard]] SourceFormat format_of(std::string_view start);

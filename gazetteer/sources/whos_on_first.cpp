@@ -69,8 +69,7 @@ private:
     {
         const auto cell = [&](std::string_view column) {
             const auto found = std::ranges::find(header, column);
-            return found == header.end() ? std::string_view{}
-                                         : cells[static_cast<std::size_t>(found - header.begin())];
+            return found == header.end() ? std::string_view{} : cells[static_cast<std::size_t>(found - header.begin())];
         };
         Place &place = row.place;
         if (!number<std::int64_t>(cell("wof_id")))

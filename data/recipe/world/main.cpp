@@ -26,10 +26,7 @@ void say(std::string_view text) { std::fprintf(stderr, "%.*s\n", static_cast<int
 // An area of the map goes to the province or district of ours whose middle it holds.
 std::vector<recipe::OwnUnit> units_of(const std::vector<fs::path> &tables)
 {
-    void say(std::string_view text) { std::fprintf(stderr, "%.*s\n", static_cast<int>(text.size()), text.data()); }
-
-// An area of the map goes to the province or district of ours whose middle it holds.
-std::vector<recipe::OwnUnit> units;
+    std::vector<recipe::OwnUnit> units;
     const gazetteer::Gazetteer own = gazetteer::Gazetteer::open(tables);
     for (gazetteer::PlaceIndex i = 0; i < own.size(); ++i)
         if (const Place &place = own[i]; place.kind == "ADM1" || (place.kind == "ADM2" && place.country == "AZ"))
@@ -52,10 +49,9 @@ void make(const fs::path &map, const std::vector<fs::path> &tables, const std::v
         add(path);
     gazetteer::Writer writer({.temporary = output.parent_path()});
     gazetteer::WriterSink sink(writer);
-    const gazetteer::CompileReport report = compile(sources, sink,
-                                                    {.temporary = output.parent_path(),
-                                                     .progress = {},
-                                                     .reject = [](std::string_view text) { say(text); }});
+    const gazetteer::CompileReport report = compile(
+        sources, sink,
+        {.temporary = output.parent_path(), .progress = {}, .reject = [](std::string_view text) { say(text); }});
     for (const std::string &reject : writer.finish(output))
         say(reject);
     for (const gazetteer::SourceReport &source : report.sources)
@@ -70,7 +66,8 @@ void make(const fs::path &map, const std::vector<fs::path> &tables, const std::v
 
 int main(int argc, char **argv)
 {
-    CLI::App app{"Compiles the gazetteer of the world.\n  make-world --map world_map.gpkg --tables DIR -o FILE [cities1000.txt]"};
+    CLI::App app{"Compiles the gazetteer of the world.\n  make-world --map world_map.gpkg --tables DIR -o FILE "
+                 "[cities1000.txt]"};
     fs::path map;
     std::vector<fs::path> tables;
     std::vector<fs::path> more;

@@ -18,8 +18,8 @@ struct OwnUnit {
     gazetteer::Point point;
 };
 
-/// `own`: an area that holds the middle of just one of them is that one's, whatever the map calls it. Of the countries in
-/// `areas_only` the map's other provinces are left out: its names there are not right.
+/// `own`: an area that holds the middle of just one of them is that one's, whatever the map calls it. Of the countries
+/// in `areas_only` the map's other provinces are left out: its names there are not right.
 [[nodiscard]] gazetteer::SourcePtr map_source(const std::filesystem::path &world_map, std::vector<OwnUnit> own,
                                               std::set<std::string> areas_only);
 
