@@ -1,5 +1,6 @@
 #include "models/incident_details.hpp"
 
+#include "incidents/contradiction.hpp"
 #include "models/when.hpp"
 
 #include <QVariantMap>
@@ -49,6 +50,34 @@ QString what_text(const reading::Claim &claim)
     if (!what.isEmpty())
         what[0] = what[0].toUpper();
     return what;
+}
+
+/// The same said once more, perhaps without the victims' name.
+bool repeats(const reading::Claim &claim, const reading::Claim &other)
+{
+    return claim.min == other.min && claim.max == other.max && claim.approximate == other.approximate &&
+           claim.part == other.part && claim.stance == other.stance &&
+           (claim.victims.empty() || claim.victims == other.victims);
+}
+
+/// What a cell of the comparison says, each thing once, in its fullest words.
+QVariantList cell_of(const std::vector<const reading::Claim *> &claims)
+{
+    QVariantList cell;
+    QStringList said;
+    for (const reading::Claim *claim : claims) {
+        const bool fuller = std::ranges::any_of(claims, [claim](const reading::Claim *other) {
+            return !other->victims.empty() && claim->victims.empty() && repeats(*claim, *other);
+        });
+        if (const QString words = cell_text(*claim); !fuller && !said.contains(words)) {
+            said.append(words);
+            cell.append(QVariantMap{{QStringLiteral("text"), words},
+                                    {QStringLiteral("stance"), text(reading::to_string(claim->stance))},
+                                    {QStringLiteral("claim"), text(claim->id)},
+                                    {QStringLiteral("article"), text(claim->article)}});
+        }
+    }
+    return cell;
 }
 
 const reading::Reading *reading_of(const ProjectIndex &project, const std::string &article)
@@ -162,36 +191,27 @@ void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &
             m_claimants.append(
                 QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("party"), text(claim->party)}});
         }
-    std::map<std::pair<reading::What, std::string>, std::vector<QVariantList>> rows;
+    using Cell = std::vector<const reading::Claim *>;
+    std::map<std::pair<reading::What, std::string>, std::vector<Cell>> rows;
     for (const reading::Claim *claim : entry.claims) {
         auto &cells = rows[{claim->what, claim->side}];
         cells.resize(static_cast<std::size_t>(columns.size()));
-        auto &cell =
-            cells[static_cast<std::size_t>(columns.indexOf(claimant_text(*claim, outlet_of(project, claim->article))))];
-        const QString said = cell_text(*claim);
-        const bool again = std::ranges::any_of(
-            cell, [&](const QVariant &other) { return other.toMap()[QStringLiteral("text")] == said; });
-        if (!again)
-            cell.append(QVariantMap{{QStringLiteral("text"), said},
-                                    {QStringLiteral("stance"), text(reading::to_string(claim->stance))},
-                                    {QStringLiteral("claim"), text(claim->id)},
-                                    {QStringLiteral("article"), text(claim->article)}});
+        cells[static_cast<std::size_t>(columns.indexOf(claimant_text(*claim, outlet_of(project, claim->article))))]
+            .push_back(claim);
     }
     for (const auto &[about, cells] : rows) {
         QVariantList list;
-        QStringList different;
-        for (const QVariantList &cell : cells) {
-            list.append(QVariant{cell});
-            for (const QVariant &said : cell)
-                if (const QString words = said.toMap()[QStringLiteral("text")].toString();
-                    !words.startsWith(u"of whom"_s) && !different.contains(words))
-                    different.append(words);
+        bool differs = false;
+        for (auto cell = cells.begin(); cell != cells.end(); ++cell) {
+            list.append(QVariant{cell_of(*cell)});
+            differs |= std::any_of(cells.begin(), cell,
+                                   [cell](const Cell &other) { return incidents::contradict(*cell, other); });
         }
         reading::Claim named;
         named.what = about.first;
         m_comparison.append(QVariantMap{{QStringLiteral("what"), what_text(named)},
                                         {QStringLiteral("side"), text(about.second)},
-                                        {QStringLiteral("differs"), different.size() > 1},
+                                        {QStringLiteral("differs"), differs},
                                         {QStringLiteral("cells"), list}});
     }
 }
