@@ -18,7 +18,8 @@ reading::Instant instant(double seconds)
     return reading::Instant{std::chrono::seconds{static_cast<std::int64_t>(std::llround(seconds))}};
 }
 
-briefing::Options options_of(const models::Session &session, const models::TimelineModel &timeline, bool dark)
+briefing::Options options_of(const models::Session &session, const models::TimelineModel &timeline,
+                             const models::Filter &filter, bool dark)
 {
     briefing::Options options;
     options.theme = dark ? basemap::Theme::Dark : basemap::Theme::Light;
@@ -28,6 +29,13 @@ briefing::Options options_of(const models::Session &session, const models::Timel
         options.to = instant(timeline.at());
         if (timeline.knownAsOf())
             options.known = instant(timeline.at());
+    }
+    if (filter.active()) {
+        options.choice = filter.description().toStdString();
+        options.chosen = [passing = filter.passing()](const reading::Incident &incident,
+                                                      const reading::Article &article) {
+            return passing.value(QString::fromStdString(incident.id)).contains(models::source_name(article));
+        };
     }
     return options;
 }
@@ -42,9 +50,10 @@ void Picture::make(const QUrl &file)
 {
     const auto *session = m_window.property("session").value<models::Session *>();
     const auto *timeline = m_window.property("timeline").value<models::TimelineModel *>();
-    if (session == nullptr || timeline == nullptr || !session->index() || !session->gazetteer())
+    const auto *filter = m_window.property("filter").value<models::Filter *>();
+    if (session == nullptr || timeline == nullptr || filter == nullptr || !session->index() || !session->gazetteer())
         return;
-    const briefing::Options options = options_of(*session, *timeline, m_window.property("dark").toBool());
+    const briefing::Options options = options_of(*session, *timeline, *filter, m_window.property("dark").toBool());
     m_thread.start(
         [this, options, index = session->index(), gazetteer = session->gazetteer(), path = file.toLocalFile()] {
             QImage image;

@@ -1,7 +1,7 @@
 // The briefing picture of what the window shows, for a file or the clipboard.
 #pragma once
 
-#include "models/timeline_model.hpp"
+#include "models/filter.hpp"
 
 #include <QImage>
 #include <QObject>

@@ -9,6 +9,7 @@
 #include <QImage>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -42,6 +43,9 @@ struct Options {
     std::optional<reading::Instant> from;  ///< nothing: from the first incident
     std::optional<reading::Instant> to;    ///< exclusive; nothing: to the end of the last
     std::optional<reading::Instant> known; ///< only what was said before
+    /// What of an incident is shown: what this article says of it; nothing: all.
+    std::function<bool(const reading::Incident &, const reading::Article &)> chosen;
+    std::string choice; ///< what `chosen` does, for the reader: "without the sources X, Y"
 };
 
 /// Draws the page; needs a QGuiApplication (the offscreen platform will do). The same project, options, fonts and data

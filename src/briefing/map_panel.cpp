@@ -78,11 +78,11 @@ MapView::MapView(const Page &page, const Options &options, QRectF rect, const Me
             reach.add(mercator({p.lat, about + std::remainder(p.lon - about, 360.0)}));
         };
         for (const Entry &entry : page.entries)
-            for (const reading::IncidentPlace &place : entry.incident->places) {
-                if (!place.point.valid() || place.relation == reading::Relation::From)
+            for (const reading::IncidentPlace *place : entry.places) {
+                if (!place->point.valid() || place->relation == reading::Relation::From)
                     continue;
-                add(place.point);
-                for (const auto &ring : incidents::outline(place))
+                add(place->point);
+                for (const auto &ring : incidents::outline(*place))
                     std::ranges::for_each(ring, add);
             }
     }
@@ -142,10 +142,10 @@ std::vector<Spot> spots_of(const Page &page, const MapView &view, const Measures
                 spot->symbols.push_back(symbol);
     };
     for (const Entry &entry : page.entries)
-        for (const reading::IncidentPlace &place : entry.incident->places)
-            if (place.point.valid() && place.relation != reading::Relation::From &&
-                view.rect().contains(view.at(place.point)))
-                add(entry, view.at(place.point));
+        for (const reading::IncidentPlace *place : entry.places)
+            if (place->point.valid() && place->relation != reading::Relation::From &&
+                view.rect().contains(view.at(place->point)))
+                add(entry, view.at(place->point));
     for (Spot &spot : spots) {
         std::ranges::sort(spot.symbols);
         for (const timeline::XY offset : timeline::marker_offsets(spot.symbols.size()))
@@ -167,12 +167,12 @@ void paint_uncertainty(QPainter &painter, const Page &page, const MapView &view,
     QColor edge = palette.accent;
     edge.setAlphaF(share);
     for (const Entry &entry : page.entries)
-        for (const reading::IncidentPlace &place : entry.incident->places) {
-            if (place.relation == reading::Relation::From)
+        for (const reading::IncidentPlace *place : entry.places) {
+            if (place->relation == reading::Relation::From)
                 continue;
             QPainterPath path;
             path.setFillRule(Qt::OddEvenFill);
-            for (const auto &ring : incidents::outline(place)) {
+            for (const auto &ring : incidents::outline(*place)) {
                 QPolygonF polygon;
                 for (const Point p : ring)
                     polygon.append(view.at(p));
@@ -180,7 +180,7 @@ void paint_uncertainty(QPainter &painter, const Page &page, const MapView &view,
             }
             // Claimants who disagree on the place each get their own, dashed.
             QPen pen(edge, measures(1.6) * share);
-            if (!place.claimant.empty())
+            if (!place->claimant.empty())
                 pen.setDashPattern({4, 2.5});
             painter.setPen(pen);
             painter.setBrush(fill);

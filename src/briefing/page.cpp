@@ -1,6 +1,7 @@
 #include "briefing/page.hpp"
 
 #include "briefing/wording.hpp"
+#include "incidents/contradiction.hpp"
 
 #include <algorithm>
 #include <map>
@@ -131,39 +132,32 @@ std::string shown_title(const Incident &incident, gazetteer::NamePolicy policy, 
     return title;
 }
 
-std::string where_text(const Incident &incident, gazetteer::NamePolicy policy, const gazetteer::Gazetteer &gazetteer)
+std::string where_text(const std::vector<const reading::IncidentPlace *> &places, gazetteer::NamePolicy policy,
+                       const gazetteer::Gazetteer &gazetteer)
 {
     std::string text;
     std::set<std::string> said;
-    for (const reading::IncidentPlace &place : incident.places) {
-        std::string one = place.relation == reading::Relation::From ? std::string{} : shown(place, policy, gazetteer);
-        if (!place.claimant.empty() && !one.empty())
-            one += " (" + place.claimant + ")";
+    for (const reading::IncidentPlace *place : places) {
+        std::string one = place->relation == reading::Relation::From ? std::string{} : shown(*place, policy, gazetteer);
+        if (!place->claimant.empty() && !one.empty())
+            one += " (" + place->claimant + ")";
         if (!one.empty() && said.insert(one).second)
             text += (text.empty() ? "" : "; ") + one;
     }
     return text;
 }
 
-// --- the claims table
-// --------------------------------------------------------------------------------------------------
-
-using Range = std::pair<int, int>;
-
 /// What the claims of one claimant on one side add up to.
 struct Cell {
     std::vector<std::string> texts;
-    std::vector<Range> ranges;
+    std::vector<const Claim *> claims;
 
     void add(const Claim &claim)
     {
         std::string text = claim.stance == Stance::Denies ? "denied" : figure_text(claim);
         if (std::ranges::find(texts, text) == texts.end())
             texts.push_back(std::move(text));
-        if (claim.stance == Stance::Denies)
-            ranges.emplace_back(0, 0);
-        else if ((claim.min || claim.max) && !claim.approximate)
-            ranges.emplace_back(claim.min.value_or(0), claim.max.value_or(std::numeric_limits<int>::max()));
+        claims.push_back(&claim);
     }
     [[nodiscard]] std::string text() const
     {
@@ -171,14 +165,6 @@ struct Cell {
         for (const std::string &one : texts)
             all += (all.empty() ? "" : ", ") + one;
         return all;
-    }
-    /// No number that one of them gives agrees with one that the other gives.
-    [[nodiscard]] bool contradicts(const Cell &other) const
-    {
-        const auto apart = [&other](Range a) {
-            return std::ranges::all_of(other.ranges, [a](Range b) { return a.second < b.first || b.second < a.first; });
-        };
-        return !ranges.empty() && !other.ranges.empty() && std::ranges::all_of(ranges, apart);
     }
 };
 
@@ -245,16 +231,13 @@ std::vector<Row> rows_of(const std::vector<const Claim *> &claims, const Index &
         for (const auto &[other_key, other] : by_side_and_claimant) {
             if (other_key.first != key.first || other_key.second == key.second)
                 continue;
-            row.killed_disputed |= said.killed.contradicts(other.killed);
-            row.wounded_disputed |= said.wounded.contradicts(other.wounded);
+            row.killed_disputed |= incidents::contradict(said.killed.claims, other.killed.claims);
+            row.wounded_disputed |= incidents::contradict(said.wounded.claims, other.wounded.claims);
         }
         rows.push_back(std::move(row));
     }
     return rows;
 }
-
-// --- the page
-// ------------------------------------------------------------------------------------------------------------
 
 std::string report_date(const reading::Article &article)
 {
@@ -271,6 +254,7 @@ struct LeftOut {
     std::size_t later = 0;   ///< known only later
     std::size_t outside = 0; ///< not on this map
     std::size_t undated = 0; ///< in no window of time
+    std::size_t hidden = 0;  ///< by a person's choice
 
     [[nodiscard]] std::string text() const
     {
@@ -282,6 +266,7 @@ struct LeftOut {
         add(outside, " outside this map");
         add(undated, " without a date");
         add(later, " not known then");
+        add(hidden, " filtered out");
         return text.empty() ? text : "Not shown: " + text;
     }
 };
@@ -326,6 +311,10 @@ Page make_page(const store::Project &project, const Options &options, const gaze
             ++left_out.outside;
             continue;
         }
+        const auto chosen = [&](const std::string &article) {
+            const reading::Reading *from = index.reading(article);
+            return !options.chosen || (from != nullptr && options.chosen(incident, from->article));
+        };
         const auto known = [&](std::optional<Instant> said) {
             return !options.known || (said && *said < *options.known);
         };
@@ -333,27 +322,33 @@ Page make_page(const store::Project &project, const Options &options, const gaze
         std::set<std::size_t> sources;
         std::set<std::string> from;
         for (const std::string &id : incident.claims)
-            if (const Claim *claim = index.claim(id); claim != nullptr && known(index.said(*claim))) {
+            if (const Claim *claim = index.claim(id);
+                claim != nullptr && known(index.said(*claim)) && chosen(claim->article)) {
                 claims.push_back(claim);
                 from.insert(claim->article);
             }
         for (const std::string &id : incident.articles)
-            if (index.reading(id) != nullptr && known(index.published(id)))
+            if (index.reading(id) != nullptr && known(index.published(id)) && chosen(id))
                 from.insert(id);
         for (const std::string &id : from)
             sources.insert(index.symbol(id));
-        if (sources.empty() && options.known) {
-            ++left_out.later;
+        if (sources.empty() && (options.known || options.chosen)) {
+            ++(options.chosen && std::ranges::none_of(incident.articles, chosen) ? left_out.hidden : left_out.later);
             continue;
         }
+        std::vector<const reading::IncidentPlace *> places;
+        for (const reading::IncidentPlace &place : incident.places)
+            if (place.article.empty() || from.contains(place.article))
+                places.push_back(&place);
         articles.merge(from);
         claim_count += claims.size();
         page.entries.push_back({.title = shown_title(incident, options.names, gazetteer),
                                 .when = when_text(incident.interval),
-                                .where = where_text(incident, options.names, gazetteer),
+                                .where = where_text(places, options.names, gazetteer),
                                 .sources = {sources.begin(), sources.end()},
                                 .rows = rows_of(claims, index),
-                                .incident = &incident});
+                                .incident = &incident,
+                                .places = std::move(places)});
     }
     std::ranges::stable_sort(page.entries, {}, [](const Entry &entry) {
         return std::tuple{!entry.incident->interval.valid(), entry.incident->interval.from, entry.incident->interval.to,
@@ -394,6 +389,8 @@ Page make_page(const store::Project &project, const Options &options, const gaze
     if (options.known)
         page.known = "As known before " + moment_text(*options.known, offset);
     page.remark = left_out.text();
+    if (!options.choice.empty())
+        page.remark += (page.remark.empty() ? "" : " · ") + ("Filter: " + options.choice);
     page.data = data_text(project);
     const auto own_title = project.metadata.find("title");
     page.title = !options.title.empty()                                              ? options.title

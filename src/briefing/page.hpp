@@ -26,10 +26,11 @@ struct Entry {
     std::size_t number = 0; ///< from 1, in order of time
     std::string title;
     std::string when;
-    std::string where;                           ///< the places in the chosen policy of names; empty: unplaced
-    std::vector<std::size_t> sources;            ///< numbers for timeline::symbol_of(), ascending
-    std::vector<Row> rows;                       ///< by side, then claimant
-    const reading::Incident *incident = nullptr; ///< in the project
+    std::string where;                                  ///< the places in the chosen policy of names; empty: unplaced
+    std::vector<std::size_t> sources;                   ///< numbers for timeline::symbol_of(), ascending
+    std::vector<Row> rows;                              ///< by side, then claimant
+    const reading::Incident *incident = nullptr;        ///< in the project
+    std::vector<const reading::IncidentPlace *> places; ///< of it: those that a shown report names
 };
 
 /// One report of the source list.

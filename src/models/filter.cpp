@@ -79,6 +79,35 @@ bool Filter::active() const
            std::ranges::any_of(m_hidden, [](const auto &names) { return !names.isEmpty(); });
 }
 
+QString Filter::description() const
+{
+    using namespace Qt::StringLiterals;
+    QStringList parts;
+    const auto without = [&](Facet facet, const QString &one, const QString &many) {
+        QStringList names{m_hidden[facet].begin(), m_hidden[facet].end()};
+        names.sort();
+        if (!names.isEmpty())
+            parts.append(u"without the "_s + (names.size() == 1 ? one : many) + u' ' + names.join(u", "_s));
+    };
+    without(Sources, u"source"_s, u"sources"_s);
+    without(Kinds, u"kind"_s, u"kinds"_s);
+    without(Claimants, u"claimant"_s, u"claimants"_s);
+    if (const QString words = m_search.simplified(); !words.isEmpty())
+        parts.append(u"with the words “"_s + words + u'”');
+    return parts.join(u"; "_s);
+}
+
+QHash<QString, QSet<QString>> Filter::passing() const
+{
+    QHash<QString, QSet<QString>> passing;
+    if (const auto project = index(); project && m_passes.size() == project->accounts.size())
+        for (std::size_t i = 0; i < m_passes.size(); ++i)
+            if (const Account &account = project->accounts[i]; m_passes[i])
+                passing[QString::fromStdString(project->incidents[account.incident].incident->id)].insert(
+                    project->sources[account.source].name);
+    return passing;
+}
+
 int Filter::shownCount() const
 {
     const auto project = index();

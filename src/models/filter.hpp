@@ -3,6 +3,7 @@
 
 #include "models/timeline_model.hpp"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -44,6 +45,10 @@ public:
     [[nodiscard]] int shownCount() const;
     /// Whether anything but time narrows what is shown.
     [[nodiscard]] bool active() const;
+    /// What narrows it, time left out, for the reader of a picture: "without the source X; with the words “y”".
+    [[nodiscard]] QString description() const;
+    /// Of each incident, by id, the sources whose accounts pass; time left out.
+    [[nodiscard]] QHash<QString, QSet<QString>> passing() const;
 
     [[nodiscard]] bool isHidden(Facet facet, const QString &name) const { return m_hidden[facet].contains(name); }
     void setHidden(Facet facet, const QString &name, bool hidden);

@@ -20,12 +20,6 @@ constexpr std::array policies{NamePolicy::AsReported, NamePolicy::Armenian, Name
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
-QString source_name(const reading::Article &article)
-{
-    const QString name = text(article.source());
-    return name.isEmpty() ? QStringLiteral("unnamed source") : name;
-}
-
 Named names_of(const gazetteer::Gazetteer *gazetteer, const reading::IncidentPlace &place)
 {
     Named names;
@@ -317,6 +311,12 @@ private:
 };
 
 } // namespace
+
+QString source_name(const reading::Article &article)
+{
+    const QString name = text(article.source());
+    return name.isEmpty() ? QStringLiteral("unnamed source") : name;
+}
 
 std::shared_ptr<const ProjectIndex> index_of(std::shared_ptr<const store::Project> project,
                                              const gazetteer::Gazetteer *gazetteer)

@@ -77,6 +77,8 @@ struct ProjectIndex {
 [[nodiscard]] std::shared_ptr<const ProjectIndex> index_of(std::shared_ptr<const store::Project> project,
                                                            const gazetteer::Gazetteer *gazetteer);
 
+/// What a source is called in lists: its outlet, else what stands for it.
+[[nodiscard]] QString source_name(const reading::Article &article);
 /// "3", "at least 3", "3–5", "about 10"; empty where no number was given.
 [[nodiscard]] QString number_text(const reading::Claim &claim);
 /// "near Tegh", "towards Tegh": the relation and the name in words.

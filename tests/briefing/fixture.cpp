@@ -100,6 +100,7 @@ store::Project small_project()
     road.articles = {"a1", "a2"};
     auto line = place("az-lisagor", "Lisagor", {39.71, 46.62}, 1'500, Relation::Road);
     line.geometry = {gazetteer::GeometryKind::Line, {{{39.82, 46.76}, {39.76, 46.70}, {39.74, 46.63}, {39.69, 46.56}}}};
+    line.article = "a2";
     road.places = {line};
     add(project, road, claim("a1", "Ministry of Defence of Azerbaijan", "Azerbaijan", What::Killed, 2, 2));
     add(project, road, claim("a1", "Ministry of Foreign Affairs of Armenia", "Armenia", What::Killed, 3, 3));
@@ -117,6 +118,7 @@ store::Project small_project()
     border.interval.from += 16h;
     border.articles = {"a3", "a4"};
     border.places = {place("am-tegh", "Tig", {39.5565, 46.4806}, 5'000, Relation::Near)};
+    border.places.front().article = "a3";
     add(project, border, claim("a3", "Ministry of Defence of Armenia", "Armenia", What::Killed, 4, 4));
     add(project, border, claim("a3", "Ministry of Defence of Armenia", "Armenia", What::Wounded, 6, 6));
     add(project, border, claim("a4", "Ministry of Defence of Azerbaijan", "Azerbaijan", What::Killed, 3, 3));
@@ -127,6 +129,7 @@ store::Project small_project()
     pass.interval = day(april + std::chrono::days{1});
     pass.articles = {"a4"};
     pass.places = {place("am-sotk", "Sotk", {40.2, 45.87}, 9'000, Relation::Direction)};
+    pass.places.front().article = "a4";
     pass.places.front().bearing = 240;
     pass.places.front().spread = 70;
     add(project, pass, claim("a4", "", "Armenia", What::Wounded, 1, 1));

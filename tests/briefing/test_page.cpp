@@ -114,6 +114,26 @@ TEST_CASE("The map as it was known")
     CHECK(page.remark == "Not shown: 2 not known then");
 }
 
+TEST_CASE("A person's choice narrows the page and is written on it")
+{
+    const auto project = test::small_project();
+    Options options;
+    options.chosen = [](const reading::Incident &, const reading::Article &article) {
+        return article.source() == "Radio South";
+    };
+    options.choice = "without the source Agency One";
+    const Page page = page_of(project, options);
+    REQUIRE(page.sources.size() == 1);
+    CHECK(page.sources[0].name == "Radio South");
+    REQUIRE(page.entries.size() == 2);
+    CHECK(page.entries[0].incident->id == "i2");
+    CHECK(page.entries[0].rows.size() == 1);
+    CHECK(page.entries[0].places.empty()); // the other report names the place
+    CHECK(page.entries[0].where.empty());
+    CHECK(page.entries[1].places.size() == 1);
+    CHECK(page.remark == "Not shown: 1 filtered out · Filter: without the source Agency One");
+}
+
 TEST_CASE("What lies outside the map is counted")
 {
     Options options;

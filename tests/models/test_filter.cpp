@@ -49,6 +49,22 @@ TEST_CASE("Hidden sources take their accounts with them")
     CHECK_FALSE(shown.filter.active());
 }
 
+TEST_CASE("What narrows the map is told in words, and which accounts pass")
+{
+    Shown shown;
+    CHECK(shown.filter.description().isEmpty());
+    shown.filter.setHidden(Filter::Sources, QStringLiteral("Southern Post"), true);
+    shown.filter.setHidden(Filter::Sources, QStringLiteral("Northern Herald"), true);
+    shown.filter.setHidden(Filter::Kinds, QStringLiteral("clash"), true);
+    CHECK(shown.filter.description() ==
+          QStringLiteral("without the sources Northern Herald, Southern Post; without the kind clash"));
+    CHECK_FALSE(shown.filter.passing().contains(QStringLiteral("i2")));
+    shown.filter.showAll();
+    CHECK(shown.filter.passing().size() == 3);
+    shown.filter.setHidden(Filter::Sources, QStringLiteral("Northern Herald"), true);
+    CHECK_FALSE(shown.filter.passing()[QStringLiteral("i2")].contains(QStringLiteral("Northern Herald")));
+}
+
 TEST_CASE("Kinds and claimants can be hidden")
 {
     Shown shown;
