@@ -13,9 +13,10 @@ T.ApplicationWindow {
     property string startSelection
     property list<string> startWindow
     property string startAt
-    property int startNames: 0
-    property int startMode: Theme.System
-    property real startScale: 1
+    /// Below 0, and a scale of 0: not given.
+    property int startNames: -1
+    property int startMode: -1
+    property real startScale: 0
     /// A picture will be taken: nothing is to follow the pointer.
     property bool still: false
     property string family: "Inter"
@@ -25,6 +26,7 @@ T.ApplicationWindow {
 
     readonly property alias session: session
     readonly property alias timeline: timeline
+    readonly property alias filter: filter
     readonly property bool dark: Theme.dark
     /// A briefing picture for a file; for an empty one, for the clipboard.
     signal pictureWanted(file: url)
@@ -37,10 +39,8 @@ T.ApplicationWindow {
 
     Component.onCompleted: {
         Theme.family = family
-        Theme.mode = startMode
-        Theme.textScale = startScale
         Theme.hints = !still
-        session.namePolicy = startNames
+        kept.restore(startMode, startNames, startScale)
         if (startPaths.length > 0)
             session.open(startPaths)
     }
@@ -64,6 +64,12 @@ T.ApplicationWindow {
         // Not before the panels have their places: what is selected is brought into view.
         onStateChanged: if (state === Session.Ready) Qt.callLater(window.applyStart)
         onSaved: path => window.notice("Saved as " + path)
+    }
+    Kept {
+        id: kept
+
+        session: session
+        active: !window.still
     }
     TimelineModel {
         id: timeline

@@ -86,16 +86,16 @@ void end_at_rest(QQuickWindow &window, const Start &start)
 QVariantMap properties_of(const Start &start, const QString &family)
 {
     dateline::gazetteer::NamePolicy names{};
-    (void)dateline::gazetteer::from_string(start.names.toStdString(), names);
+    const bool named = dateline::gazetteer::from_string(start.names.toStdString(), names);
     return {{u"startPaths"_s, start.paths},
             {u"samplePath"_s, data_path(u"reports"_s)},
             {u"startSelection"_s, start.select},
             {u"startWindow"_s, start.window},
             {u"startAt"_s, start.at},
-            {u"startNames"_s, static_cast<int>(names)},
+            {u"startNames"_s, named ? static_cast<int>(names) : -1},
             {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
             {u"startScale"_s, start.textScale},
-            {u"still"_s, !start.shot.isEmpty()},
+            {u"still"_s, !start.shot.isEmpty() || start.measure || start.drag},
             {u"family"_s, family},
             {u"about"_s, read_text(data_path(u"SOURCES.md"_s))},
             {u"width"_s, start.size.width()},

@@ -25,14 +25,13 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption shot{u"shot"_s, u"Write a picture of the window to FILE when it is at rest, and end."_s,
                                   u"FILE"_s};
     const QCommandLineOption size{u"size"_s, u"Size of the window (1280x800)."_s, u"WxH"_s, u"1280x800"_s};
-    const QCommandLineOption theme{u"theme"_s, u"light, dark or system."_s, u"THEME"_s, u"system"_s};
+    const QCommandLineOption theme{u"theme"_s, u"light, dark or system (as last time)."_s, u"THEME"_s};
     const QCommandLineOption select{u"select"_s, u"Open an incident: its id, or its number in time order, from 1."_s,
                                     u"INCIDENT"_s};
-    const QCommandLineOption names{u"names"_s, u"Place names: reported, armenian, azerbaijani or both."_s, u"POLICY"_s,
-                                   u"reported"_s};
+    const QCommandLineOption names{u"names"_s, u"Place names: reported, armenian, azerbaijani or both."_s, u"POLICY"_s};
     const QCommandLineOption window{u"window"_s, u"Window of time, for example 2023-03-01,2023-04-30."_s, u"FROM,TO"_s};
     const QCommandLineOption at{u"at"_s, u"Where the play head stands, for example 2023-03-05."_s, u"TIME"_s};
-    const QCommandLineOption scale{u"text-scale"_s, u"Size of text: 1 to 2."_s, u"FACTOR"_s, u"1"_s};
+    const QCommandLineOption scale{u"text-scale"_s, u"Size of text: 1 to 2."_s, u"FACTOR"_s};
     const QCommandLineOption measure{u"measure"_s,
                                      u"Print the time to the first complete frame and the memory in use, and end."_s};
     const QCommandLineOption drag{
@@ -52,11 +51,12 @@ QString read_start(const QStringList &arguments, Start &start)
         start.size.height() > 16384)
         return u"--size %1: write it like 1280x800; at least 320x240"_s.arg(parser.value(size));
     start.theme = parser.value(theme);
-    if (!QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(start.theme))
+    if (parser.isSet(theme) && !QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(start.theme))
         return u"--theme %1: must be light, dark or system"_s.arg(start.theme);
     start.select = parser.value(select);
     start.names = parser.value(names);
-    if (gazetteer::NamePolicy policy{}; !gazetteer::from_string(start.names.toStdString(), policy))
+    if (gazetteer::NamePolicy policy{};
+        parser.isSet(names) && !gazetteer::from_string(start.names.toStdString(), policy))
         return u"--names %1: must be reported, armenian, azerbaijani or both"_s.arg(start.names);
     if (parser.isSet(window)) {
         start.window = parser.value(window).split(u',');
@@ -65,7 +65,7 @@ QString read_start(const QStringList &arguments, Start &start)
     }
     start.at = parser.value(at);
     start.textScale = parser.value(scale).toDouble();
-    if (std::isnan(start.textScale) || start.textScale < 1 || start.textScale > 2)
+    if (parser.isSet(scale) && (std::isnan(start.textScale) || start.textScale < 1 || start.textScale > 2))
         return u"--text-scale %1: must be a number from 1 to 2"_s.arg(parser.value(scale));
     start.measure = parser.isSet(measure);
     start.drag = parser.isSet(drag);

@@ -12,12 +12,12 @@ struct Start {
     QStringList paths;
     QString shot; ///< picture to take when the window is at rest; empty: none
     QSize size{1280, 800};
-    QString theme = QStringLiteral("system");
+    QString theme; ///< light, dark or system; empty: as last time
     QString select;
-    QString names = QStringLiteral("reported");
+    QString names; ///< a policy; empty: as last time
     QStringList window; ///< from, to; or empty
     QString at;
-    double textScale = 1;
+    double textScale = 0; ///< 1 to 2; 0: as last time
     bool measure = false;
     bool drag = false;   ///< drag the play head through the window of time and print how long its frames took
     bool sample = false; ///< the sample reports, where no input is named

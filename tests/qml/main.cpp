@@ -2,7 +2,10 @@
 #include "fixture_project.hpp"
 #include "models/session.hpp"
 
+#include <QCoreApplication>
 #include <QQmlEngine>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QtQuickTest/quicktest.h>
 
@@ -37,10 +40,19 @@ class Setup : public QObject
     Q_OBJECT
 
 public slots:
+    // What a window keeps lies in a folder of this run.
+    void applicationAvailable() // NOLINT(readability-convert-member-functions-to-static): called by name
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("dateline"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_kept.path());
+    }
     void qmlEngineAvailable(QQmlEngine *) // NOLINT(readability-convert-member-functions-to-static): called by name
     {
         qmlRegisterType<FixtureSession>("Dateline.Test", 1, 0, "FixtureSession");
     }
+
+private:
+    QTemporaryDir m_kept;
 };
 
 } // namespace
