@@ -24,9 +24,12 @@ struct UnitClaim {
 [[nodiscard]] std::vector<UnitClaim> claims_of(const Parsed &parsed, const Attribution &attribution,
                                                const std::vector<Unit> &units, const Article &article);
 
+/// Different claims of one article that are kept at the most; one with more is no report.
+inline constexpr std::size_t most_claims = 1000;
+
 /// Within each group: drops repetitions, prefers those with a claimant over the outlet's own words, marks parts of a
-/// total, sets ids.
-void finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
-                   const std::vector<Unit> &units);
+/// total, sets ids. Returns how many there were beyond most_claims; these are left out.
+[[nodiscard]] std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed,
+                                        const Attribution &attribution, const std::vector<Unit> &units);
 
 } // namespace dateline::reading

@@ -10,9 +10,6 @@ namespace dateline::reading
 namespace
 {
 
-// An article with more claims than this is no report; the rest is left out.
-constexpr std::size_t most_claims = 1000;
-
 bool same_number(const Claim &a, const Claim &b) { return a.min == b.min && a.max == b.max; }
 bool unknown_number(const Claim &claim) { return !claim.min && !claim.max; }
 bool casualty(const Claim &claim) { return claim.what != What::Attacked && claim.what != What::Clash; }
@@ -61,16 +58,19 @@ void refine_authorities(std::vector<UnitClaim> &claims, const Attribution &attri
 }
 
 // The same words about the same thing once more. What is left is compared pair by pair, so its number is bounded.
-void drop_repetitions(std::vector<UnitClaim> &claims)
+std::size_t drop_repetitions(std::vector<UnitClaim> &claims)
 {
     using Key = std::tuple<std::size_t, std::string, std::string, What, Stance, int, int>;
     std::set<Key> seen;
+    std::size_t kept = 0;
     std::erase_if(claims, [&](const UnitClaim &claim) {
         const Claim &c = claim.claim;
-        return seen.size() >= most_claims ||
-               !seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)})
-                    .second;
+        const bool is_new =
+            seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)})
+                .second;
+        return !is_new || ++kept > most_claims;
     });
+    return seen.size() - claims.size();
 }
 
 // "Two of them by a drone": a smaller number by the same claimant, tied to one of the events.
@@ -94,10 +94,10 @@ void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std:
 
 } // namespace
 
-void finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
-                   const std::vector<Unit> &units)
+std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
+                          const std::vector<Unit> &units)
 {
-    drop_repetitions(claims);
+    const std::size_t left_out = drop_repetitions(claims);
     refine_authorities(claims, attribution, units);
     // A claimant's own number without a side takes the side of its later, fuller words.
     for (UnitClaim &claim : claims)
@@ -144,6 +144,7 @@ void finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const A
                           std::string(to_string(c.what)) + '|' + c.side + '|' + c.claimant + '|' +
                           std::to_string(c.min.value_or(-1)));
     }
+    return left_out;
 }
 
 } // namespace dateline::reading

@@ -181,7 +181,12 @@ Reading Reader::read(Article article) const
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)
             claim.group = grouping.group_of_unit[claim.unit].value_or(0);
-        finish_claims(claims, parsed, attribution, units);
+        if (const std::size_t left_out = finish_claims(claims, parsed, attribution, units); left_out > 0)
+            reading.warnings.push_back({{},
+                                        "too-many-claims",
+                                        std::to_string(left_out) + " claims beyond the first " +
+                                            std::to_string(most_claims) +
+                                            " were left out; split the text into its reports"});
         add_incidents(reading, claims, grouping, parsed, units, [&](std::size_t group) {
             return incident_places(*m_gazetteer, m_rules->parties, parsed, attribution, units, grouping, group,
                                    reading.article);

@@ -201,3 +201,17 @@ TEST_CASE("A number belongs to the word of harm beside it")
     CHECK(claim_of(active, What::Killed).min == 20);
     CHECK(claim_of(active, What::Wounded).min == 5);
 }
+
+TEST_CASE("Claims beyond the limit are counted, not dropped in silence")
+{
+    std::string text;
+    for (int i = 1; i <= 600; ++i)
+        for (const char *harm : {" were killed", " were wounded"})
+            text += "The Defence Ministry of Armenia said that " + std::to_string(i) + " of its soldiers" + harm +
+                    " near Tegh. ";
+    const auto reading = read(text);
+    CHECK(reading.claims.size() <= 1000);
+    CHECK(warns(reading, "too-many-claims"));
+    CHECK_FALSE(warns(read("The Defence Ministry of Armenia said that 2 of its soldiers were killed near Tegh."),
+                      "too-many-claims"));
+}
