@@ -6,9 +6,12 @@ import QtQuick.Templates as T
 T.CheckBox {
     id: check
 
-    implicitWidth: implicitContentWidth + leftPadding
+    readonly property int box: 16 + Theme.unit + Theme.half
+
+    implicitWidth: implicitContentWidth + box
     implicitHeight: Math.max(28, Theme.control - Theme.half)
-    leftPadding: 16 + Theme.unit + Theme.half
+    leftPadding: mirrored ? 0 : box
+    rightPadding: mirrored ? box : 0
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.name: text

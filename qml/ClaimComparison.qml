@@ -16,6 +16,7 @@ Flickable {
     implicitHeight: table.implicitHeight
     contentWidth: firstWidth + columnWidth * claimants.length
     contentHeight: table.implicitHeight
+    contentX: LayoutMirroring.enabled ? Math.max(0, contentWidth - width) : 0
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     flickableDirection: Flickable.HorizontalFlick

@@ -23,6 +23,7 @@ Item {
     Column {
         id: head
 
+        anchors.left: parent.left
         y: Theme.half
         width: line.firstWidth
 
@@ -33,7 +34,7 @@ Item {
     Row {
         id: cells
 
-        x: line.firstWidth
+        anchors.left: head.right
         y: Theme.half
 
         Repeater {

@@ -51,6 +51,7 @@ Column {
                 SourceSymbol {
                     id: symbol
 
+                    anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     visible: row.number >= 0
                     width: visible ? size : 0

@@ -41,7 +41,8 @@ FocusScope {
         height: Theme.control + Theme.unit
 
         TextButton {
-            x: Theme.half
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.half
             anchors.verticalCenter: parent.verticalCenter
             flat: true
             text: "‹  All incidents"
