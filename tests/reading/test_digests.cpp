@@ -77,7 +77,7 @@ TEST_CASE("each digest says what it is, from whom and of which day")
         // Date of the file's name and date of the report agree.
         CHECK(text.find("\npublished: " + path.filename().string().substr(0, 10) + "\n") != std::string::npos);
         const std::string body = text.substr(text.find("\n---\n") + 5);
-        CHECK(body.starts_with("\n> Digest in our own words"));
+        CHECK(body.starts_with("\nDigest in our own words"));
         CHECK(words(body).size() >= 250);
         CHECK(words(body).size() <= 420);
     }
