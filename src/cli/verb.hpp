@@ -41,5 +41,6 @@ std::unique_ptr<Verb> make_check();
 std::unique_ptr<Verb> make_gazetteer();
 std::unique_ptr<Verb> make_brief();
 std::unique_ptr<Verb> make_view();
+std::unique_ptr<Verb> make_eval();
 
 } // namespace dateline::cli
