@@ -108,7 +108,10 @@ public:
             });
             reading::ToponymScore score;
             for (const reading::AnnotatedArticle &each : articles)
-                score.add(each.toponyms, finder.find(each.article.text).mentions, m_demonyms || each.demonyms);
+                score.add(
+                    each.toponyms,
+                    finder.find(each.article.text, {.outlet = each.article.outlet, .url = each.article.url}).mentions,
+                    m_demonyms || each.demonyms);
             const std::string name = fs::path{set}.filename().string();
             if (m_json)
                 all.push_back(json_of(name, score));

@@ -3,6 +3,7 @@
 #include "gazetteer/resolver.hpp"
 #include "reading/mentions_context.hpp"
 #include "reading/mentions_names.hpp"
+#include "reading/mentions_recogniser.hpp"
 #include "reading/mentions_rules.hpp"
 #include "reading/mentions_text.hpp"
 
@@ -85,7 +86,13 @@ std::string reason_of(const Name &name, const MentionContext &context, const gaz
 } // namespace
 
 struct MentionFinder::Rules : mention::Rules {
-    using mention::Rules::Rules;
+    explicit Rules(const std::filesystem::path &language)
+        : mention::Rules(language), recogniser(language / "place-recognition.tsv"),
+          ranking(gazetteer::Ranking::read(language / "place-ranking.tsv"))
+    {
+    }
+    mention::Recogniser recogniser;
+    gazetteer::Ranking ranking;
 };
 
 MentionFinder::MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
@@ -95,12 +102,13 @@ MentionFinder::MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::f
 MentionFinder::MentionFinder(MentionFinder &&) noexcept = default;
 MentionFinder::~MentionFinder() = default;
 
-MentionsFound MentionFinder::find(std::string_view text) const
+MentionsFound MentionFinder::find(std::string_view text, const gazetteer::Setting &setting) const
 {
     const WordedText words{text};
-    const std::vector<Name> names = mention::find_names(*m_gazetteer, *m_rules, words);
+    const std::vector<Name> names = mention::find_names(*m_gazetteer, *m_rules, m_rules->recogniser, words);
     mention::Surroundings around = mention::look_around(*m_gazetteer, *m_rules, words, names);
-    std::vector<gazetteer::Resolution> resolutions = gazetteer::resolve(*m_gazetteer, text, around.references);
+    std::vector<gazetteer::Resolution> resolutions =
+        gazetteer::resolve(*m_gazetteer, m_rules->ranking, text, around.references, setting);
 
     MentionsFound found;
     found.contexts = std::move(around.contexts);
@@ -127,7 +135,7 @@ MentionsFound MentionFinder::find(std::string_view text) const
                 context.relation = Relation::Within;
         }
         const double surely = name.how == Matched::Exact ? 1.0 : context.other_name_of ? 0.9 : 0.7;
-        mention.confidence = resolutions[i].confidence * surely;
+        mention.confidence = resolutions[i].confidence * surely * name.probability;
         mention.role = role_of(words, *m_rules, name, context, mention.place, governing);
         found.mentions.push_back(std::move(mention));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gazetteer/gazetteer.hpp"
+#include "gazetteer/resolver.hpp"
 #include "reading/claim.hpp"
 
 #include <cstddef>
@@ -37,20 +38,22 @@ struct MentionsFound {
     std::vector<MentionContext> contexts;
 };
 
-/// Holds the tables data/rules/en/{cues,place-words,person-titles,not-places,speaking}.tsv. find() is const and may be
+/// Holds the tables of data/rules/en that speak of places, with the weights of place-recognition.tsv and
+/// place-ranking.tsv. find() is const and may be
 /// called from several threads.
 class MentionFinder
 {
 public:
-    /// The gazetteer must outlive the finder. `rules`: the folder that holds "en". Throws RuleError naming file and
-    /// line.
+    /// The gazetteer must outlive the finder. `rules`: the folder that holds "en". Throws RuleError or
+    /// GazetteerError naming file and line.
     MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules);
     MentionFinder(MentionFinder &&) noexcept;
     ~MentionFinder();
 
     /// `text` is valid UTF-8. Roles are a first judgement from the words near by; the reader refines them.
     /// A capitalised name after a cue ("village of X") that no place bears becomes a mention without place.
-    [[nodiscard]] MentionsFound find(std::string_view text) const;
+    /// The outlet and address of `setting` help to tell which of several places of one name is meant.
+    [[nodiscard]] MentionsFound find(std::string_view text, const gazetteer::Setting &setting = {}) const;
 
 private:
     struct Rules;

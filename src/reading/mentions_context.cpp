@@ -23,7 +23,8 @@ public:
                                         .candidates = name.candidates,
                                         .how = name.how,
                                         .expected_kind = {},
-                                        .container = {}});
+                                        .container = {},
+                                        .dateline = is_dateline(text, name)});
     }
 
     Surroundings run()

@@ -24,6 +24,7 @@ struct Name {
     std::string spelling; ///< of a near match: the name that it was taken for
     bool demonym = false;
     bool government = false; ///< "Azerbaijan Army"
+    double probability = 1;  ///< of being a place here
 };
 
 /// What stands to the left of a name, up to its cue.
@@ -41,9 +42,14 @@ struct LeftContext {
 [[nodiscard]] LeftContext left_context(const WordedText &text, const Rules &rules, const std::vector<Name> &names,
                                        std::size_t first);
 
-/// Known names and demonyms that are no persons, organisations or common words, and add_unknown_names(). In text order.
+/// All that the gazetteer knows by name, people and words among them, and demonyms. In text order, not overlapping.
+[[nodiscard]] std::vector<Name> candidate_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules,
+                                                const WordedText &text);
+
+class Recogniser;
+/// Those of them that are places here, demonyms, and add_unknown_names(). In text order.
 [[nodiscard]] std::vector<Name> find_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules,
-                                           const WordedText &text);
+                                           const Recogniser &recogniser, const WordedText &text);
 
 /// Names that no place bears, where a cue says that they are places, with the near matches among the places of the
 /// article's countries.

@@ -162,7 +162,7 @@ Reading Reader::read(Article article) const
     parsed.text = text;
     parsed.words = split_words(text);
     parsed.sentences = split_sentences(text, parsed.words, m_rules->sentences);
-    parsed.found = m_rules->mentions.find(text);
+    parsed.found = m_rules->mentions.find(text, {.outlet = reading.article.outlet, .url = reading.article.url});
     place_mentions(parsed);
     for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
         parsed.party_of_mention.push_back(m_rules->parties.of(parsed.found.mentions[m], parsed.found.contexts[m]));

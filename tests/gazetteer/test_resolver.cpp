@@ -13,6 +13,13 @@ using dateline::test::fixture_gazetteer;
 namespace
 {
 
+const Ranking &ranking()
+{
+    static const Ranking learnt =
+        Ranking::read(dateline::test::source_folder() / "data" / "rules" / "en" / "place-ranking.tsv");
+    return learnt;
+}
+
 // References for all names of a text, in order; `containers` says which stands in which, by position.
 std::vector<Resolution> resolved(std::string_view text, const std::map<std::size_t, std::size_t> &containers = {},
                                  const std::map<std::size_t, std::string> &kinds = {})
@@ -24,14 +31,15 @@ std::vector<Resolution> resolved(std::string_view text, const std::map<std::size
                             .candidates = match.places,
                             .how = Matched::Exact,
                             .expected_kind = {},
-                            .container = {}};
+                            .container = {},
+                            .dateline = false};
         if (const auto in = containers.find(references.size()); in != containers.end())
             reference.container = matches.at(in->second).span;
         if (const auto kind = kinds.find(references.size()); kind != kinds.end())
             reference.expected_kind = kind->second;
         references.push_back(std::move(reference));
     }
-    return resolve(fixture_gazetteer(), text, references);
+    return resolve(fixture_gazetteer(), ranking(), text, references);
 }
 
 std::string id(const Resolution &resolution)
@@ -84,7 +92,7 @@ TEST_CASE("Nearness to the other places decides between villages")
 TEST_CASE("No candidates give no place but a reason")
 {
     const auto answers =
-        resolve(fixture_gazetteer(), "Nowhere",
+        resolve(fixture_gazetteer(), ranking(), "Nowhere",
                 {Reference{.span = {0, 7}, .candidates = {}, .how = {}, .expected_kind = {}, .container = {}}});
     REQUIRE(answers.size() == 1);
     CHECK_FALSE(answers[0].place);

@@ -1,0 +1,426 @@
+#include "gazetteer/ranking.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace dateline::gazetteer
+{
+namespace
+{
+
+constexpr std::array<std::string_view, ranked_count> names{
+    "logarithm of the inhabitants",
+    "is a country",
+    "is a province",
+    "is a district",
+    "is a capital",
+    "is a seat of a province",
+    "is a lesser seat",
+    "is a quarter of a town",
+    "is a region, water or mountain",
+    "the best known",
+    "its main name",
+    "inside the place behind",
+    "holds the place before",
+    "inside that place elsewhere in the text",
+    "of the kind that the text says",
+    "of another kind than the text says",
+    "votes for its country",
+    "votes for its province",
+    "share of its country",
+    "share of its province",
+    "near a name with one bearer",
+    "within reach of a name with one bearer",
+    "in the province of the dateline",
+    "in the country of the dateline",
+    "in a province that the text begins with",
+    "in the country of the outlet's address",
+    "in the United States, as addresses without a country are",
+    "best known, but the outlet is named so",
+    "chosen elsewhere in the text",
+    "share of chosen places in its country",
+    "share of chosen places in its province",
+    "within 30 km of a chosen place",
+    "within 100 km of a chosen place",
+    "within 300 km of a chosen place",
+    "its country is chosen too",
+    "its province is chosen too",
+};
+
+// Namesakes beyond these are villages that no text means without more words.
+constexpr std::size_t looked_into = 64;
+constexpr std::size_t opening_bytes = 300;
+constexpr double earth_m = 6371008.8;
+
+Ranked kind_of(std::string_view kind)
+{
+    if (kind.starts_with("PCL") || kind == "TERR" || breadth(kind) == 4)
+        return Ranked::Country;
+    if (kind == "ADM1")
+        return Ranked::Province;
+    if (kind.starts_with("ADM"))
+        return Ranked::District;
+    if (kind == "PPLC")
+        return Ranked::Capital;
+    if (kind == "PPLA")
+        return Ranked::Seat;
+    if (kind.starts_with("PPLA"))
+        return Ranked::LesserSeat;
+    if (kind == "PPLX")
+        return Ranked::Quarter;
+    return kind.starts_with("PPL") ? Ranked::Count : Ranked::Region;
+}
+
+double value(const std::unordered_map<std::uint32_t, double> &votes, std::uint32_t key)
+{
+    const auto found = votes.find(key);
+    return found == votes.end() ? 0 : found->second;
+}
+
+double &at(RankedFeatures &row, Ranked feature) { return row.at(static_cast<std::size_t>(feature)); }
+
+} // namespace
+
+std::span<const std::string_view> ranking_features() noexcept { return names; }
+
+Ranker::Ranker(const Gazetteer &gazetteer, std::string_view text, const std::vector<Reference> &references,
+               const Setting &setting)
+    : m_gazetteer(gazetteer), m_text(text), m_references(references), m_form_of(references.size()),
+      m_contained(references.size()), m_holds(references.size())
+{
+    group();
+    find_containments();
+    count_votes();
+    note_beginning();
+    note_host(setting);
+    fill_rows();
+}
+
+void Ranker::group()
+{
+    std::unordered_map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        const Reference &reference = m_references[i];
+        std::string name = fold(reference.span.of(m_text));
+        std::string key = name;
+        for (std::size_t c = 0; c < std::min<std::size_t>(reference.candidates.size(), 2); ++c)
+            key += ' ' + std::to_string(reference.candidates[c]);
+        const auto [found, is_new] = known.try_emplace(std::move(key), m_forms.size());
+        m_form_of[i] = found->second;
+        if (is_new) {
+            Form &form = m_forms.emplace_back();
+            form.name = std::move(name);
+            form.candidates = reference.candidates;
+            if (form.candidates.size() > looked_into)
+                form.candidates.resize(looked_into);
+            for (const PlaceIndex place : form.candidates)
+                learn(place);
+        }
+        m_forms[found->second].members.push_back(i);
+    }
+}
+
+void Ranker::learn(PlaceIndex index)
+{
+    const auto [found, is_new] = m_facts.try_emplace(index);
+    if (!is_new)
+        return;
+    const Place &place = m_gazetteer[index];
+    Facts facts;
+    constexpr double degree = std::numbers::pi / 180;
+    const double flat = std::cos(place.point.lat * degree);
+    facts.direction = {flat * std::cos(place.point.lon * degree), flat * std::sin(place.point.lon * degree),
+                       std::sin(place.point.lat * degree)};
+    facts.prominence = m_gazetteer.prominence(index);
+    facts.breadth = breadth(place.kind);
+    facts.kind = kind_of(place.kind);
+    if (!place.country.empty())
+        facts.country =
+            m_countries.try_emplace(place.country, static_cast<std::uint32_t>(m_countries.size() + 1)).first->second;
+    facts.province = index;
+    facts.parent = index;
+    for (int steps = 0; steps < 8 && !m_gazetteer[facts.province].parent.empty(); ++steps) {
+        const auto up = m_gazetteer.find(m_gazetteer[facts.province].parent);
+        if (!up || breadth(m_gazetteer[*up].kind) >= 3)
+            break;
+        if (facts.parent == index)
+            facts.parent = *up;
+        facts.province = *up;
+    }
+    found->second = facts;
+}
+
+void Ranker::find_containments()
+{
+    std::unordered_map<std::size_t, std::size_t> by_begin;
+    for (std::size_t i = 0; i < m_references.size(); ++i)
+        by_begin.emplace(m_references[i].span.begin, i);
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        if (!m_references[i].container)
+            continue;
+        const auto outer = by_begin.find(m_references[i].container->begin);
+        if (outer == by_begin.end() || m_references[outer->second].span != *m_references[i].container)
+            continue;
+        Form &inner_form = m_forms[m_form_of[i]];
+        Form &outer_form = m_forms[m_form_of[outer->second]];
+        for (const PlaceIndex inside : inner_form.candidates)
+            for (const PlaceIndex around : outer_form.candidates)
+                if (m_gazetteer.contains(around, inside)) {
+                    m_contained[i].push_back({inside, around});
+                    inner_form.inside.push_back(inside);
+                    // The larger name is settled by it too, wherever it stands.
+                    m_holds[outer->second].push_back(around);
+                    outer_form.inside.push_back(around);
+                }
+    }
+}
+
+// Each name votes once for the countries and provinces of its bearers, more if it is said often.
+void Ranker::count_votes()
+{
+    for (std::size_t f = 0; f < m_forms.size(); ++f) {
+        Form &form = m_forms[f];
+        double total = 0;
+        for (const PlaceIndex place : form.candidates)
+            total += std::pow(10.0, facts(place).prominence);
+        for (const PlaceIndex place : form.candidates) {
+            const double share = std::pow(10.0, facts(place).prominence) / total;
+            const double weight = share * (1.0 + std::log(static_cast<double>(form.members.size())));
+            form.countries[facts(place).country] += weight;
+            form.provinces[facts(place).province] += weight;
+        }
+        // Sums go in the order of the forms: they must not depend on hashing.
+        for (const auto &[country, votes] : form.countries)
+            m_country_votes[country] += votes;
+        for (const auto &[province, votes] : form.provinces)
+            m_province_votes[province] += votes;
+        if (form.candidates.size() == 1 && facts(form.candidates.front()).breadth <= 1)
+            m_anchors.push_back({form.candidates.front(), f});
+    }
+}
+
+void Ranker::note_beginning()
+{
+    const auto note = [](std::vector<std::size_t> &forms, std::size_t form) {
+        if (std::ranges::find(forms, form) == forms.end())
+            forms.push_back(form);
+    };
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        if (m_references[i].span.begin <= opening_bytes)
+            note(m_opening, m_form_of[i]);
+        if (m_references[i].dateline)
+            note(m_datelines, m_form_of[i]);
+    }
+}
+
+double Ranker::highest(const std::vector<std::size_t> &forms, Votes Form::*votes, std::size_t but,
+                       std::uint32_t key) const
+{
+    double most = 0;
+    for (const std::size_t form : forms)
+        if (form != but)
+            most = std::max(most, value(m_forms[form].*votes, key));
+    return most;
+}
+
+void Ranker::note_host(const Setting &setting)
+{
+    std::string_view host = setting.url;
+    if (const auto scheme = host.find("://"); scheme != std::string_view::npos)
+        host.remove_prefix(scheme + 3);
+    host = host.substr(0, host.find_first_of("/:?#"));
+    if (const auto dot = host.rfind('.'); dot != std::string_view::npos) {
+        const std::string_view top = host.substr(dot + 1);
+        m_common_host = top == "com" || top == "net" || top == "us";
+        if (top.size() == 2) {
+            std::string code;
+            for (const char c : top)
+                code.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+            const auto country = m_countries.find(code == "UK" ? "GB" : code == "SU" ? "RU" : code);
+            m_host_country = country == m_countries.end() ? 0 : country->second;
+        }
+        host = host.substr(0, dot);
+    }
+    std::string letters = fold(host) + ' ' + fold(setting.outlet);
+    std::erase(letters, ' ');
+    constexpr std::size_t shortest = 5; // shorter names stand in other words
+    for (Form &form : m_forms) {
+        std::string name = form.name;
+        std::erase(name, ' ');
+        form.in_host = name.size() >= shortest && letters.find(name) != std::string::npos;
+    }
+}
+
+void Ranker::fill_rows()
+{
+    for (std::size_t f = 0; f < m_forms.size(); ++f) {
+        Form &form = m_forms[f];
+        form.rows.clear();
+        for (std::size_t c = 0; c < form.candidates.size(); ++c)
+            form.rows.push_back(row_of(f, c));
+    }
+}
+
+RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
+{
+    const Form &form = m_forms[f];
+    const PlaceIndex candidate = form.candidates[c];
+    const Facts &own = facts(candidate);
+    RankedFeatures row{};
+    at(row, Ranked::Prominence) = own.prominence;
+    if (own.kind != Ranked::Count)
+        at(row, own.kind) = 1;
+    at(row, Ranked::BestKnown) = c == 0 ? 1 : 0;
+    at(row, Ranked::MainName) = fold(m_gazetteer[candidate].name()) == form.name ? 1 : 0;
+    const double forms = std::max(1.0, static_cast<double>(m_forms.size() - 1));
+    if (own.country != 0) {
+        const double votes = std::max(0.0, value(m_country_votes, own.country) - value(form.countries, own.country));
+        at(row, Ranked::CountryVotes) = std::log1p(votes);
+        at(row, Ranked::CountryShare) = std::min(1.0, votes / forms);
+        at(row, Ranked::DatelineCountry) = highest(m_datelines, &Form::countries, f, own.country);
+        at(row, Ranked::HostCountry) = own.country == m_host_country ? 1 : 0;
+        at(row, Ranked::HostCommon) = m_common_host && m_gazetteer[candidate].country == "US" ? 1 : 0;
+    }
+    if (own.breadth < 3) {
+        const double votes = std::max(0.0, value(m_province_votes, own.province) - value(form.provinces, own.province));
+        at(row, Ranked::ProvinceVotes) = std::log1p(votes);
+        at(row, Ranked::ProvinceShare) = std::min(1.0, votes / forms);
+        at(row, Ranked::DatelineProvince) = highest(m_datelines, &Form::provinces, f, own.province);
+        at(row, Ranked::OpeningProvince) = highest(m_opening, &Form::provinces, f, own.province);
+    }
+    at(row, Ranked::HostNamed) = form.in_host && c == 0 ? 1 : 0;
+    const double anchor = nearest_m(m_anchors, f, candidate);
+    at(row, Ranked::NearAnchor) = std::exp(-anchor / 50e3);
+    at(row, Ranked::FarAnchor) = std::exp(-anchor / 200e3);
+    if (m_settled)
+        add_settled(f, own, candidate, row);
+    return row;
+}
+
+void Ranker::add_settled(std::size_t form, const Facts &own, PlaceIndex candidate, RankedFeatures &row) const
+{
+    double all = 0;
+    double country = 0;
+    double province = 0;
+    for (const Meant &meant : m_chosen) {
+        if (meant.form == form)
+            continue;
+        ++all;
+        const Facts &other = facts(meant.place);
+        country += own.country != 0 && other.country == own.country ? 1 : 0;
+        province += own.breadth < 3 && other.province == own.province ? 1 : 0;
+        if (meant.place != candidate && own.breadth < 3) {
+            at(row, Ranked::CountryNamed) =
+                std::max(at(row, Ranked::CountryNamed),
+                         other.kind == Ranked::Country && own.country != 0 && other.country == own.country ? 1.0 : 0.0);
+            at(row, Ranked::ProvinceNamed) =
+                std::max(at(row, Ranked::ProvinceNamed), meant.place == own.province ? 1.0 : 0.0);
+        }
+    }
+    at(row, Ranked::ChosenCountry) = country / std::max(1.0, all);
+    at(row, Ranked::ChosenProvince) = province / std::max(1.0, all);
+    const double nearest = nearest_m(m_chosen, form, candidate);
+    at(row, Ranked::Within30) = std::exp(-nearest / 30e3);
+    at(row, Ranked::Within100) = std::exp(-nearest / 100e3);
+    at(row, Ranked::Within300) = std::exp(-nearest / 300e3);
+}
+
+double Ranker::nearest_m(const std::vector<Meant> &places, std::size_t form, PlaceIndex candidate) const
+{
+    constexpr double far_m = 1e9;
+    const Facts &own = facts(candidate);
+    if (own.breadth > 1)
+        return far_m;
+    double closest = -2;
+    for (const Meant &meant : places) {
+        if (meant.form == form || meant.place == candidate)
+            continue;
+        const Facts &other = facts(meant.place);
+        if (other.breadth > 1)
+            continue;
+        closest = std::max(closest, own.direction[0] * other.direction[0] + own.direction[1] * other.direction[1] +
+                                        own.direction[2] * other.direction[2]);
+    }
+    return closest < -1.5 ? far_m : earth_m * std::acos(std::clamp(closest, -1.0, 1.0));
+}
+
+std::span<const PlaceIndex> Ranker::candidates(std::size_t reference) const
+{
+    return m_forms[m_form_of[reference]].candidates;
+}
+
+std::vector<RankedFeatures> Ranker::features(std::size_t reference) const
+{
+    const Form &form = m_forms[m_form_of[reference]];
+    const Reference &asked = m_references[reference];
+    std::vector<RankedFeatures> rows = form.rows;
+    const auto has = [](const std::vector<PlaceIndex> &places, PlaceIndex place) {
+        return std::ranges::find(places, place) != places.end();
+    };
+    for (std::size_t c = 0; c < rows.size(); ++c) {
+        const PlaceIndex candidate = form.candidates[c];
+        RankedFeatures &row = rows[c];
+        const bool inside =
+            std::ranges::find(m_contained[reference], candidate, &Contained::inner) != m_contained[reference].end();
+        const bool holds = has(m_holds[reference], candidate);
+        at(row, Ranked::Inside) = inside ? 1 : 0;
+        at(row, Ranked::Holds) = holds ? 1 : 0;
+        // What the text says of one of them holds for all: one sense per article.
+        at(row, Ranked::InsideElsewhere) =
+            !inside && !holds && m_contained[reference].empty() && has(form.inside, candidate) ? 1 : 0;
+        if (!asked.expected_kind.empty()) {
+            const bool fits = m_gazetteer[candidate].kind.starts_with(asked.expected_kind);
+            at(row, fits ? Ranked::KindFits : Ranked::KindConflicts) = 1;
+        }
+        if (m_settled && form.members.size() > 1) {
+            const auto chosen = form.chosen.find(candidate);
+            at(row, Ranked::ChosenElsewhere) =
+                chosen == form.chosen.end()
+                    ? 0
+                    : static_cast<double>(chosen->second) / static_cast<double>(form.members.size());
+        }
+    }
+    return rows;
+}
+
+void Ranker::settle(const std::vector<std::optional<std::size_t>> &chosen)
+{
+    for (std::size_t i = 0; i < m_references.size(); ++i) {
+        if (!chosen[i])
+            continue;
+        const std::size_t form = m_form_of[i];
+        const PlaceIndex place = m_forms[form].candidates[*chosen[i]];
+        if (++m_forms[form].chosen[place] == 1)
+            m_chosen.push_back({place, form});
+    }
+    m_settled = true;
+    fill_rows();
+}
+
+std::optional<PlaceIndex> Ranker::outer(std::size_t reference, PlaceIndex candidate) const
+{
+    const auto found = std::ranges::find(m_contained[reference], candidate, &Contained::inner);
+    return found == m_contained[reference].end() ? std::nullopt : std::optional{found->outer};
+}
+
+std::optional<Ranker::Neighbour> Ranker::neighbour(std::size_t reference, PlaceIndex candidate) const
+{
+    const Facts &own = facts(candidate);
+    std::optional<Neighbour> best;
+    if (own.breadth > 1)
+        return best;
+    for (const Meant &meant : m_chosen) {
+        const Facts &other = facts(meant.place);
+        if (meant.form == m_form_of[reference] || meant.place == candidate || other.breadth > 1)
+            continue;
+        const bool district = other.parent != meant.place && other.parent == own.parent && own.parent != own.province;
+        const bool province = other.province == own.province;
+        if ((district && (!best || !best->same_district)) || (province && !best))
+            best = Neighbour{.place = meant.place, .same_district = district};
+    }
+    return best;
+}
+
+} // namespace dateline::gazetteer
