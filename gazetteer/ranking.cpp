@@ -124,11 +124,11 @@ void Ranker::group()
 
 void Ranker::learn(PlaceIndex index)
 {
-    const auto [found, is_new] = m_facts.try_emplace(index);
+    const auto [found, is_new] = m_known.try_emplace(index);
     if (!is_new)
         return;
-    const Place &place = m_gazetteer[index];
-    Facts facts;
+    const gazetteer::Facts place = m_gazetteer.facts(index);
+    Known facts;
     constexpr double degree = std::numbers::pi / 180;
     const double flat = std::cos(place.point.lat * degree);
     facts.direction = {flat * std::cos(place.point.lon * degree), flat * std::sin(place.point.lon * degree),
@@ -138,12 +138,13 @@ void Ranker::learn(PlaceIndex index)
     facts.kind = kind_of(place.kind);
     if (!place.country.empty())
         facts.country =
-            m_countries.try_emplace(place.country, static_cast<std::uint32_t>(m_countries.size() + 1)).first->second;
+            m_countries.try_emplace(std::string{place.country}, static_cast<std::uint32_t>(m_countries.size() + 1))
+                .first->second;
     facts.province = index;
     facts.parent = index;
-    for (int steps = 0; steps < 8 && !m_gazetteer[facts.province].parent.empty(); ++steps) {
-        const auto up = m_gazetteer.find(m_gazetteer[facts.province].parent);
-        if (!up || breadth(m_gazetteer[*up].kind) >= 3)
+    for (int steps = 0; steps < 8; ++steps) { // parents of a broken table may go in circles
+        const auto up = m_gazetteer.parent(facts.province);
+        if (!up || breadth(m_gazetteer.facts(*up).kind) >= 3)
             break;
         if (facts.parent == index)
             facts.parent = *up;
@@ -184,19 +185,19 @@ void Ranker::count_votes()
         Form &form = m_forms[f];
         double total = 0;
         for (const PlaceIndex place : form.candidates)
-            total += std::pow(10.0, facts(place).prominence);
+            total += std::pow(10.0, known(place).prominence);
         for (const PlaceIndex place : form.candidates) {
-            const double share = std::pow(10.0, facts(place).prominence) / total;
+            const double share = std::pow(10.0, known(place).prominence) / total;
             const double weight = share * (1.0 + std::log(static_cast<double>(form.members.size())));
-            form.countries[facts(place).country] += weight;
-            form.provinces[facts(place).province] += weight;
+            form.countries[known(place).country] += weight;
+            form.provinces[known(place).province] += weight;
         }
         // Sums go in the order of the forms: they must not depend on hashing.
         for (const auto &[country, votes] : form.countries)
             m_country_votes[country] += votes;
         for (const auto &[province, votes] : form.provinces)
             m_province_votes[province] += votes;
-        if (form.candidates.size() == 1 && facts(form.candidates.front()).breadth <= 1)
+        if (form.candidates.size() == 1 && known(form.candidates.front()).breadth <= 1)
             m_anchors.push_back({form.candidates.front(), f});
     }
 }
@@ -267,13 +268,13 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
 {
     const Form &form = m_forms[f];
     const PlaceIndex candidate = form.candidates[c];
-    const Facts &own = facts(candidate);
+    const Known &own = known(candidate);
     RankedFeatures row{};
     at(row, Ranked::Prominence) = own.prominence;
     if (own.kind != Ranked::Count)
         at(row, own.kind) = 1;
     at(row, Ranked::BestKnown) = c == 0 ? 1 : 0;
-    at(row, Ranked::MainName) = fold(m_gazetteer[candidate].name()) == form.name ? 1 : 0;
+    at(row, Ranked::MainName) = fold(m_gazetteer.name(candidate)) == form.name ? 1 : 0;
     const double forms = std::max(1.0, static_cast<double>(m_forms.size() - 1));
     if (own.country != 0) {
         const double votes = std::max(0.0, value(m_country_votes, own.country) - value(form.countries, own.country));
@@ -281,7 +282,7 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
         at(row, Ranked::CountryShare) = std::min(1.0, votes / forms);
         at(row, Ranked::DatelineCountry) = highest(m_datelines, &Form::countries, f, own.country);
         at(row, Ranked::HostCountry) = own.country == m_host_country ? 1 : 0;
-        at(row, Ranked::HostCommon) = m_common_host && m_gazetteer[candidate].country == "US" ? 1 : 0;
+        at(row, Ranked::HostCommon) = m_common_host && m_gazetteer.facts(candidate).country == "US" ? 1 : 0;
     }
     if (own.breadth < 3) {
         const double votes = std::max(0.0, value(m_province_votes, own.province) - value(form.provinces, own.province));
@@ -299,7 +300,7 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
     return row;
 }
 
-void Ranker::add_settled(std::size_t form, const Facts &own, PlaceIndex candidate, RankedFeatures &row) const
+void Ranker::add_settled(std::size_t form, const Known &own, PlaceIndex candidate, RankedFeatures &row) const
 {
     double all = 0;
     double country = 0;
@@ -308,7 +309,7 @@ void Ranker::add_settled(std::size_t form, const Facts &own, PlaceIndex candidat
         if (meant.form == form)
             continue;
         ++all;
-        const Facts &other = facts(meant.place);
+        const Known &other = known(meant.place);
         country += own.country != 0 && other.country == own.country ? 1 : 0;
         province += own.breadth < 3 && other.province == own.province ? 1 : 0;
         if (meant.place != candidate && own.breadth < 3) {
@@ -330,14 +331,14 @@ void Ranker::add_settled(std::size_t form, const Facts &own, PlaceIndex candidat
 double Ranker::nearest_m(const std::vector<Meant> &places, std::size_t form, PlaceIndex candidate) const
 {
     constexpr double far_m = 1e9;
-    const Facts &own = facts(candidate);
+    const Known &own = known(candidate);
     if (own.breadth > 1)
         return far_m;
     double closest = -2;
     for (const Meant &meant : places) {
         if (meant.form == form || meant.place == candidate)
             continue;
-        const Facts &other = facts(meant.place);
+        const Known &other = known(meant.place);
         if (other.breadth > 1)
             continue;
         closest = std::max(closest, own.direction[0] * other.direction[0] + own.direction[1] * other.direction[1] +
@@ -371,7 +372,7 @@ std::vector<RankedFeatures> Ranker::features(std::size_t reference) const
         at(row, Ranked::InsideElsewhere) =
             !inside && !holds && m_contained[reference].empty() && has(form.inside, candidate) ? 1 : 0;
         if (!asked.expected_kind.empty()) {
-            const bool fits = m_gazetteer[candidate].kind.starts_with(asked.expected_kind);
+            const bool fits = m_gazetteer.facts(candidate).kind.starts_with(asked.expected_kind);
             at(row, fits ? Ranked::KindFits : Ranked::KindConflicts) = 1;
         }
         if (m_settled && form.members.size() > 1) {
@@ -407,12 +408,12 @@ std::optional<PlaceIndex> Ranker::outer(std::size_t reference, PlaceIndex candid
 
 std::optional<Ranker::Neighbour> Ranker::neighbour(std::size_t reference, PlaceIndex candidate) const
 {
-    const Facts &own = facts(candidate);
+    const Known &own = known(candidate);
     std::optional<Neighbour> best;
     if (own.breadth > 1)
         return best;
     for (const Meant &meant : m_chosen) {
-        const Facts &other = facts(meant.place);
+        const Known &other = known(meant.place);
         if (meant.form == m_form_of[reference] || meant.place == candidate || other.breadth > 1)
             continue;
         const bool district = other.parent != meant.place && other.parent == own.parent && own.parent != own.province;

@@ -87,7 +87,7 @@ public:
     [[nodiscard]] std::optional<Neighbour> neighbour(std::size_t reference, PlaceIndex candidate) const;
 
 private:
-    struct Facts {
+    struct Known {
         std::array<double, 3> direction{}; ///< from the centre of the Earth
         double prominence = 0;
         std::uint32_t country = 0; ///< a number of the article's own; 0: none
@@ -125,15 +125,15 @@ private:
     [[nodiscard]] double highest(const std::vector<std::size_t> &forms, Votes Form::*votes, std::size_t but,
                                  std::uint32_t key) const;
     [[nodiscard]] RankedFeatures row_of(std::size_t form, std::size_t candidate) const;
-    void add_settled(std::size_t form, const Facts &own, PlaceIndex candidate, RankedFeatures &row) const;
+    void add_settled(std::size_t form, const Known &own, PlaceIndex candidate, RankedFeatures &row) const;
     /// Metres to the nearest of `places` that another form means and that is no wider than a district.
     [[nodiscard]] double nearest_m(const std::vector<Meant> &places, std::size_t form, PlaceIndex candidate) const;
-    [[nodiscard]] const Facts &facts(PlaceIndex place) const { return m_facts.at(place); }
+    [[nodiscard]] const Known &known(PlaceIndex place) const { return m_known.at(place); }
 
     const Gazetteer &m_gazetteer;
     std::string_view m_text;
     const std::vector<Reference> &m_references;
-    std::unordered_map<PlaceIndex, Facts> m_facts;
+    std::unordered_map<PlaceIndex, Known> m_known;
     std::unordered_map<std::string, std::uint32_t> m_countries;
     std::vector<std::size_t> m_form_of; // by reference
     std::vector<Form> m_forms;

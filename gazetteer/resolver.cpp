@@ -57,7 +57,7 @@ std::string reason_of(const Gazetteer &gazetteer, const Ranker &ranker, std::siz
     const std::string others =
         rest == 0 ? "" : "; " + std::to_string(rest) + (rest == 1 ? " other is" : " others are") + " named so";
     if (const auto outer = ranker.outer(reference, chosen))
-        return "in " + gazetteer[*outer].name() + ", as the text says" + others;
+        return "in " + std::string{gazetteer.name(*outer)} + ", as the text says" + others;
     if (rest == 0)
         return "the only place of this name";
     if (has(row, Ranked::Holds))
@@ -70,7 +70,7 @@ std::string reason_of(const Gazetteer &gazetteer, const Ranker &ranker, std::siz
         return "the best known of " + std::to_string(bearers) + " places named so";
     if (const auto neighbour = ranker.neighbour(reference, chosen))
         return std::string{neighbour->same_district ? "same district as " : "same province as "} +
-               gazetteer[neighbour->place].name() + others;
+               std::string{gazetteer.name(neighbour->place)} + others;
     if (has(row, Ranked::ProvinceNamed))
         return "in a province that the text names" + others;
     if (has(row, Ranked::HostCountry))

@@ -93,7 +93,7 @@ public:
 
     int run() override
     {
-        std::vector<fs::path> tables{data_folder() / "places"};
+        std::vector<fs::path> tables{gazetteer::Gazetteer::default_path()};
         tables.insert(tables.end(), m_tables.begin(), m_tables.end());
         const auto gazetteer = gazetteer::Gazetteer::open(tables);
         for (const std::string &reject : gazetteer.rejects())

@@ -14,7 +14,6 @@ namespace
 {
 
 using gazetteer::Gazetteer;
-using gazetteer::Place;
 using gazetteer::PlaceIndex;
 
 // The order of `names` below.
@@ -286,12 +285,12 @@ private:
         return m_numbers.try_emplace(std::string{text}, static_cast<std::uint32_t>(m_numbers.size())).first->second;
     }
 
-    [[nodiscard]] std::uint32_t province(PlaceIndex index)
+    [[nodiscard]] PlaceIndex province(PlaceIndex index) const
     {
         PlaceIndex current = index;
-        for (int steps = 0; steps < 8 && !m_gazetteer[current].parent.empty(); ++steps) {
-            const auto up = m_gazetteer.find(m_gazetteer[current].parent);
-            if (!up || gazetteer::breadth(m_gazetteer[*up].kind) >= 3)
+        for (int steps = 0; steps < 8; ++steps) { // parents of a broken table may go in circles
+            const auto up = m_gazetteer.parent(current);
+            if (!up || gazetteer::breadth(m_gazetteer.facts(*up).kind) >= 3)
                 break;
             current = *up;
         }
@@ -411,7 +410,7 @@ private:
             const std::size_t most = std::min(name.candidates.size(), looked_into);
             for (std::size_t c = 0; c < most; ++c) {
                 const PlaceIndex place = name.candidates[c];
-                form.countries.push_back(number(m_gazetteer[place].country));
+                form.countries.push_back(number(m_gazetteer.facts(place).country));
                 form.provinces.push_back(province(place));
                 form.shares.push_back(std::pow(10.0, m_gazetteer.prominence(place)));
                 total += form.shares.back();
@@ -632,7 +631,8 @@ private:
                           m_rules.says.contains(m_text[next].folded);
         const bool told =
             name.first > 0 && first.before == Gap::Space && m_rules.tells.contains(m_text[name.first - 1].folded);
-        const bool governs = country_like(m_gazetteer, name) || m_gazetteer[name.candidates.front()].kind == "PPLC";
+        const bool governs =
+            country_like(m_gazetteer, name) || m_gazetteer.facts(name.candidates.front()).kind == "PPLC";
         const bool unnamed = m_forms[look.form].persons == 0;
         set_if(says, F::Speaks);
         set_if(governs && says && unnamed, F::GovernmentSays);
@@ -662,14 +662,13 @@ private:
     {
         const Name &name = m_names[i];
         const PlaceIndex best = name.candidates.front();
-        const Place &place = m_gazetteer[best];
         const double prominence = m_gazetteer.prominence(best);
         set_if(prominence >= 3 && prominence < 4, F::Prominence3);
         set_if(prominence >= 4 && prominence < 5, F::Prominence4);
         set_if(prominence >= 5 && prominence < 6, F::Prominence5);
         set_if(prominence >= 6 && prominence < 7, F::Prominence6);
         set_if(prominence >= 7, F::Prominence7);
-        const std::string_view kind = place.kind;
+        const std::string_view kind = m_gazetteer.facts(best).kind;
         set(kind.starts_with("PCL") || kind == "TERR" || gazetteer::breadth(kind) == 4 ? F::Country
             : kind == "ADM1"                                                           ? F::Province
             : kind.starts_with("ADM")                                                  ? F::District
@@ -686,7 +685,7 @@ private:
         for (std::size_t word = name.first; word <= name.last; ++word)
             folded.append(word == name.first ? "" : " ").append(m_text[word].folded);
         for (std::size_t c = 0; c < std::min(namesakes, looked_into) && !some; ++c) {
-            some = gazetteer::fold(m_gazetteer[name.candidates[c]].name()) == folded;
+            some = gazetteer::fold(m_gazetteer.name(name.candidates[c])) == folded;
             main = main || (some && c == 0);
         }
         set_if(main, F::MainName);

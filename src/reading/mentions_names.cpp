@@ -157,7 +157,7 @@ bool country_like(const Gazetteer &gazetteer, const Name &name)
 {
     if (name.candidates.empty())
         return false;
-    const std::string &kind = gazetteer[name.candidates.front()].kind;
+    const std::string_view kind = gazetteer.facts(name.candidates.front()).kind;
     return kind.starts_with("PCL") || kind == "TERR" || gazetteer::breadth(kind) == 4;
 }
 

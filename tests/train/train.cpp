@@ -79,7 +79,7 @@ std::vector<Prior> priors_of(const std::vector<std::string> &features)
         for (const auto &[feature, weight] :
              {std::pair{"given name before", -4.0}, std::pair{"given name before a capitalised word", -4.0},
               std::pair{"a person's elsewhere, uncued", -3.0}, std::pair{"governs: says something", 4.0},
-                                              std::pair{"governs: is told something", 4.0}})
+              std::pair{"governs: is told something", 4.0}})
             if (features[i] == feature)
                 priors[i] = {.mean = weight, .penalty = 100};
     return priors;
@@ -354,7 +354,7 @@ private:
                 const auto rows = ranker.features(task.reference);
                 std::vector<double> distances;
                 for (const gazetteer::PlaceIndex place : candidates)
-                    distances.push_back(gazetteer::distance_m(task.point, m_gazetteer[place].point));
+                    distances.push_back(gazetteer::distance_m(task.point, m_gazetteer.facts(place).point));
                 if (distances.size() < 2)
                     continue;
                 const auto nearest = std::ranges::min_element(distances);
@@ -399,7 +399,7 @@ private:
                 if (features[best].at(static_cast<std::size_t>(gazetteer::Ranked::Country)) > 0)
                     row.push_back({3, 1});
                 rows.push_back(std::move(row));
-                labels.push_back(gazetteer::distance_m(task.point, m_gazetteer[place].point) <= right_m);
+                labels.push_back(gazetteer::distance_m(task.point, m_gazetteer.facts(place).point) <= right_m);
             }
         }
         return fit_logistic(rows, labels, std::vector<Prior>(4));
@@ -464,7 +464,7 @@ int run(int argc, char **argv)
     app.add_flag("--write", write, "Train on all and write the weights into the folder of rules");
     CLI11_PARSE(app, argc, argv);
 
-    std::vector<fs::path> paths{data_folder() / "places"};
+    std::vector<fs::path> paths{Gazetteer::default_path()};
     paths.insert(paths.end(), tables.begin(), tables.end());
     const auto gazetteer = Gazetteer::open(paths);
     std::vector<Set> sets;
