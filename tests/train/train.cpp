@@ -455,7 +455,8 @@ int run(int argc, char **argv)
     std::string rules = (data_folder() / "rules").string();
     bool validate = false, write = false;
     std::string errors;
-    app.add_option("--gazetteer", tables, "Further tables of places")->allow_extra_args(false);
+    app.add_option("--gazetteer", tables, "Gazetteers to learn with, instead of the embedded one")
+        ->allow_extra_args(false);
     app.add_option("--set", plain, "Articles whose demonyms are not marked")->allow_extra_args(false);
     app.add_option("--set-with-demonyms", with_demonyms, "Articles whose demonyms are marked")->allow_extra_args(false);
     app.add_option("--rules", rules, "The folder of rules");
@@ -464,8 +465,9 @@ int run(int argc, char **argv)
     app.add_flag("--write", write, "Train on all and write the weights into the folder of rules");
     CLI11_PARSE(app, argc, argv);
 
-    std::vector<fs::path> paths{Gazetteer::default_path()};
-    paths.insert(paths.end(), tables.begin(), tables.end());
+    std::vector<fs::path> paths(tables.begin(), tables.end());
+    if (paths.empty())
+        paths.push_back(Gazetteer::default_path());
     const auto gazetteer = Gazetteer::open(paths);
     std::vector<Set> sets;
     const auto problem = [](reading::InputProblem &&found) {
