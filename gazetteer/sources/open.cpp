@@ -82,6 +82,8 @@ std::vector<SourcePtr> open_source(const fs::path &path)
                 tables.insert(entry.path());
         if (error)
             throw GazetteerError(path.string() + ": the folder cannot be read: " + error.message());
+        if (tables.empty() && path.extension() != ".gdb")
+            throw GazetteerError(path.string() + ": no table (*.tsv) lies in this folder; name other files one by one");
         for (const fs::path &table : tables)
             sources.push_back(rows::own_table(table));
         return sources;

@@ -1,5 +1,8 @@
-// dateline gazetteer search|show: places and their names.
+// dateline gazetteer build|search|show|near: places and their names.
+#include "gazetteer/compile.hpp"
 #include "gazetteer/gazetteer.hpp"
+#include "gazetteer/sources/rows.hpp"
+#include "gazetteer_build.hpp"
 #include "messages.hpp"
 #include "verb.hpp"
 #include "wording.hpp"
@@ -8,7 +11,9 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dateline::cli
@@ -19,6 +24,8 @@ namespace
 using gazetteer::Gazetteer;
 using gazetteer::Hit;
 using gazetteer::Place;
+using gazetteer::PlaceIndex;
+using gazetteer::Point;
 using Json = nlohmann::ordered_json;
 
 Json names_json(const Place &place)
@@ -61,6 +68,7 @@ public:
     void setup(CLI::App &app) override
     {
         app.require_subcommand(0, 1);
+        m_build.setup(app);
         m_search = app.add_subcommand("search", "Find the places that bear a name, or one like it; the best first")
                        ->group("Verbs");
         m_search->add_option("NAME", m_words, "The name, in any spelling or script")->required()->type_name("");
@@ -78,26 +86,44 @@ public:
         m_show = app.add_subcommand("show", "Show all that is known about a place")->group("Verbs");
         m_show->add_option("ID", m_id, "Its id, as 'search' prints it")->required()->type_name("");
         m_show->footer("Example:\n  dateline gazetteer show am-tegh");
-        for (CLI::App *verb : {m_search, m_show}) {
+        m_near = app.add_subcommand("near", "Find the places about a point, the nearest first, and what contains it")
+                     ->group("Verbs");
+        m_near->add_option("POINT", m_point, "LAT,LON in degrees; south and west are negative")->required()->type_name("");
+        m_near->add_option("--radius", m_radius_km, "Within so many kilometres")
+            ->check(CLI::Range(0.001, 2000.0).description(""))
+            ->type_name("KM")
+            ->capture_default_str();
+        m_near->add_option("--limit", m_limit, "At most so many places")
+            ->check(CLI::Range(1, 10'000).description(""))
+            ->type_name("N")
+            ->capture_default_str();
+        m_near->footer("Example:\n  dateline gazetteer near 39.557,46.478");
+        for (CLI::App *verb : {m_search, m_show, m_near}) {
             verb->add_option("--gazetteer", m_tables,
-                             "A further table of places (*.tsv) or folder of tables;\nmay be repeated")
+                             "A further gazetteer: *.gazetteer as 'build' makes it, a table of places (*.tsv)\n"
+                             "or a folder of them; may be repeated")
                 ->type_name("PATH")
                 ->allow_extra_args(false);
             verb->add_flag("--json", m_json, "Print JSON instead of a table");
         }
-        app.footer("Example:\n  dateline gazetteer search Tig\n  dateline gazetteer show am-tegh");
+        app.footer("Example:\n  dateline gazetteer search Tig\n  dateline gazetteer show am-tegh\n"
+                   "  dateline gazetteer near 39.557,46.478\n"
+                   "  dateline gazetteer build AM.txt -o armenia.gazetteer");
     }
 
     int run() override
     {
-        if (!m_search->parsed() && !m_show->parsed())
-            throw UsageError("say what to do: search or show");
+        if (m_build.parsed())
+            return m_build.run();
+        if (!m_search->parsed() && !m_show->parsed() && !m_near->parsed())
+            throw UsageError("say what to do: build, search, show or near");
+        const Point point = m_near->parsed() ? point_of(m_point) : Point{};
         std::vector<std::filesystem::path> tables{Gazetteer::default_path()};
         tables.insert(tables.end(), m_tables.begin(), m_tables.end());
         const Gazetteer gazetteer = Gazetteer::open(tables);
         for (const std::string &reject : gazetteer.rejects())
             say(reject);
-        return m_search->parsed() ? search(gazetteer) : show(gazetteer);
+        return m_search->parsed() ? search(gazetteer) : m_show->parsed() ? show(gazetteer) : near(gazetteer, point);
     }
 
 private:
@@ -152,6 +178,97 @@ private:
         return done;
     }
 
+    static Point point_of(const std::string &text)
+    {
+        Point point;
+        const std::size_t comma = text.find(',');
+        const std::string lat = text.substr(0, comma);
+        std::string lon = comma == std::string::npos ? std::string{} : text.substr(comma + 1);
+        lon.erase(0, lon.find_first_not_of(' '));
+        const auto y = gazetteer::rows::number<double>(lat);
+        const auto x = gazetteer::rows::number<double>(lon);
+        if (y && x)
+            point = {*y, *x};
+        if (!point.valid())
+            throw UsageError("'" + text + "' is no point: write LAT,LON in degrees, as 39.557,46.478");
+        return point;
+    }
+
+    // All that the point lies in, from the smallest outward.
+    static std::vector<PlaceIndex> around(const Gazetteer &gazetteer, const std::vector<PlaceIndex> &nearest)
+    {
+        std::vector<PlaceIndex> chain;
+        if (nearest.empty())
+            return chain;
+        std::optional<PlaceIndex> at = gazetteer.parent(nearest.front());
+        while (at && chain.size() < 16) {
+            chain.push_back(*at);
+            at = gazetteer.parent(*at);
+        }
+        return chain;
+    }
+
+    // A place that lies in several gazetteers is named once.
+    std::vector<PlaceIndex> nearest(const Gazetteer &gazetteer, Point point) const
+    {
+        std::vector<PlaceIndex> found;
+        std::set<std::string_view> ids;
+        for (const PlaceIndex index : gazetteer.near(point, m_radius_km * 1000, m_limit * (m_tables.size() + 1)))
+            if (found.size() < m_limit && ids.insert(gazetteer.id(index)).second)
+                found.push_back(index);
+        return found;
+    }
+
+    int near(const Gazetteer &gazetteer, Point point) const
+    {
+        const std::vector<PlaceIndex> found = nearest(gazetteer, point);
+        const std::vector<PlaceIndex> outer = around(gazetteer, found);
+        const auto kilometres = [&](const Place &place) { return gazetteer::distance_m(point, place.point) / 1000; };
+        if (m_json) {
+            Json nearest = Json::array();
+            for (const PlaceIndex index : found) {
+                Json place = place_json(gazetteer[index], nullptr);
+                place["km"] = rounded(kilometres(gazetteer[index]), 1e3);
+                nearest.push_back(std::move(place));
+            }
+            Json within = Json::array();
+            for (const PlaceIndex index : outer)
+                within.push_back(place_json(gazetteer[index], nullptr));
+            put(dumped({{"near", std::move(nearest)}, {"within", std::move(within)}}));
+            return done;
+        }
+        if (found.empty()) {
+            say("no place within " + std::to_string(std::lround(m_radius_km)) + " km; try a larger --radius");
+            return done;
+        }
+        std::vector<std::vector<std::string>> rows{{"KM", "ID", "NAME", "KIND", "COUNTRY", "LAT, LON"}};
+        for (const PlaceIndex index : found) {
+            const Place &place = gazetteer[index];
+            rows.push_back({score_words(kilometres(place)), place.id, place.name(), place.kind, place.country,
+                            words_of(place.point)});
+        }
+        for (const PlaceIndex index : outer) {
+            const Place &place = gazetteer[index];
+            rows.push_back({"in", place.id, place.name(), place.kind, place.country, words_of(place.point)});
+        }
+        put(aligned(rows));
+        return done;
+    }
+
+    static Json provenance_json(const std::string &origin)
+    {
+        Json all = Json::array();
+        for (const gazetteer::Provenance &part : gazetteer::provenance_of(origin)) {
+            Json json{{"from", part.row}};
+            if (!part.gave.empty())
+                json["gave"] = part.gave;
+            if (part.first_name > 0)
+                json["names"] = {part.first_name, part.last_name};
+            all.push_back(std::move(json));
+        }
+        return all;
+    }
+
     static Json full_json(const Place &place)
     {
         Json json = place_json(place, nullptr);
@@ -159,6 +276,9 @@ private:
         json["population"] = place.population;
         json["parent"] = place.parent;
         json["origin"] = place.origin;
+        json["provenance"] = provenance_json(place.origin);
+        if (!place.geometry.empty())
+            json["geometry"] = place.geometry.kind == gazetteer::GeometryKind::Area ? "area" : "line";
         return json;
     }
 
@@ -177,14 +297,19 @@ private:
             rows.push_back({"in", place.parent});
         for (const gazetteer::Name &name : place.names)
             rows.push_back({name.language.empty() ? "as reported" : name.language, name.text});
+        if (!place.geometry.empty())
+            rows.push_back({"shape", place.geometry.kind == gazetteer::GeometryKind::Area ? "area" : "line"});
         rows.push_back({"from", place.origin});
         return aligned(rows);
     }
 
+    GazetteerBuild m_build;
     CLI::App *m_search = nullptr;
     CLI::App *m_show = nullptr;
+    CLI::App *m_near = nullptr;
     std::vector<std::string> m_words, m_countries, m_tables;
-    std::string m_id;
+    std::string m_id, m_point;
+    double m_radius_km = 50;
     std::size_t m_limit = 10;
     bool m_exact = false, m_json = false;
 };

@@ -6,6 +6,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -100,6 +101,33 @@ double radius_of(const Geometry &geometry, Point label)
     return std::ceil(radius / 1000) * 1000;
 }
 
+// What reports in English call the provinces of a country: "Akita Prefecture".
+std::string_view word_for_provinces(std::string_view country)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 13> words{{
+        {"JP", "Prefecture"},
+        {"PL", "Voivodeship"},
+        {"RU", "Oblast"},
+        {"UA", "Oblast"},
+        {"IQ SY EG YE LB JO TN OM KW BH LY", "Governorate"},
+        {"KE HU RO SE NO HR EE LT LV TW", "County"},
+        {"LK BD NP UG IN SI MW", "District"},
+        {"CH", "Canton"},
+        {"MX BR VE NG SD SS MM MY", "State"},
+        {"SV HN GT NI BO CO PY UY HT", "Department"},
+        {"GH TZ CM SN ML NE BF TG GN TD CI ET DK NZ FR", "Region"},
+        {"AL AM BY GE KG KZ TJ TM UZ BG CZ SK", "Region"},
+        {"CN IR AF TR VN PH TH KH LA PK CD ZM AO MZ CU AR BI RW GA CG GQ ZA SA DZ MA ID PG CR PA EC PE DO KP KR LA NL "
+         "BE "
+         "IE IT ES",
+         "Province"},
+    }};
+    for (const auto &[countries, word] : words)
+        if (countries.find(country) != std::string_view::npos)
+            return word;
+    return {};
+}
+
 class MapSource final : public gazetteer::Source
 {
 public:
@@ -175,6 +203,10 @@ private:
             for (const std::string &text : {title, own})
                 gazetteer::rows::add_name(row.place.names, text, row.place.names.empty() ? "en" : "");
             gazetteer::rows::add_name(row.place.names, text_of(feature, "woe_name"), "");
+            if (const std::string_view word = word_for_provinces(iso); !word.empty() && !title.empty())
+                gazetteer::rows::add_name(row.place.names, title + " " + std::string{word}, "");
+            if (iso == "IE" && !title.empty())
+                gazetteer::rows::add_name(row.place.names, "County " + title, "");
         }
         finish(std::move(row), *geometry, province_tolerance, intake);
     }
