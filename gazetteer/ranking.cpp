@@ -10,45 +10,6 @@ namespace dateline::gazetteer
 namespace
 {
 
-constexpr std::array<std::string_view, ranked_count> names{
-    "logarithm of the inhabitants",
-    "is a country",
-    "is a province",
-    "is a district",
-    "is a capital",
-    "is a seat of a province",
-    "is a lesser seat",
-    "is a quarter of a town",
-    "is a region, water or mountain",
-    "the best known",
-    "its main name",
-    "inside the place behind",
-    "holds the place before",
-    "inside that place elsewhere in the text",
-    "of the kind that the text says",
-    "of another kind than the text says",
-    "votes for its country",
-    "votes for its province",
-    "share of its country",
-    "share of its province",
-    "near a name with one bearer",
-    "within reach of a name with one bearer",
-    "in the province of the dateline",
-    "in the country of the dateline",
-    "in a province that the text begins with",
-    "in the country of the outlet's address",
-    "in the United States, as addresses without a country are",
-    "best known, but the outlet is named so",
-    "chosen elsewhere in the text",
-    "share of chosen places in its country",
-    "share of chosen places in its province",
-    "within 30 km of a chosen place",
-    "within 100 km of a chosen place",
-    "within 300 km of a chosen place",
-    "its country is chosen too",
-    "its province is chosen too",
-};
-
 // Namesakes beyond these are villages that no text means without more words.
 constexpr std::size_t looked_into = 64;
 constexpr std::size_t opening_bytes = 300;
@@ -82,8 +43,6 @@ double value(const std::unordered_map<std::uint32_t, double> &votes, std::uint32
 double &at(RankedFeatures &row, Ranked feature) { return row.at(static_cast<std::size_t>(feature)); }
 
 } // namespace
-
-std::span<const std::string_view> ranking_features() noexcept { return names; }
 
 Ranker::Ranker(const Gazetteer &gazetteer, std::string_view text, const std::vector<Reference> &references,
                const Setting &setting)
@@ -280,6 +239,8 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
         const double votes = std::max(0.0, value(m_country_votes, own.country) - value(form.countries, own.country));
         at(row, Ranked::CountryVotes) = std::log1p(votes);
         at(row, Ranked::CountryShare) = std::min(1.0, votes / forms);
+        const bool division = own.kind == Ranked::Province || own.kind == Ranked::District;
+        at(row, Ranked::LoneDivision) = division && votes < 0.05 ? 1 : 0;
         at(row, Ranked::DatelineCountry) = highest(m_datelines, &Form::countries, f, own.country);
         at(row, Ranked::HostCountry) = own.country == m_host_country ? 1 : 0;
         at(row, Ranked::HostCommon) = m_common_host && m_gazetteer.facts(candidate).country == "US" ? 1 : 0;
@@ -291,6 +252,10 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
         at(row, Ranked::DatelineProvince) = highest(m_datelines, &Form::provinces, f, own.province);
         at(row, Ranked::OpeningProvince) = highest(m_opening, &Form::provinces, f, own.province);
     }
+    if (own.kind == Ranked::Province)
+        at(row, Ranked::BesideCapital) = std::ranges::any_of(form.candidates, [&](PlaceIndex other) {
+            return known(other).kind == Ranked::Capital && known(other).country == own.country;
+        });
     at(row, Ranked::HostNamed) = form.in_host && c == 0 ? 1 : 0;
     const double anchor = nearest_m(m_anchors, f, candidate);
     at(row, Ranked::NearAnchor) = std::exp(-anchor / 50e3);

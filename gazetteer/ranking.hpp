@@ -56,6 +56,8 @@ enum class Ranked : std::uint8_t {
     Within300,
     CountryNamed,
     ProvinceNamed,
+    BesideCapital,
+    LoneDivision,
     Count
 };
 inline constexpr std::size_t ranked_count = static_cast<std::size_t>(Ranked::Count);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <istream>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -65,6 +66,14 @@ std::vector<AnnotatedArticle> read_annotated(const std::filesystem::path &file, 
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
         throw std::runtime_error(file.string() + ": cannot be read; check that it exists and that you may read it");
+    std::vector<AnnotatedArticle> articles = read_annotated(stream, file.string(), problem);
+    if (stream.bad())
+        throw std::runtime_error(file.string() + ": cannot be read to its end");
+    return articles;
+}
+
+std::vector<AnnotatedArticle> read_annotated(std::istream &stream, const std::string &name, const ProblemSink &problem)
+{
     std::vector<AnnotatedArticle> articles;
     std::string line;
     for (std::size_t number = 1; std::getline(stream, line); ++number) {
@@ -74,15 +83,13 @@ std::vector<AnnotatedArticle> read_annotated(const std::filesystem::path &file, 
             articles.push_back(article_of(json::parse(line)));
         } catch (const json::exception &) {
             problem(
-                {file.string(), number,
+                {name, number,
                  R"(is no annotated article; a line is {"text": …, "toponyms": [{"start": 0, "end": 4, "lat": 0.0, "lon": 0.0}]})",
                  true});
         } catch (const std::invalid_argument &wrong) {
-            problem({file.string(), number, wrong.what(), true});
+            problem({name, number, wrong.what(), true});
         }
     }
-    if (stream.bad())
-        throw std::runtime_error(file.string() + ": cannot be read to its end");
     return articles;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,9 @@ struct AnnotatedArticle {
 /// "outlet?", "demonyms?"}; offsets are code points. A line that cannot be used goes to `problem` and the rest goes on.
 /// Throws std::runtime_error if the file cannot be read.
 [[nodiscard]] std::vector<AnnotatedArticle> read_annotated(const std::filesystem::path &file,
+                                                           const ProblemSink &problem);
+/// The same of a stream; `name` stands for it in problems.
+[[nodiscard]] std::vector<AnnotatedArticle> read_annotated(std::istream &stream, const std::string &name,
                                                            const ProblemSink &problem);
 
 /// How well mentions meet the toponyms. A mention answers at most one toponym and the other way round: first those of

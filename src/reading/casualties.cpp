@@ -24,13 +24,9 @@ CasualtyFinder::CasualtyFinder(const std::filesystem::path &language_rules, cons
     const auto table = RuleTable::read(language_rules / "harm.tsv", {"phrase", "what", "frame"});
     for (const auto &row : table.rows()) {
         HarmWord word;
-        const auto *const frame =
-            std::ranges::find(frames, row["frame"], &std::pair<std::string_view, HarmFrame>::first);
-        if (frame == frames.end())
-            row.refuse("unknown frame '" + std::string(row["frame"]) + "'");
         if (!from_string(row["what"], word.what))
             row.refuse("unknown what '" + std::string(row["what"]) + "'");
-        word.frame = frame->second;
+        word.frame = row.one_of("frame", frames);
         m_harm.add(row["phrase"], word);
     }
 }

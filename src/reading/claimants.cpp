@@ -11,17 +11,6 @@ namespace dateline::reading
 namespace
 {
 
-// The value that a cell names, or a refusal that names file and line.
-template <typename Value, std::size_t N>
-Value cell(const RuleTable::Row &row, std::string_view column,
-           const std::array<std::pair<std::string_view, Value>, N> &values)
-{
-    for (const auto &[name, value] : values)
-        if (name == row[column])
-            return value;
-    row.refuse("unknown " + std::string(column) + " '" + std::string(row[column]) + "'");
-}
-
 constexpr std::array<std::pair<std::string_view, Function>, 7> functions{{{"aux", Function::Aux},
                                                                           {"adverb", Function::Adverb},
                                                                           {"preposition", Function::Preposition},
@@ -52,7 +41,7 @@ FunctionWords::FunctionWords(const std::filesystem::path &language_rules)
 {
     const auto table = RuleTable::read(language_rules / "function-words.tsv", {"phrase", "class"});
     for (const auto &row : table.rows())
-        m_words.emplace(row["phrase"], cell(row, "class", functions));
+        m_words.emplace(row["phrase"], row.one_of("class", functions));
 }
 
 std::optional<Function> FunctionWords::of(const Word &word) const
@@ -67,10 +56,10 @@ ClaimantFinder::ClaimantFinder(const std::filesystem::path &language_rules, cons
 {
     const auto institutions = RuleTable::read(language_rules / "institutions.tsv", {"phrase", "class", "title"});
     for (const auto &row : institutions.rows())
-        m_institutions.add(row["phrase"], {cell(row, "class", source_classes), std::string(row["title"])});
+        m_institutions.add(row["phrase"], {row.one_of("class", source_classes), std::string(row["title"])});
     const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase", "form", "stance"});
     for (const auto &row : sayings.rows())
-        m_sayings.add(row["phrase"], {cell(row, "form", forms), cell(row, "stance", stance_words)});
+        m_sayings.add(row["phrase"], {row.one_of("form", forms), row.one_of("stance", stance_words)});
 }
 
 // Walks through the sentences and keeps who spoke last.

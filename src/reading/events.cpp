@@ -17,16 +17,6 @@ constexpr std::chrono::days longest_news{60};
 // A toll from here on is that of a war.
 constexpr int toll_of_a_war = 1000;
 
-template <typename Value, std::size_t N>
-Value cell(const RuleTable::Row &row, std::string_view column,
-           const std::array<std::pair<std::string_view, Value>, N> &values)
-{
-    for (const auto &[name, value] : values)
-        if (name == row[column])
-            return value;
-    row.refuse("unknown " + std::string(column) + " '" + std::string(row[column]) + "'");
-}
-
 } // namespace
 
 EventFinder::EventFinder(const std::filesystem::path &language_rules, const CasualtyFinder &casualties)
@@ -48,16 +38,16 @@ EventFinder::EventFinder(const std::filesystem::path &language_rules, const Casu
     const auto attacks = RuleTable::read(language_rules / "attacks.tsv", {"phrase", "kind", "frame", "strength"});
     for (const auto &row : attacks.rows())
         m_violence.add(row["phrase"],
-                       {std::string(row["kind"]), cell(row, "frame", frames), cell(row, "strength", strengths)});
+                       {std::string(row["kind"]), row.one_of("frame", frames), row.one_of("strength", strengths)});
     const auto context = RuleTable::read(language_rules / "armed-context.tsv", {"phrase", "kind"});
     for (const auto &row : context.rows())
-        m_context.add(row["phrase"], cell(row, "kind", contexts));
+        m_context.add(row["phrase"], row.one_of("kind", contexts));
     const auto background = RuleTable::read(language_rules / "background.tsv", {"phrase", "kind"});
     for (const auto &row : background.rows())
-        m_recall.add(row["phrase"], cell(row, "kind", recalls));
+        m_recall.add(row["phrase"], row.one_of("kind", recalls));
     const auto denial_table = RuleTable::read(language_rules / "denials.tsv", {"phrase", "kind"});
     for (const auto &row : denial_table.rows())
-        m_denials.add(row["phrase"], cell(row, "kind", denials));
+        m_denials.add(row["phrase"], row.one_of("kind", denials));
 }
 
 // One sentence: its units, each with what it tells and when.

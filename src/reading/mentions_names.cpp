@@ -77,14 +77,15 @@ private:
         if (m_text.text().substr(m_text[last].span.end).starts_with('$')) // "US$40"
             return;
         const Span span{m_text[first].span.begin, m_text[last].stem_end};
-        m_names.push_back({.span = {span.begin, span.end + (abbreviates(span, match) ? 1U : 0U)},
-                           .first = first,
-                           .last = last,
-                           .candidates = match.places,
-                           .how = {},
-                           .spelling = {},
-                           .demonym = match.demonym || is_compound(first, last),
-                           .government = false});
+        m_names.push_back(
+            {.span = {span.begin, span.end + (abbreviates(span, match) ? 1U : 0U)},
+             .first = first,
+             .last = last,
+             .candidates = match.places,
+             .how = {},
+             .spelling = {},
+             .demonym = match.demonym || (is_compound(first, last) && country_like(m_gazetteer, match.places)),
+             .government = false});
     }
 
     // "the A-B-C road" is three names, even where the gazetteer knows the road.
@@ -153,13 +154,15 @@ private:
 
 } // namespace
 
-bool country_like(const Gazetteer &gazetteer, const Name &name)
+bool country_like(const Gazetteer &gazetteer, std::span<const PlaceIndex> candidates)
 {
-    if (name.candidates.empty())
+    if (candidates.empty())
         return false;
-    const std::string_view kind = gazetteer.facts(name.candidates.front()).kind;
+    const std::string_view kind = gazetteer.facts(candidates.front()).kind;
     return kind.starts_with("PCL") || kind == "TERR" || gazetteer::breadth(kind) == 4;
 }
+
+bool country_like(const Gazetteer &gazetteer, const Name &name) { return country_like(gazetteer, name.candidates); }
 
 std::optional<std::size_t> name_of_word(const std::vector<Name> &names, std::size_t word)
 {

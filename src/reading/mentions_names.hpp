@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ void add_unknown_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules
 
 /// Whether the best candidate is a country or larger.
 [[nodiscard]] bool country_like(const gazetteer::Gazetteer &gazetteer, const Name &name);
+[[nodiscard]] bool country_like(const gazetteer::Gazetteer &gazetteer,
+                                std::span<const gazetteer::PlaceIndex> candidates);
 
 /// The noun of place directly behind a name: "the A region", "the A (B) province".
 [[nodiscard]] const PlaceWord *noun_behind(const WordedText &text, const Rules &rules, std::size_t last);

@@ -49,10 +49,7 @@ PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const Fu
                                                                               {"person", VictimGroup::Person}}};
     const auto numbers = RuleTable::read(language_rules / "numbers.tsv", {"phrase", "kind", "value"});
     for (const auto &row : numbers.rows()) {
-        const auto *const kind = std::ranges::find(kinds, row["kind"], &std::pair<std::string_view, NumberKind>::first);
-        if (kind == kinds.end())
-            row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
-        NumberWord word{kind->second, 0, !row["value"].empty()};
+        NumberWord word{row.one_of("kind", kinds), 0, !row["value"].empty()};
         const std::string cell(row["value"]);
         const char *const cell_end = cell.data() + cell.size();
         const bool needed = word.kind == NumberKind::Unit || word.kind == NumberKind::Tens ||
@@ -67,11 +64,8 @@ PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const Fu
         m_sayings.add(row["phrase"], true);
     const auto victims = RuleTable::read(language_rules / "victims.tsv", {"phrase", "group", "victims", "side"});
     for (const auto &row : victims.rows()) {
-        const auto *const group =
-            std::ranges::find(groups, row["group"], &std::pair<std::string_view, VictimGroup>::first);
-        if (group == groups.end())
-            row.refuse("unknown group '" + std::string(row["group"]) + "'");
-        m_victims.add(row["phrase"], {group->second, std::string(row["victims"]), std::string(row["side"])});
+        m_victims.add(row["phrase"],
+                      {row.one_of("group", groups), std::string(row["victims"]), std::string(row["side"])});
     }
 }
 

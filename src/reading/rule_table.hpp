@@ -1,12 +1,14 @@
 // A table of language rules: tab-separated, UTF-8, one header line, '#' begins a comment line.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dateline::reading
@@ -28,6 +30,16 @@ public:
     public:
         /// The cell of a column that was asked for in read(); empty if the row ends before it.
         [[nodiscard]] std::string_view operator[](std::string_view column) const;
+        /// The value that the cell names in a list of pairs of name and value; refuses the row if it names none.
+        template <typename Value, std::size_t N>
+        [[nodiscard]] Value one_of(std::string_view column,
+                                   const std::array<std::pair<std::string_view, Value>, N> &values) const
+        {
+            for (const auto &[name, value] : values)
+                if (name == (*this)[column])
+                    return value;
+            refuse("unknown " + std::string{column} + " '" + std::string{(*this)[column]} + "'");
+        }
         [[nodiscard]] std::size_t line() const noexcept { return m_line; }
         /// Throws RuleError about this row.
         [[noreturn]] void refuse(const std::string &reason) const;

@@ -2,6 +2,7 @@
 #include "fit.hpp"
 #include "gazetteer/data.hpp"
 #include "gazetteer/ranking.hpp"
+#include "gazetteer/weights.hpp"
 #include "reading/annotated.hpp"
 #include "reading/mentions.hpp"
 #include "reading/mentions_context.hpp"
@@ -53,6 +54,7 @@ struct Set {
 // A word beside a name that is rarer than this teaches nothing about other texts.
 constexpr std::size_t rarest_word = 8;
 constexpr double recognition_penalty = 2;
+constexpr double word_penalty = 4; // texts of other kinds use other words
 constexpr double ranking_penalty = 1;
 
 // What the text itself says is believed, though in news it seldom decides and so cannot be learnt from them.
@@ -78,10 +80,12 @@ std::vector<Prior> priors_of(const std::vector<std::string> &features)
     for (std::size_t i = 0; i < features.size(); ++i)
         for (const auto &[feature, weight] :
              {std::pair{"given name before", -4.0}, std::pair{"given name before a capitalised word", -4.0},
-              std::pair{"a person's elsewhere, uncued", -3.0}, std::pair{"governs: says something", 4.0},
-              std::pair{"governs: is told something", 4.0}})
+              std::pair{"a person's elsewhere, uncued", -3.0}, std::pair{"name: ends in a noun of place", 2.0},
+              std::pair{"governs: says something", 4.0}, std::pair{"governs: is told something", 4.0}})
             if (features[i] == feature)
                 priors[i] = {.mean = weight, .penalty = 100};
+    for (std::size_t i = reading::mention::fixed_features().size(); i < features.size(); ++i)
+        priors[i].penalty = word_penalty;
     return priors;
 }
 
@@ -432,6 +436,37 @@ private:
     fs::path m_folder;
 };
 
+// What spoke for and against each name of a text, the strongest first.
+void explain(const Gazetteer &gazetteer, const fs::path &rules_folder, const fs::path &file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(stream), {}};
+    const reading::mention::Rules rules{rules_folder / "en"};
+    const auto weights = gazetteer::Weights::read(rules_folder / "en" / "place-recognition.tsv");
+    Ids ids;
+    const WordedText text{content};
+    const std::vector<Name> names = candidate_names(gazetteer, rules, text);
+    const auto features = features_of(gazetteer, rules, text, names,
+                                      [&](Side side, std::string_view word) { return ids.word(side, word); });
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].demonym)
+            continue;
+        std::vector<std::pair<double, std::string>> parts;
+        double sum = 0;
+        for (const Feature &feature : features[i]) {
+            const double part = feature.value * weights.of(ids.names()[feature.id]);
+            sum += part;
+            parts.emplace_back(part, ids.names()[feature.id]);
+        }
+        std::ranges::sort(parts, {}, [](const auto &part) { return -std::abs(part.first); });
+        std::printf("%s at byte %zu: %.2f\n", std::string{names[i].span.of(content)}.c_str(), names[i].span.begin,
+                    1 / (1 + std::exp(-sum)));
+        for (const auto &[part, name] : parts)
+            if (std::abs(part) >= 0.05)
+                std::printf("    %+.2f %s\n", part, name.c_str());
+    }
+}
+
 void print(const std::string &name, const reading::ToponymScore &score)
 {
     std::printf("%-44s %.3f %.3f %.3f   %.3f %.3f   %.3f %.3f   %7.1f %6.1f\n", name.c_str(), score.overlap().precision,
@@ -454,13 +489,14 @@ int run(int argc, char **argv)
     std::vector<std::string> tables, plain, with_demonyms;
     std::string rules = (data_folder() / "rules").string();
     bool validate = false, write = false;
-    std::string errors;
+    std::string errors, text;
     app.add_option("--gazetteer", tables, "Gazetteers to learn with, instead of the embedded one")
         ->allow_extra_args(false);
     app.add_option("--set", plain, "Articles whose demonyms are not marked")->allow_extra_args(false);
     app.add_option("--set-with-demonyms", with_demonyms, "Articles whose demonyms are marked")->allow_extra_args(false);
     app.add_option("--rules", rules, "The folder of rules");
     app.add_option("--errors", errors, "A file that lists what went wrong");
+    app.add_option("--explain", text, "A text; only tell what speaks for and against its names");
     app.add_flag("--validate", validate, "Train on one half and score the other, both ways");
     app.add_flag("--write", write, "Train on all and write the weights into the folder of rules");
     CLI11_PARSE(app, argc, argv);
@@ -469,6 +505,10 @@ int run(int argc, char **argv)
     if (paths.empty())
         paths.push_back(Gazetteer::default_path());
     const auto gazetteer = Gazetteer::open(paths);
+    if (!text.empty()) {
+        explain(gazetteer, rules, text);
+        return 0;
+    }
     std::vector<Set> sets;
     const auto problem = [](reading::InputProblem &&found) {
         throw std::runtime_error(found.path + ":" + std::to_string(found.line) + ": " + found.message);
