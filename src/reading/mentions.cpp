@@ -40,9 +40,8 @@ bool tells_of_event(const WordedText &text, const mention::Rules &rules, std::si
 {
     const auto [first, last] = text.sentence(word);
     for (std::size_t i = first; i < last; ++i)
-        for (const std::string &stem : rules.event_stems)
-            if (text[i].folded.starts_with(stem))
-                return true;
+        if (rules.tells_of_event(text[i].folded))
+            return true;
     return false;
 }
 

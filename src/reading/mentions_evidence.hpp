@@ -55,6 +55,7 @@ public:
     /// By position of the name; nothing is known of demonyms.
     [[nodiscard]] const Look &look(std::size_t name) const { return m_looks[name]; }
     [[nodiscard]] const Form &form(std::size_t name) const { return m_forms[m_looks[name].form]; }
+    [[nodiscard]] std::size_t forms() const noexcept { return m_forms.size(); }
     /// The share of the other forms that lie in the same country, or province, as one of its candidates.
     [[nodiscard]] double country_support(std::size_t name) const
     {

@@ -106,6 +106,7 @@ enum class F : std::uint32_t {
     OwnsCapital,
     SaintOwner,
     EndsInNoun,
+    EventCued,
     Count
 };
 
@@ -205,6 +206,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(F::Count)
     "owns a capitalised word",
     "saint, owns a capitalised word",
     "name: ends in a noun of place",
+    "cued where something happened",
 };
 
 } // namespace dateline::reading::mention

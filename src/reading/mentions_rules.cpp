@@ -102,7 +102,8 @@ Rules::Rules(const std::filesystem::path &folder)
         links.emplace(row["word"]);
     const auto events = RuleTable::read(folder / "event-words.tsv", {"stem"});
     for (const auto &row : events.rows())
-        event_stems.emplace_back(row["stem"]);
+        m_event_stems.emplace_back(row["stem"]);
+    std::ranges::sort(m_event_stems);
 }
 
 const Cue *Rules::cue_ending_at(const WordedText &text, std::size_t last, std::size_t &first) const
@@ -136,6 +137,19 @@ bool Rules::is_noun(std::string_view folded) const
 {
     const PlaceWord *word = place_word(folded);
     return word != nullptr && word->cls == PlaceWord::Class::Noun;
+}
+
+bool Rules::tells_of_event(std::string_view folded) const
+{
+    // Stems that the word begins with come before it, the longest last; among them may stand others, but few.
+    for (auto stem = std::ranges::upper_bound(m_event_stems, folded); stem != m_event_stems.begin();) {
+        --stem;
+        if (folded.starts_with(*stem))
+            return true;
+        if (stem->front() != folded.front())
+            return false;
+    }
+    return false;
 }
 
 std::size_t Rules::never_at(const WordedText &text, std::size_t first) const

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const Cue *cue_ending_at(const WordedText &text, std::size_t last, std::size_t &first) const;
     [[nodiscard]] const PlaceWord *place_word(std::string_view folded) const;
     [[nodiscard]] bool is_noun(std::string_view folded) const;
+    /// Whether the word begins with a stem of event-words.tsv: "clash", "shelling".
+    [[nodiscard]] bool tells_of_event(std::string_view folded) const;
     /// Number of words of the longest phrase at words[first] that is never a place; 0 if there is none.
     [[nodiscard]] std::size_t never_at(const WordedText &text, std::size_t first) const;
 
@@ -58,12 +60,12 @@ public:
     WordMap<Neighbour> after;     ///< "Times": of an organisation; "Army": the government's
     WordMap<Neighbour> before_of; ///< "University": so is what follows its "of"
     WordSet given_names;
-    WordSet says;                         ///< verbs of which a government is the subject
-    WordSet tells;                        ///< verbs of which it is the object: "accused Yerevan"
-    WordSet links;                        ///< "linking", "connecting"
-    std::vector<std::string> event_stems; ///< "clash", "shell": sentences of incidents
+    WordSet says;  ///< verbs of which a government is the subject
+    WordSet tells; ///< verbs of which it is the object: "accused Yerevan"
+    WordSet links; ///< "linking", "connecting"
 
 private:
+    std::vector<std::string> m_event_stems;                                              // sorted
     std::unordered_map<std::string, std::vector<Cue>, ViewHash, std::equal_to<>> m_cues; // by last word
     WordMap<PlaceWord> m_place_words;
     std::unordered_map<std::string, std::vector<std::vector<std::string>>, ViewHash, std::equal_to<>>

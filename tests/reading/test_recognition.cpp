@@ -94,6 +94,9 @@ TEST_CASE("The words and signs beside a name")
     const auto with = said_of("They met with Moscow (again).", "Moscow");
     CHECK(holds(with, "cue of something else"));
     CHECK(holds(with, "opening bracket behind"));
+    CHECK(holds(said_of("Shots were heard near Goris.", "Goris"), "cued where something happened"));
+    CHECK(holds(said_of("They saw the shelling of Goris.", "Goris"), "cued where something happened"));
+    CHECK_FALSE(holds(said_of("It rained near Goris. Shots were heard.", "Goris"), "cued where something happened"));
     CHECK(holds(said_of("the town of Goris", "Goris"), "noun of place of"));
     CHECK(holds(said_of("in the Syunik region", "Syunik"), "noun of place behind"));
     CHECK(holds(said_of("in Syunik County", "Syunik"), "capitalised noun of place behind"));

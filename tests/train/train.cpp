@@ -81,7 +81,8 @@ std::vector<Prior> priors_of(const std::vector<std::string> &features)
         for (const auto &[feature, weight] :
              {std::pair{"given name before", -4.0}, std::pair{"given name before a capitalised word", -4.0},
               std::pair{"a person's elsewhere, uncued", -3.0}, std::pair{"name: ends in a noun of place", 2.0},
-              std::pair{"governs: says something", 4.0}, std::pair{"governs: is told something", 4.0}})
+              std::pair{"cued where something happened", 2.0}, std::pair{"governs: says something", 4.0},
+              std::pair{"governs: is told something", 4.0}})
             if (features[i] == feature)
                 priors[i] = {.mean = weight, .penalty = 100};
     for (std::size_t i = reading::mention::fixed_features().size(); i < features.size(); ++i)
