@@ -118,10 +118,9 @@ void Ranker::find_containments()
     for (std::size_t i = 0; i < m_references.size(); ++i)
         by_begin.emplace(m_references[i].span.begin, i);
     for (std::size_t i = 0; i < m_references.size(); ++i) {
-        if (!m_references[i].container)
-            continue;
-        const auto outer = by_begin.find(m_references[i].container->begin);
-        if (outer == by_begin.end() || m_references[outer->second].span != *m_references[i].container)
+        const Span container = m_references[i].container.value_or(Span{});
+        const auto outer = by_begin.find(container.begin);
+        if (container.empty() || outer == by_begin.end() || m_references[outer->second].span != container)
             continue;
         Form &inner_form = m_forms[m_form_of[i]];
         Form &outer_form = m_forms[m_form_of[outer->second]];
@@ -354,10 +353,11 @@ std::vector<RankedFeatures> Ranker::features(std::size_t reference) const
 void Ranker::settle(const std::vector<std::optional<std::size_t>> &chosen)
 {
     for (std::size_t i = 0; i < m_references.size(); ++i) {
-        if (!chosen[i])
+        const std::optional<std::size_t> &choice = chosen[i];
+        if (!choice)
             continue;
         const std::size_t form = m_form_of[i];
-        const PlaceIndex place = m_forms[form].candidates[*chosen[i]];
+        const PlaceIndex place = m_forms[form].candidates[*choice];
         if (++m_forms[form].chosen[place] == 1)
             m_chosen.push_back({place, form});
     }

@@ -31,7 +31,8 @@ Weights Weights::parse(std::string_view content, const std::string &name)
         if (line.empty() || line.starts_with('#'))
             continue;
         const auto fail = [&](const std::string &reason) {
-            throw GazetteerError(name + ":" + std::to_string(number) + ": " + reason);
+            throw GazetteerError(
+                std::string{name}.append(":").append(std::to_string(number)).append(": ").append(reason));
         };
         const auto tab = line.find('\t');
         if (!header) {

@@ -124,18 +124,20 @@ void ToponymScore::add(std::span<const Toponym> toponyms, std::span<const Mentio
         mentions, [&](const Mention &mention) { return demonyms || mention.role != Role::Demonym; }));
     const auto answer = answers(toponyms, mentions, demonyms);
     for (std::size_t t = 0; t < toponyms.size(); ++t) {
-        m_located += toponyms[t].point ? 1U : 0U;
-        if (!answer[t])
+        const std::optional<gazetteer::Point> &point = toponyms[t].point;
+        m_located += point ? 1U : 0U;
+        const std::optional<std::size_t> &found = answer[t];
+        if (!found)
             continue;
-        const Mention &mention = mentions[*answer[t]];
+        const Mention &mention = mentions[*found];
         ++m_overlapping;
         m_exact += mention.span == toponyms[t].span ? 1U : 0U;
-        if (!toponyms[t].point)
+        if (!point)
             continue;
         ++m_located_found;
         if (!mention.place)
             continue;
-        m_errors_km.push_back(gazetteer::distance_m(*toponyms[t].point, mention.place->point) / 1000);
+        m_errors_km.push_back(gazetteer::distance_m(*point, mention.place->point) / 1000);
         m_within += m_errors_km.back() <= near_enough_km ? 1U : 0U;
     }
 }
