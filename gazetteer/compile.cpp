@@ -238,6 +238,11 @@ private:
         std::uint32_t bucket = dropped;
         SpilledRow row;
         std::string origin;
+        // The place of a demonym may have become another one: by what id does it go now?
+        std::unordered_map<std::uint32_t, std::string> wanted;
+        for (const Demonym &demonym : m_demonyms)
+            if (const std::uint32_t number = root_of(demonym.place); number != dropped)
+                wanted.try_emplace(number);
         m_rows.for_each([&](std::string_view bytes) {
             read_row(bytes, row);
             if (m_root[row.number] != row.number)
@@ -256,12 +261,13 @@ private:
             row.place.origin = origin;
             m_sink.add(row.place);
             ++m_report.places;
+            if (const auto demonym = wanted.find(row.number); demonym != wanted.end())
+                demonym->second = row.place.id;
             tell("writing", row.number, m_root.size());
         });
         for (Demonym &demonym : m_demonyms)
-            if (const std::uint32_t number = root_of(demonym.place); number != dropped) {
-                if (const std::string *id = m_parents.id_of(number))
-                    demonym.place = *id;
+            if (const auto of = wanted.find(root_of(demonym.place)); of != wanted.end() && !of->second.empty()) {
+                demonym.place = of->second;
                 m_sink.add(demonym);
                 ++m_report.demonyms;
             } else if (m_options.reject) {
