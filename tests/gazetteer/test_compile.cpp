@@ -1,0 +1,233 @@
+// From several sources to one gazetteer: what becomes one place, whose values count, what lies in what.
+#include "collected.hpp"
+#include "gazetteer/areas.hpp"
+#include "gazetteer/compile.hpp"
+#include "gazetteer/gazetteer.hpp"
+#include "gazetteer/merge.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <map>
+
+using namespace dateline;
+using namespace dateline::gazetteer;
+using test::geonames_row;
+using test::written;
+
+namespace
+{
+
+struct Kept {
+    std::vector<Place> places;
+    std::vector<Demonym> demonyms;
+
+    [[nodiscard]] const Place &operator[](std::string_view id) const
+    {
+        const auto found = std::ranges::find(places, id, &Place::id);
+        REQUIRE(found != places.end());
+        return *found;
+    }
+};
+
+class Keeper final : public PlaceSink
+{
+public:
+    explicit Keeper(Kept &kept) : m_kept(&kept) {}
+    void add(const Place &place) override { m_kept->places.push_back(place); }
+    void add(const Demonym &demonym) override { m_kept->demonyms.push_back(demonym); }
+
+private:
+    Kept *m_kept;
+};
+
+struct Result {
+    Kept kept;
+    CompileReport report;
+    std::vector<std::string> rejects;
+};
+
+Result compiled(const std::vector<std::filesystem::path> &files)
+{
+    std::vector<SourcePtr> sources;
+    for (const auto &file : files)
+        for (SourcePtr &source : open_source(file))
+            sources.push_back(std::move(source));
+    Result made;
+    Keeper keeper(made.kept);
+    made.report = compile(sources, keeper,
+                          {.temporary = test::binary_folder(), .progress = {}, .reject = [&](std::string_view text) {
+                               made.rejects.emplace_back(text);
+                           }});
+    return made;
+}
+
+const std::string header = "id\tlat\tlon\tkind\tcountry\tpopulation\tparent\tadmin\ten\tspellings\tgeometry\n";
+
+bool named(const Place &place, std::string_view text)
+{
+    return std::ranges::find(place.names, text, &Name::text) != place.names.end();
+}
+
+} // namespace
+
+TEST_CASE("the earlier source's values count, the later one fills and adds")
+{
+    const auto own =
+        written("compile", "own.tsv", header + "az-lachin\t39.6402\t46.5488\tPPLA2\tAZ\t\t\t\tLachin\tBerdzor\t\n");
+    const auto dump =
+        written("compile", "AZ.txt",
+                geonames_row(586523, "Laçın", 39.5989, 46.5460, "P\tPPL", "AZ", "Lachin,Laçin,Лачин", "55", 2190) +
+                    geonames_row(7, "Lachin", 41.0, 48.0, "P\tPPL", "AZ"));
+    const Result made = compiled({own, dump});
+    REQUIRE(made.kept.places.size() == 2);
+    const Place &lachin = made.kept["az-lachin"];
+    CHECK(lachin.point == Point{39.6402, 46.5488}); // GeoNames puts it 4.6 km too far south
+    CHECK(lachin.kind == "PPLA2");
+    CHECK(lachin.population == 2190);
+    CHECK(lachin.name() == "Lachin");
+    CHECK(named(lachin, "Лачин"));
+    CHECK(std::ranges::count(lachin.names, "Lachin", &Name::text) == 1);
+    CHECK(lachin.origin == "own.tsv:2; AZ.txt:1 population, names 3-5");
+    CHECK(made.report.sources[1].merged == 1);
+
+    const std::vector<Provenance> parts = provenance_of(lachin.origin);
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0].row == "own.tsv:2");
+    CHECK(parts[1].row == "AZ.txt:1");
+    CHECK(parts[1].gave == std::vector<std::string>{"population", "names"});
+    CHECK(parts[1].first_name == 3);
+    CHECK(parts[1].last_name == 5);
+}
+
+TEST_CASE("places of one name stay apart: too far, of another kind, or twice in one source")
+{
+    const auto own = written("compile", "apart.tsv",
+                             header + "a-1\t40.0\t45.0\tPPL\tAM\t\t\t\tKhalfali\t\t\n" +
+                                 "a-2\t40.5\t45.0\tLK\tAM\t\t\t\tSevan\t\t\n");
+    const auto dump = written("compile", "apart.txt",
+                              geonames_row(1, "Khalfali", 40.001, 45.001) + geonames_row(2, "Khalfali", 40.002, 45.0) +
+                                  geonames_row(3, "Khalfali", 40.3, 45.0) + geonames_row(4, "Sevan", 40.5, 45.0));
+    const Result made = compiled({own, dump});
+    CHECK(made.report.sources[1].merged == 1);
+    CHECK(made.kept.places.size() == 5);
+    CHECK(std::ranges::find(made.kept.places, "gn-1", &Place::id) == made.kept.places.end()); // the nearer of the two
+    CHECK(made.kept["gn-2"].name() == "Khalfali");
+    CHECK(made.kept["gn-4"].kind == "PPL");
+}
+
+TEST_CASE("one place under one id in two dumps, or by another source's word, is one")
+{
+    const auto first = written("compile", "cities.txt", geonames_row(1, "Kapan", 39.2, 46.4));
+    const auto second =
+        written("compile", "all.txt", geonames_row(1, "Ghapan", 39.9, 46.4) + geonames_row(1, "Again", 39, 46));
+    const auto wof =
+        written("compile", "wof.tsv",
+                "wof_id\tplacetype\tname\tlat\tlon\tgeonames_id\tcountry\n9\tlocality\tGafan\t39.2\t46.4\t1\tAM\n");
+    const Result made = compiled({first, second, wof});
+    REQUIRE(made.kept.places.size() == 1);
+    CHECK(named(made.kept["gn-1"], "Ghapan"));
+    CHECK(named(made.kept["gn-1"], "Gafan"));
+    CHECK(made.rejects == std::vector<std::string>{"all.txt:2: the id 'gn-1' is taken by line 1"});
+    CHECK(made.report.sources[1].rows == 1);
+}
+
+TEST_CASE("names from elsewhere reach the place that a row became part of")
+{
+    const auto own = written("compile", "goris.tsv", header + "am-goris\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
+    const auto names =
+        written("compile", "alternateNamesV2.txt", "1\t5\tka\tგორისი\t\t\t\t\t\t\n2\t99\tka\tx\t\t\t\t\t\t\n");
+    const auto dump = written("compile", "goris.txt", geonames_row(5, "Goris", 39.511, 46.341));
+    const Result made = compiled({own, names, dump}); // they may stand before what they add to
+    REQUIRE(made.kept.places.size() == 1);
+    CHECK(made.kept["am-goris"].name_in("ka") == "გორისი");
+    CHECK(made.report.sources[1].names == 1);
+}
+
+TEST_CASE("parents follow from codes and from areas, the finest that agree")
+{
+    const auto own = written(
+        "compile", "areas.tsv",
+        header + "country-gb\t54\t-2\tPCLI\tGB\t\t\t\tUnited Kingdom\t\t\n"
+                 "gb-england\t52\t-1\tADM1\tGB\t\tcountry-gb\tGB.ENG\tEngland\t\t\n"
+                 "gb-kent\t51.2\t0.7\tADM1\tGB\t\tcountry-gb\t\tKent\t\tPOLYGON((0 51,1 51,1 51.5,0 51.5,0 51))\n"
+                 "gb-sussex\t51\t-0.5\tADM1\tGB\t\tcountry-gb\t\tSussex\t\tPOLYGON((-1 51,0 51,0 51.5,-1 51.5,-1 51))\n"
+                 "fr-nord\t50.5\t3\tADM1\tFR\t\t\tFR.32\tNord\t\t\n");
+    const auto dump = written("compile", "GB.txt",
+                              geonames_row(1, "Ashford", 51.15, 0.87, "P\tPPL", "GB", "", "ENG") +
+                                  geonames_row(2, "Maidstone", 51.27, 0.52, "P\tPPL", "GB", "", "ENG") +
+                                  geonames_row(3, "Offshore", 51.2, 1.1, "P\tPPL", "GB", "", "") + // 7 km off the area
+                                  geonames_row(4, "Far", 55.0, -3.0, "P\tPPL", "GB", "", "ENG") +
+                                  geonames_row(5, "Lille", 50.6, 3.06, "P\tPPL", "FR", "", "32"));
+    const Result made = compiled({own, dump});
+    CHECK(made.kept["gn-1"].parent == "gb-kent");
+    CHECK(made.kept["gn-3"].parent == "gb-kent");
+    CHECK(made.kept["gn-3"].origin.starts_with("parent by position; "));
+    CHECK(made.kept["gn-4"].parent == "gb-england");
+    CHECK(made.kept["gn-5"].parent == "fr-nord");
+    CHECK(made.kept["gb-kent"].parent == "gb-england"); // its towns say so
+    CHECK(made.kept["gb-sussex"].parent == "country-gb");
+}
+
+TEST_CASE("a demonym keeps its place when that becomes part of another")
+{
+    const auto own = written("compile", "gb.tsv", header + "country-gb\t54\t-2\tPCLI\tGB\t\t\t\tBritain\t\t\n"
+                              "am-goris\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
+    const auto more = written("compile", "gb2.tsv", header + "uk\t54\t-2\tPCLI\tGB\t\t\t\tUnited Kingdom\t\t\n"
+                              "goris-2\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
+    const auto demonyms =
+        written("compile", "demonyms.tsv", "demonym\tplace\tform\nBriton\tuk\tperson\nGorisian\tgoris-2\tperson\nMartian\tmars\tperson\n");
+    const Result made = compiled({own, more, demonyms});
+    REQUIRE(made.kept.demonyms.size() == 2);
+    CHECK(made.kept.demonyms[0].place == "country-gb");
+    CHECK(made.kept.demonyms[1].place == "am-goris");
+    REQUIRE(made.rejects.size() == 1);
+    CHECK(made.rejects[0].find("Martian") != std::string::npos);
+}
+
+TEST_CASE("more rows than one bucket holds come out in their order, the same each time")
+{
+    std::string first;
+    std::string second;
+    constexpr int rows = 70'000;
+    for (int i = 0; i < rows; ++i) {
+        first += geonames_row(i, "Place " + std::to_string(i), -80 + i * 0.002, 10);
+        second += std::to_string(i) + "\tlocality\tPlace " + std::to_string(rows - 1 - i) + "\t" +
+                  std::to_string(-80 + (rows - 1 - i) * 0.002) + "\t10\t" + std::to_string(rows - 1 - i) +
+                  "\tAM\tOther " + std::to_string(rows - 1 - i) + "\n";
+    }
+    const auto one = written("compile", "many.txt", first);
+    const auto two =
+        written("compile", "many.tsv", "wof_id\tplacetype\tname\tlat\tlon\tgeonames_id\tcountry\tname_en\n" + second);
+    const Result made = compiled({one, two});
+    REQUIRE(made.kept.places.size() == rows);
+    CHECK(made.report.sources[1].merged == rows);
+    bool ordered = true;
+    for (int i = 0; i < rows; ++i)
+        ordered = ordered && made.kept.places[static_cast<std::size_t>(i)].id == "gn-" + std::to_string(i) &&
+                  named(made.kept.places[static_cast<std::size_t>(i)], "Other " + std::to_string(i));
+    CHECK(ordered);
+    CHECK(compiled({one, two}).kept.places.back().origin == made.kept.places.back().origin);
+}
+
+TEST_CASE("the smallest area that holds a point is found, and the nearest by a shore")
+{
+    Areas areas;
+    const auto square = [](double south, double west, double size) {
+        return Geometry{.kind = GeometryKind::Area,
+                        .parts = {{{south, west},
+                                   {south, west + size},
+                                   {south + size, west + size},
+                                   {south + size, west},
+                                   {south, west}}}};
+    };
+    areas.add(1, "ZA", square(-35, 15, 10));
+    areas.add(2, "LS", square(-30, 27, 0.1));
+    areas.add(3, "ZA", square(-30, 20, 1));
+    CHECK(areas.find({-29.5, 20.5}, "", 0) == 3);
+    CHECK(areas.find({-29.5, 20.5}, "LS", 0) == std::nullopt);
+    CHECK(areas.find({-33, 16}, "ZA", 0) == 1);
+    CHECK(areas.find({-33, 25.1}, "ZA", 0) == std::nullopt);
+    CHECK(areas.find({-33, 25.1}, "ZA", 20'000) == 1);
+    CHECK(areas.find({-33, 25.3}, "ZA", 20'000) == std::nullopt);
+}

@@ -1,0 +1,110 @@
+// Places out of whatever GDAL reads: the mapping, the coordinates, the shapes, and what is refused.
+#include "gazetteer/collected.hpp"
+#include "gazetteer/gazetteer.hpp"
+#include "store/places_from_ogr.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <cmath>
+
+using Catch::Matchers::ContainsSubstring;
+using namespace dateline;
+using gazetteer::GazetteerError;
+using gazetteer::GeometryKind;
+using test::written;
+
+namespace
+{
+
+test::Collected collected(const std::string &dataset, const store::PlaceMapping &mapping = {})
+{
+    test::Collected all;
+    test::Collector into(all);
+    store::places_from_ogr(dataset, mapping)->read(into);
+    return all;
+}
+
+const std::string geojson = R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"NAME":"Tegh","fclass":"village","hy":"Տեղ","pop":2100,"iso":"AM"},"geometry":{"type":"Point","coordinates":[46.478,39.557]}},
+{"type":"Feature","properties":{"NAME":"Vorotan","fclass":"river"},"geometry":{"type":"LineString","coordinates":[[46.0,39.5],[46.0001,39.50005],[46.2,39.5]]}},
+{"type":"Feature","properties":{"NAME":"Sevan","fclass":"water"},"geometry":{"type":"Polygon","coordinates":[[[45,40],[45.4,40],[45.4,40.4],[45,40.4],[45,40]]]}},
+{"type":"Feature","properties":{"NAME":null,"fclass":"village"},"geometry":{"type":"Point","coordinates":[46,39]}},
+{"type":"Feature","properties":{"NAME":"Lost","fclass":"village"},"geometry":null}]})";
+
+} // namespace
+
+TEST_CASE("columns are mapped, kinds translated, shapes kept and simplified")
+{
+    const auto file = written("ogr", "places.geojson", geojson);
+    const auto all =
+        collected(file.string(), store::place_mapping("name=NAME,kind=fclass,name:hy=hy,population=pop,country=iso"));
+    REQUIRE(all.rows.size() == 3);
+    const gazetteer::Place &tegh = all.rows[0].place;
+    CHECK(tegh.kind == "PPL");
+    CHECK(tegh.country == "AM");
+    CHECK(tegh.population == 2100);
+    CHECK(tegh.name() == "Tegh");
+    CHECK(tegh.name_in("hy") == "Տեղ");
+    CHECK(tegh.point == gazetteer::Point{39.557, 46.478});
+    const gazetteer::Place &river = all.rows[1].place;
+    CHECK(river.kind == "STM");
+    REQUIRE(river.geometry.kind == GeometryKind::Line);
+    CHECK(river.geometry.parts[0].size() == 2); // the bend of five metres is gone
+    CHECK(std::abs(river.point.lon - 46.1) < 0.01);
+    const gazetteer::Place &lake = all.rows[2].place;
+    CHECK(lake.kind == "LK");
+    CHECK(lake.geometry.kind == GeometryKind::Area);
+    CHECK(lake.geometry.parts[0].size() == 5);
+    REQUIRE(all.rejects.size() == 2);
+    CHECK_THAT(all.rejects[0], ContainsSubstring("4: has no name"));
+    CHECK_THAT(all.rejects[1], ContainsSubstring("5: latitude and longitude must be numbers"));
+}
+
+TEST_CASE("what the mapping does not say is guessed, a fixed value stands in quotes")
+{
+    const auto file = written("ogr", "plain.csv", "id,name,lat,lon\n7,Goris,39.51,46.34\n8,Pole,95,46\n");
+    const auto all = collected(file.string(), store::place_mapping("kind='PPLA',country='AM'"));
+    REQUIRE(all.rows.size() == 1);
+    CHECK(all.rows[0].place.id == "plain-7");
+    CHECK(all.rows[0].place.kind == "PPLA");
+    CHECK(all.rows[0].place.country == "AM");
+    REQUIRE(all.rejects.size() == 1);
+    CHECK_THAT(all.rejects[0], ContainsSubstring("latitude must be in [-90, 90]"));
+}
+
+TEST_CASE("other coordinates become latitude and longitude")
+{
+    const auto file =
+        written("ogr", "mercator.geojson",
+                R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"features":[
+{"type":"Feature","properties":{"name":"Tegh"},"geometry":{"type":"Point","coordinates":[5173907.3,4802437.5]}}]})");
+    const auto all = collected(file.string());
+    REQUIRE(all.rows.size() == 1);
+    CHECK(std::abs(all.rows[0].place.point.lon - 46.478) < 0.01);
+    CHECK(std::abs(all.rows[0].place.point.lat - 39.56) < 0.05);
+}
+
+TEST_CASE("what cannot be used says why and what to do")
+{
+    const auto file = written("ogr", "columns.csv", "a,b\n1,2\n");
+    CHECK_THROWS_WITH(store::places_from_ogr(file.string(), {}),
+                      ContainsSubstring("--map name=COLUMN") && ContainsSubstring("'a', 'b'"));
+    CHECK_THROWS_WITH(store::places_from_ogr(file.string(), store::place_mapping("name=c")),
+                      ContainsSubstring("no column 'c'"));
+    CHECK_THROWS_AS(store::places_from_ogr("/vsicurl/http://127.0.0.1/x.geojson", {}), GazetteerError);
+    CHECK_THROWS_AS(store::places_from_ogr(written("ogr", "noise.bin", "\x01\x02\x03").string(), {}), GazetteerError);
+    // The driver for virtual sources would open other files.
+    CHECK_THROWS_AS(
+        store::places_from_ogr(written("ogr", "x.vrt", "<OGRVRTDataSource></OGRVRTDataSource>").string(), {}),
+        GazetteerError);
+    CHECK_THROWS_AS(store::place_mapping("name"), std::invalid_argument);
+    CHECK_THROWS_AS(store::place_mapping("colour=red"), std::invalid_argument);
+    try {
+        static_cast<void>(
+            store::places_from_ogr("PG:host=127.0.0.1 port=1 dbname=x password=secret connect_timeout=1", {}));
+        FAIL("there is no such database");
+    } catch (const GazetteerError &error) {
+        CHECK_THAT(error.what(), !ContainsSubstring("secret"));
+    }
+}
