@@ -9,7 +9,8 @@ endif()
 set(app org.dateline.Dateline)
 foreach(file IN ITEMS
     bin/dateline bin/dateline-view
-    share/dateline/places share/dateline/rules share/dateline/styles share/dateline/reports share/dateline/basemap.gpkg
+    share/dateline/places share/dateline/world share/dateline/rules share/dateline/styles share/dateline/reports
+    share/dateline/basemap.gpkg share/dateline/world.gazetteer
     share/applications/${app}.desktop share/metainfo/${app}.metainfo.xml share/mime/packages/${app}.xml
     share/icons/hicolor/scalable/apps/${app}.svg share/icons/hicolor/128x128/apps/${app}.png
     share/doc/dateline/copyright share/doc/dateline/changelog.Debian.gz)
