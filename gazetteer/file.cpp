@@ -136,7 +136,7 @@ void File::read_header(std::span<const std::byte> bytes)
     const std::uint64_t blocks = (m_header.keys + keys_in_block - 1) / keys_in_block;
     if (!holds(Section::Places, m_header.places, sizeof(PlaceRecord)) ||
         !holds(Section::Tree, m_header.places, sizeof(TreeNode)) ||
-        !holds(Section::Blocks, blocks, sizeof(std::uint64_t)) || m_header.keys > 0xFFFFFFF0U)
+        !holds(Section::Blocks, blocks, sizeof(std::uint32_t)) || m_header.keys > 0xFFFFFFF0U)
         refuse("is damaged: its counts do not fit its sections");
 }
 
@@ -326,9 +326,10 @@ std::span<const std::byte> File::from_block(std::uint64_t block) const noexcept
 {
     const auto blocks = section(Section::Blocks);
     const auto keys = section(Section::Keys);
-    if (block >= blocks.size() / sizeof(std::uint64_t))
+    if (block >= blocks.size() / sizeof(std::uint32_t))
         return {};
-    const auto at = load<std::uint64_t>(blocks.data() + block * sizeof(std::uint64_t));
+    const std::uint64_t at =
+        std::uint64_t{load<std::uint32_t>(blocks.data() + block * sizeof(std::uint32_t))} * block_step;
     return keys.subspan(static_cast<std::size_t>(std::min<std::uint64_t>(at, keys.size())));
 }
 
@@ -364,11 +365,14 @@ std::uint32_t File::lower_bound(std::string_view folded) const noexcept
         else
             high = middle;
     }
-    auto found = static_cast<std::uint32_t>(low * keys_in_block);
-    ByteReader reader{from_block(low)};
-    while (found < m_header.keys && reader.ok() && next_key(reader).key < folded)
-        ++found;
-    return std::min(found, keys());
+    std::uint32_t found = keys();
+    each_key(static_cast<std::uint32_t>(low * keys_in_block), [&](std::uint32_t number, const KeyEntry &entry) {
+        if (entry.key < folded)
+            return true;
+        found = number;
+        return false;
+    });
+    return found;
 }
 
 double File::prominence(std::uint32_t place) const noexcept

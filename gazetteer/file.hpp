@@ -5,7 +5,7 @@
 //   places     one PlaceRecord a place, in the order in which they were added
 //   details    id, parent, origin and names of each place
 //   geometries lines and areas, in steps of 1e-7 degrees
-//   blocks     where each 16th key stands in `keys`
+//   blocks     where each fourth key stands in `keys`, in steps of four bytes
 //   keys       the distinct folded names, sorted by bytes, each with its postings
 //   index      hash table from name to key; part of the hash stands beside the key's number
 //   filter     Bloom filter over all names and all their beginnings that end with a word
@@ -205,19 +205,42 @@ struct SlotTable {
     std::uint32_t mask;
 };
 
-/// The filter's answer for a folded text that ends with a word.
-struct Seen {
-    bool name = false;      ///< it may be a name
-    bool beginning = false; ///< a longer name may begin with it
+/// What the filter knows of a folded text that ends with a word. Each answer may be a wrong yes, never a wrong no.
+class Seen
+{
+public:
+    Seen() = default;
+    explicit constexpr Seen(std::uint64_t bits) noexcept : m_bits(bits) {}
+
+    [[nodiscard]] constexpr bool is_name(std::uint64_t hash) const noexcept { return has(name(hash)); }
+    /// A longer name may begin so.
+    [[nodiscard]] constexpr bool is_beginning(std::uint64_t hash) const noexcept { return has(beginning(hash)); }
+    /// And go on, behind a space or comma, with a word that begins with this byte.
+    [[nodiscard]] constexpr bool is_beginning(std::uint64_t hash, char next) const noexcept
+    {
+        return has(beginning(hash, next));
+    }
+    [[nodiscard]] constexpr std::uint64_t bits() const noexcept { return m_bits; }
+
+    [[nodiscard]] static constexpr std::uint64_t name(std::uint64_t hash) noexcept
+    {
+        return bit(hash) | bit(hash >> 6U) | bit(hash >> 12U);
+    }
+    [[nodiscard]] static constexpr std::uint64_t beginning(std::uint64_t hash) noexcept
+    {
+        return bit(hash >> 18U) | bit(hash >> 24U) | bit(hash >> 30U);
+    }
+    [[nodiscard]] static constexpr std::uint64_t beginning(std::uint64_t hash, char next) noexcept
+    {
+        const std::uint64_t mixed = (hash ^ static_cast<unsigned char>(next)) * 0x9E3779B97F4A7C15U;
+        return bit(mixed >> 46U) | bit(mixed >> 52U) | bit(mixed >> 58U);
+    }
+
+private:
+    [[nodiscard]] static constexpr std::uint64_t bit(std::uint64_t number) noexcept { return 1ULL << (number & 63U); }
+    [[nodiscard]] constexpr bool has(std::uint64_t bits) const noexcept { return (m_bits & bits) == bits; }
+    std::uint64_t m_bits = 0;
 };
-[[nodiscard]] constexpr std::uint64_t filter_name_bits(std::uint64_t hash) noexcept
-{
-    return (1ULL << (hash & 63U)) | (1ULL << ((hash >> 6U) & 63U)) | (1ULL << ((hash >> 12U) & 63U));
-}
-[[nodiscard]] constexpr std::uint64_t filter_beginning_bits(std::uint64_t hash) noexcept
-{
-    return (1ULL << ((hash >> 18U) & 63U)) | (1ULL << ((hash >> 24U) & 63U)) | (1ULL << ((hash >> 30U) & 63U));
-}
 
 class File
 {
@@ -270,10 +293,13 @@ public:
     void each_key(std::uint32_t first, const Visit &visit) const
     {
         std::uint32_t number = first / keys_in_block * keys_in_block;
-        ByteReader reader{from_block(number / keys_in_block)};
-        for (; number < keys() && reader.ok(); ++number)
+        ByteReader reader{{}};
+        for (; number < keys(); ++number) {
+            if (number % keys_in_block == 0)
+                reader = ByteReader{from_block(number / keys_in_block)};
             if (const KeyEntry entry = next_key(reader); number >= first && !visit(number, entry))
                 return;
+        }
     }
     /// The first key that is not before `folded`.
     [[nodiscard]] std::uint32_t lower_bound(std::string_view folded) const noexcept;
@@ -285,15 +311,13 @@ public:
     [[nodiscard]] std::optional<FoundKey> find_key(std::string_view folded, std::uint64_t hash) const noexcept;
     [[nodiscard]] Seen seen(std::uint64_t hash) const noexcept
     {
-        if (m_filter_words == 0)
-            return {};
-        const auto word = load<std::uint64_t>(m_filter + bucket_of(hash, m_filter_words) * sizeof(std::uint64_t));
-        const std::uint64_t name = filter_name_bits(hash);
-        const std::uint64_t beginning = filter_beginning_bits(hash);
-        return {(word & name) == name, (word & beginning) == beginning};
+        return m_filter_words == 0
+                   ? Seen{}
+                   : Seen{load<std::uint64_t>(m_filter + bucket_of(hash, m_filter_words) * sizeof(std::uint64_t))};
     }
 
-    static constexpr std::uint32_t keys_in_block = 16;
+    static constexpr std::uint32_t keys_in_block = 4;
+    static constexpr std::uint32_t block_step = 4; ///< blocks begin at multiples of it
 
 private:
     struct Country {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -105,6 +106,8 @@ public:
     /// capital, where its script has them; a possessive "'s" stays outside; abbreviations ("US") are in capitals or
     /// have full stops. Demonyms are found too.
     [[nodiscard]] std::vector<Match> scan(std::string_view text) const;
+    /// The same without keeping them: `visit` sees each match for as long as it runs.
+    void scan(std::string_view text, const std::function<void(const Match &)> &visit) const;
     /// How likely a name without context means this place; grows with kind and population.
     [[nodiscard]] double prominence(PlaceIndex index) const noexcept;
     [[nodiscard]] std::vector<Hit> search(std::string_view query, const SearchOptions &options = {}) const;

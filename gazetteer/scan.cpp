@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -97,18 +99,25 @@ bool small_letters_fit(const Posting &posting, const Found &found)
     return !found.small_inside && !posting.is(Posting::is_settlement);
 }
 
+// The postings of one place stand together.
 void append_new(std::vector<PlaceIndex> &places, PlaceIndex place)
 {
-    if (places.empty() || (places.back() != place && std::ranges::find(places, place) == places.end()))
+    if (places.empty() || places.back() != place)
         places.push_back(place);
 }
 
 class Scanner
 {
 public:
-    Scanner(const std::vector<Layer> &layers, std::string_view text) : m_layers(layers), m_text(text), m_reader(text) {}
+    using Visit = std::function<void(const Match &)>;
 
-    std::vector<Match> run()
+    Scanner(const std::vector<Layer> &layers, std::string_view text, const Visit &visit)
+        : m_layers(layers), m_text(text), m_reader(text), m_seen(memory_for(text, 8192)),
+          m_known(memory_for(text, 4096)), m_visit(visit)
+    {
+    }
+
+    void run()
     {
         std::size_t done = 0; // no word reaches beyond it
         while (done < m_text.size()) {
@@ -121,7 +130,6 @@ public:
             else
                 done = go_through(done, start);
         }
-        return std::move(m_matches);
     }
 
 private:
@@ -177,32 +185,60 @@ private:
         return token;
     }
 
-    Between between(std::size_t at, std::size_t word_begin)
+    // Texts say the same words again and again. What was looked up last is kept where it costs no way to memory.
+    static std::size_t memory_for(std::string_view text, std::size_t most)
     {
+        return std::bit_ceil(std::clamp<std::size_t>(text.size() / 16, 16, most));
+    }
+
+    [[nodiscard]] Seen seen(std::uint64_t hash)
+    {
+        auto &[last, seen] = m_seen[hash % m_seen.size()];
+        if (last != hash) {
+            std::uint64_t bits = 0; // a yes of one layer stays one
+            for (const Layer &layer : m_layers)
+                bits |= layer.file->seen(hash).bits();
+            last = hash;
+            seen = Seen{bits};
+        }
+        return seen;
+    }
+
+    [[nodiscard]] Postings bearers(const Layer &layer, std::string_view folded, std::uint64_t hash)
+    {
+        Known &known = m_known[hash % m_known.size()];
+        if (known.hash != hash || known.layer != &layer) {
+            const auto found = layer.file->find_key(folded, hash);
+            known = {.hash = hash, .layer = &layer, .postings = found ? found->entry.postings : Postings{}};
+        }
+        return known.postings;
+    }
+
+    // Notes a name that ends here.
+    void look_up(Seen seen, std::string_view folded, std::uint64_t hash, const Found &found)
+    {
+        if (seen.is_name(hash))
+            for (const Layer &layer : m_layers)
+                if (const Postings postings = bearers(layer, folded, hash); !postings.empty()) {
+                    m_found.push_back(found);
+                    m_found.back().layer = &layer;
+                    m_found.back().postings = postings;
+                }
+    }
+
+    // What stands behind the word that ends at `at`, where a name may go on behind it.
+    [[nodiscard]] Between next_word(Seen seen, std::uint64_t hash, std::size_t at, std::size_t word_begin) const
+    {
+        constexpr Between none{.sign = name_break, .end = 0};
+        if (!seen.is_beginning(hash))
+            return none;
         if (at + 1 < m_text.size() && m_text[at] == ' ') {
             const AsciiKind kind = ascii_kind(m_text[at + 1]);
             if (kind == AsciiKind::Small || kind == AsciiKind::Other)
-                return {.sign = ' ', .end = at + 1};
+                return seen.is_beginning(hash, small_ascii(m_text[at + 1])) ? Between{.sign = ' ', .end = at + 1}
+                                                                            : none;
         }
         return m_reader.between(at, TokenReader::abbreviates(m_beginning.view().substr(word_begin)));
-    }
-
-    // Notes a name that ends here; whether a longer one may begin so.
-    bool look_up(std::string_view folded, std::uint64_t hash, const Found &found)
-    {
-        bool goes_on = false;
-        for (const Layer &layer : m_layers) {
-            const Seen seen = layer.file->seen(hash);
-            goes_on = goes_on || seen.beginning;
-            if (!seen.name)
-                continue;
-            if (const auto key = layer.file->find_key(folded, hash)) {
-                m_found.push_back(found);
-                m_found.back().layer = &layer;
-                m_found.back().postings = key->entry.postings;
-            }
-        }
-        return goes_on;
     }
 
     // Takes the longest name that begins with the word at `at`; where the text goes on behind it, or behind the word.
@@ -224,12 +260,14 @@ private:
             found.next = token.end;
             if (token.stem_end != token.end) {
                 found.end = token.stem_end;
-                (void)look_up(m_beginning.marked(), m_beginning.marked_hash(), found);
+                const std::uint64_t stem = m_beginning.marked_hash();
+                look_up(seen(stem), m_beginning.marked(), stem, found);
             }
             found.end = token.end;
-            if (!look_up(m_beginning.view(), m_beginning.hash(), found))
-                break;
-            const Between gap = between(token.end, word_begin);
+            const std::uint64_t hash = m_beginning.hash();
+            const Seen here = seen(hash);
+            look_up(here, m_beginning.view(), hash, found);
+            const Between gap = next_word(here, hash, token.end, word_begin);
             if (gap.sign == name_break || gap.end >= m_text.size())
                 break;
             if (gap.sign != '\0')
@@ -252,47 +290,53 @@ private:
     {
         const std::size_t end = m_found.back().end;
         std::size_t next = 0;
-        Match match{.span = {begin, end}, .places = {}, .demonym = false};
-        std::vector<PlaceIndex> peoples;
-        std::vector<PlaceIndex> english; // those whose name in English texts it is
+        m_match.span = {begin, end};
+        m_match.demonym = false;
+        m_match.places.clear();
+        m_peoples.clear();
+        m_english.clear();
         std::size_t first = m_found.size();
         while (first > 0 && m_found[first - 1].end == end)
             --first;
         for (std::size_t i = first; i < m_found.size(); ++i) {
-            const Found &found = m_found[i];
-            next = found.next;
-            for (std::size_t k = 0; k < found.postings.size(); ++k) {
-                const Posting posting = found.postings[k];
-                if (posting.place >= found.layer->file->places())
-                    continue; // a damaged file
-                const PlaceIndex place = found.layer->first + posting.place;
-                if (posting.is(Posting::is_demonym)) {
-                    append_new(peoples, place);
-                    continue;
-                }
-                if ((posting.is(Posting::is_abbreviation) && !found.capitals) || !small_letters_fit(posting, found))
-                    continue;
-                append_new(match.places, place);
-                if (posting.is(Posting::is_english))
-                    append_new(english, place);
-            }
+            next = m_found[i].next;
+            gather(m_found[i]);
         }
         const bool several = m_found.size() - first > 1;
         m_found.resize(first);
         // "Somali" is of Somalia, though it is Somalia's own name in Azerbaijani and a province's in Ethiopia;
         // "Luxembourg" stays the country.
         const bool other_people = std::ranges::none_of(
-            peoples, [&](PlaceIndex place) { return std::ranges::find(english, place) != english.end(); });
-        if (!peoples.empty() && (match.places.empty() || other_people)) {
-            match.demonym = true;
-            match.places = std::move(peoples);
+            m_peoples, [&](PlaceIndex place) { return std::ranges::find(m_english, place) != m_english.end(); });
+        if (!m_peoples.empty() && (m_match.places.empty() || other_people)) {
+            m_match.demonym = true;
+            m_match.places = m_peoples;
         }
-        if (match.places.empty())
+        if (m_match.places.empty())
             return std::nullopt;
         if (several)
-            sort_by_prominence(match.places);
-        m_matches.push_back(std::move(match));
+            sort_by_prominence(m_match.places);
+        m_visit(m_match);
         return next;
+    }
+
+    void gather(const Found &found)
+    {
+        for (std::size_t i = 0; i < found.postings.size(); ++i) {
+            const Posting posting = found.postings[i];
+            if (posting.place >= found.layer->file->places())
+                continue; // a damaged file
+            const PlaceIndex place = found.layer->first + posting.place;
+            if (posting.is(Posting::is_demonym)) {
+                append_new(m_peoples, place);
+                continue;
+            }
+            if ((posting.is(Posting::is_abbreviation) && !found.capitals) || !small_letters_fit(posting, found))
+                continue;
+            append_new(m_match.places, place);
+            if (posting.is(Posting::is_english))
+                append_new(m_english, place);
+        }
     }
 
     // What several layers gave.
@@ -305,17 +349,38 @@ private:
         });
     }
 
+    struct Known {
+        std::uint64_t hash = 0;
+        const Layer *layer = nullptr;
+        Postings postings; // none: it is no name
+    };
+
     const std::vector<Layer> &m_layers;
     std::string_view m_text;
     TokenReader m_reader;
     Beginning m_beginning;
+    std::vector<std::pair<std::uint64_t, Seen>> m_seen; // by hash; nothing is seen of the hash zero
+    std::vector<Known> m_known;
     std::vector<Found> m_found;
-    std::vector<Match> m_matches;
+    Match m_match;
+    std::vector<PlaceIndex> m_peoples;
+    std::vector<PlaceIndex> m_english; // those whose name in English texts it is
+    const Visit &m_visit;
 };
 
 } // namespace
 
-std::vector<Match> Gazetteer::scan(std::string_view text) const { return Scanner{m_data->layers, text}.run(); }
+void Gazetteer::scan(std::string_view text, const std::function<void(const Match &)> &visit) const
+{
+    Scanner{m_data->layers, text, visit}.run();
+}
+
+std::vector<Match> Gazetteer::scan(std::string_view text) const
+{
+    std::vector<Match> matches;
+    scan(text, [&matches](const Match &match) { matches.push_back(match); });
+    return matches;
+}
 
 std::vector<PlaceIndex> Gazetteer::named(std::string_view name) const
 {

@@ -262,6 +262,8 @@ struct Writer::Work {
     std::vector<AreaBox> areas;
     std::vector<Demonym> demonyms;
     std::vector<std::uint64_t> key_hashes, beginning_hashes;
+    std::vector<std::uint64_t> next_hashes; // of beginnings, with the letter behind them in `next_letters`
+    std::string next_letters;
 };
 
 Writer::Writer() : Writer(Options{}) {}
@@ -540,14 +542,18 @@ void Writer::Work::write_places(Output &output)
 void Writer::Work::write_keys(Output &output)
 {
     SectionWriter section{output, header, Section::Keys};
-    std::vector<std::uint64_t> blocks;
+    std::vector<std::uint32_t> blocks;
     std::string key;
     std::string postings;
     const auto finish_key = [&] {
         if (postings.empty())
             return;
-        if (key_hashes.size() % File::keys_in_block == 0)
-            blocks.push_back(section.size());
+        if (key_hashes.size() % File::keys_in_block == 0) {
+            section.write(std::string((0 - section.size()) % File::block_step, '\0'));
+            if (section.size() / File::block_step > std::numeric_limits<std::uint32_t>::max())
+                throw GazetteerError("there are too many names for one file");
+            blocks.push_back(static_cast<std::uint32_t>(section.size() / File::block_step));
+        }
         key_hashes.push_back(name_hash(key));
         std::string bytes;
         append_text(bytes, key);
@@ -593,8 +599,14 @@ void Writer::Work::add_beginnings(std::string_view key, std::string_view before)
         const char32_t c = next_code_point(key, at);
         const bool was_unspaced = unspaced;
         unspaced = written_without_spaces(c);
-        if (from > 0 && at > common && (c == U' ' || c == U',' || unspaced || was_unspaced))
+        const bool gap = c == U' ' || c == U',';
+        if (from > 0 && at > common && (gap || unspaced || was_unspaced))
             beginning_hashes.push_back(hash.value());
+        // Others are looked at without this hint.
+        if (from > 0 && at + 1 > common && gap && at < key.size() && static_cast<unsigned char>(key[at]) < 0x80) {
+            next_hashes.push_back(hash.value());
+            next_letters.push_back(key[at]);
+        }
         hash.add(key.substr(from, at - from));
     }
 }
@@ -608,17 +620,24 @@ void Writer::Work::write_look_ups(Output &output)
     }
     {
         // Twelve bits for each; three of them set: one in fifty of those that are not there passes.
-        const std::uint64_t bits = (key_hashes.size() + beginning_hashes.size()) * 12;
+        const std::uint64_t bits = (key_hashes.size() + beginning_hashes.size() + next_hashes.size()) * 12;
         std::vector<std::uint64_t> words(bits / 64 + 1);
+        const auto word = [&words](std::uint64_t hash) -> std::uint64_t & {
+            return words[bucket_of(hash, words.size())];
+        };
         for (const std::uint64_t hash : key_hashes)
-            words[bucket_of(hash, words.size())] |= filter_name_bits(hash);
+            word(hash) |= Seen::name(hash);
         for (const std::uint64_t hash : beginning_hashes)
-            words[bucket_of(hash, words.size())] |= filter_beginning_bits(hash);
+            word(hash) |= Seen::beginning(hash);
+        for (std::size_t i = 0; i < next_hashes.size(); ++i)
+            word(next_hashes[i]) |= Seen::beginning(next_hashes[i], next_letters[i]);
         SectionWriter section{output, header, Section::Filter};
         section.write(words);
         section.finish();
         key_hashes = {};
         beginning_hashes = {};
+        next_hashes = {};
+        next_letters = {};
     }
     {
         SectionWriter section{output, header, Section::Ids};
