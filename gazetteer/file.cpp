@@ -267,6 +267,54 @@ Geometry File::geometry(std::uint64_t offset) const
     return geometry;
 }
 
+// Counts the edges that a ray to the east crosses, ring after ring.
+bool File::inside(std::uint64_t geometry, std::int32_t lat, std::int32_t lon) const noexcept
+{
+    const auto bytes = section(Section::Geometries);
+    ByteReader reader{bytes.subspan(static_cast<std::size_t>(std::min<std::uint64_t>(geometry, bytes.size())))};
+    if (reader.number() != static_cast<std::uint64_t>(GeometryKind::Area))
+        return false;
+    bool in = false;
+    for (std::uint64_t parts = reader.number(); parts > 0 && reader.ok(); --parts) {
+        std::uint64_t y = 0; // unsigned: a damaged file must not overflow
+        std::uint64_t x = 0;
+        double last_y = 0;
+        double last_x = 0;
+        const std::uint64_t points = reader.number();
+        for (std::uint64_t i = 0; i < points && reader.ok(); ++i) {
+            y += static_cast<std::uint64_t>(unzigzag(reader.number()));
+            x += static_cast<std::uint64_t>(unzigzag(reader.number()));
+            const auto to_y = static_cast<double>(static_cast<std::int64_t>(y));
+            const auto to_x = static_cast<double>(static_cast<std::int64_t>(x));
+            if (i > 0 && (last_y > lat) != (to_y > lat) &&
+                lon < (to_x - last_x) * (lat - last_y) / (to_y - last_y) + last_x)
+                in = !in;
+            last_y = to_y;
+            last_x = to_x;
+        }
+    }
+    return in && reader.ok();
+}
+
+std::vector<std::pair<double, std::uint32_t>> File::containing(Point point) const
+{
+    std::vector<std::pair<double, std::uint32_t>> found;
+    if (!point.valid())
+        return found;
+    const auto lat = static_cast<std::int32_t>(std::lround(point.lat * 1e7));
+    const auto lon = static_cast<std::int32_t>(std::lround(point.lon * 1e7));
+    const auto boxes = section(Section::Areas);
+    for (std::size_t at = 0; at + sizeof(AreaBox) <= boxes.size(); at += sizeof(AreaBox)) {
+        const auto box = load<AreaBox>(boxes.data() + at);
+        if (lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east && box.place < places() &&
+            inside(box.geometry, lat, lon))
+            found.emplace_back((static_cast<double>(box.north) - box.south) / 1e7 *
+                                   ((static_cast<double>(box.east) - box.west) / 1e7),
+                               box.place);
+    }
+    return found;
+}
+
 std::optional<std::uint32_t> File::country_place(std::string_view code) const noexcept
 {
     for (std::size_t i = 0; i < m_countries.size(); ++i)

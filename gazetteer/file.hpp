@@ -30,6 +30,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dateline::gazetteer
@@ -286,6 +287,9 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
     [[nodiscard]] Geometry geometry(std::uint64_t offset) const;
 
+    /// Areas that hold a point, each with the extent of its box in square degrees.
+    [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> containing(Point point) const;
+
     [[nodiscard]] std::uint32_t keys() const noexcept { return static_cast<std::uint32_t>(m_header.keys); }
     [[nodiscard]] KeyEntry key(std::uint32_t number) const noexcept;
     /// Calls `visit(number, KeyEntry)` for keys from `first` on while it returns true.
@@ -334,6 +338,7 @@ private:
     {
         return at < words.size() ? words[at] : std::string_view{};
     }
+    [[nodiscard]] bool inside(std::uint64_t geometry, std::int32_t lat, std::int32_t lon) const noexcept;
     [[nodiscard]] ByteReader details(std::uint32_t place) const noexcept;
     [[nodiscard]] std::span<const std::byte> from_block(std::uint64_t block) const noexcept;
     static KeyEntry next_key(ByteReader &reader) noexcept;

@@ -280,6 +280,19 @@ bool Gazetteer::contains(PlaceIndex outer, PlaceIndex inner) const
     return false;
 }
 
+std::vector<PlaceIndex> Gazetteer::containing(Point point) const
+{
+    std::vector<std::pair<double, PlaceIndex>> found;
+    for (const Layer &layer : m_data->layers)
+        for (const auto &[extent, place] : layer.file->containing(point))
+            found.emplace_back(extent, layer.first + place);
+    std::ranges::sort(found);
+    std::vector<PlaceIndex> places;
+    for (const auto &[extent, place] : found)
+        places.push_back(place);
+    return places;
+}
+
 std::vector<PlaceIndex> Gazetteer::near(Point point, double radius_m, std::size_t limit) const
 {
     std::vector<std::pair<double, PlaceIndex>> found;

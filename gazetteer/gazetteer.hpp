@@ -113,6 +113,8 @@ public:
     [[nodiscard]] std::vector<Hit> search(std::string_view query, const SearchOptions &options = {}) const;
     /// Places within `radius_m`, nearest first.
     [[nodiscard]] std::vector<PlaceIndex> near(Point point, double radius_m, std::size_t limit = 10) const;
+    /// Places whose area holds the point, the smallest first.
+    [[nodiscard]] std::vector<PlaceIndex> containing(Point point) const;
     /// Whether `inner` lies in `outer` by the chain of parents or by country.
     [[nodiscard]] bool contains(PlaceIndex outer, PlaceIndex inner) const;
 
