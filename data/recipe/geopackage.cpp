@@ -92,7 +92,8 @@ GeoPackage::GeoPackage(const std::filesystem::path &path, bool append) : m_path(
     }
     if (!m_dataset)
         throw RecipeError("cannot open " + path.string() + " for writing: " + CPLGetLastErrorMsg());
-    m_dataset->StartTransaction();
+    if (m_dataset->StartTransaction() != OGRERR_NONE)
+        throw RecipeError("cannot write " + path.string() + ": " + CPLGetLastErrorMsg());
 }
 
 GeoPackage::~GeoPackage() = default;
@@ -126,8 +127,7 @@ Layer GeoPackage::layer(const std::string &name, Shape shape, const std::vector<
 
 void GeoPackage::close()
 {
-    m_dataset->CommitTransaction();
-    const bool written = m_dataset->FlushCache() == CE_None;
+    const bool written = m_dataset->CommitTransaction() == OGRERR_NONE && m_dataset->FlushCache() == CE_None;
     m_dataset.reset();
     if (!written)
         throw RecipeError("cannot write " + m_path.string() + "; is there room on the disk?");
