@@ -123,8 +123,8 @@ MentionsFound MentionFinder::find(std::string_view text, const gazetteer::Settin
                         .place = std::nullopt,
                         .reason = reason_of(name, context, resolutions[i], names, text)};
         bool governing = false;
-        if (resolutions[i].place) {
-            const Place &place = (*m_gazetteer)[*resolutions[i].place];
+        if (const auto index = resolutions[i].place) {
+            const Place &place = (*m_gazetteer)[*index];
             mention.place = place_ref(place);
             governing = governs(place);
             const bool area = place.kind.starts_with("ADM") || gazetteer::breadth(place.kind) >= 2;

@@ -72,7 +72,7 @@ private:
             return std::ranges::find(m_names[*before].candidates, place) != m_names[*before].candidates.end();
         });
         if (same)
-            m_out.contexts[i].other_name_of = *before;
+            m_out.contexts[i].other_name_of = before;
     }
 
     void note_words(std::size_t i)
@@ -139,7 +139,8 @@ private:
             context.described = true;
         }
         m_list_head.resize(m_names.size());
-        m_list_head[i] = m_list_head[base].value_or(base);
+        const std::size_t head = m_list_head[base].value_or(base);
+        m_list_head[i] = head;
         if (!model.cued)
             return;
         context.cued = true;
@@ -148,8 +149,8 @@ private:
         context.phrase = {model.phrase.begin, own.end};
         // The whole list is one phrase. Nobody names more places in one breath than this; a hostile text might.
         constexpr std::size_t longest_list = 64;
-        for (std::size_t k = std::max(*m_list_head[i], i - std::min(i, longest_list)); k <= i; ++k)
-            if (k == *m_list_head[i] || (k < m_list_head.size() && m_list_head[k] == m_list_head[i]))
+        for (std::size_t k = std::max(head, i - std::min(i, longest_list)); k <= i; ++k)
+            if (k == head || (k < m_list_head.size() && m_list_head[k] == head))
                 m_out.contexts[k].phrase.end = own.end;
     }
 
@@ -222,8 +223,8 @@ private:
         }
         if (outer && (m_names[*outer].demonym || !may_contain(*outer, i)))
             outer.reset();
-        if (!outer && m_left[i].owner)
-            if (const auto owner = name_at(*m_left[i].owner); owner && may_contain(*owner, i))
+        if (const auto owning = m_left[i].owner; owning && !outer)
+            if (const auto owner = name_at(*owning); owner && may_contain(*owner, i))
                 outer = owner; // "Azerbaijan's Karabakh region", "the Armenian town of Goris"
         if (outer) {
             m_out.contexts[i].container = outer;

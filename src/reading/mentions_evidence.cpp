@@ -46,6 +46,25 @@ bool Evidence::goes_on_as_person(const Name &name) const
            !m_rules.before.contains(next.folded);
 }
 
+// The word behind may well be the name of a village somewhere, as most surnames are.
+bool Evidence::begins_person(const Name &name) const
+{
+    if (name.first != name.last || !m_rules.given_names.contains(m_text[name.first].folded) ||
+        m_text[name.last].possessive || name.last + 1 >= m_text.size())
+        return false;
+    const Word &next = m_text[name.last + 1];
+    return next.before == Gap::Space && next.capital() && !next.upper && !next.line_start &&
+           !is_number(name.last + 1) && m_rules.place_word(next.folded) == nullptr &&
+           !m_rules.after.contains(next.folded) && !m_rules.before.contains(next.folded) &&
+           !name_is_demonym(name.last + 1);
+}
+
+bool Evidence::name_is_demonym(std::size_t word) const
+{
+    const auto name = name_of_word(m_names, word);
+    return name && m_names[*name].demonym;
+}
+
 // "Jack London", "Mr. Jordan", "Georgia Smith"
 bool Evidence::surely_person(const Name &name) const
 {
@@ -58,7 +77,7 @@ bool Evidence::surely_person(const Name &name) const
              (title != m_rules.before.end() && title->second == Neighbour::Person)))
             return true;
     }
-    return name.first == name.last && m_rules.given_names.contains(first.folded) && goes_on_as_person(name);
+    return begins_person(name);
 }
 
 bool Evidence::looks_like_person(const Name &name) const

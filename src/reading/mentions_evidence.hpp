@@ -75,6 +75,8 @@ public:
     [[nodiscard]] bool plain_capital(std::size_t word) const;
     /// "London Jones": the word behind is part of the same person's name.
     [[nodiscard]] bool goes_on_as_person(const Name &name) const;
+    /// "Georgia Smith": a given name before a capitalised word.
+    [[nodiscard]] bool begins_person(const Name &name) const;
 
 private:
     using Votes = std::unordered_map<std::uint32_t, double>;
@@ -84,6 +86,7 @@ private:
     [[nodiscard]] bool contains_any(const Name &outer, const Name &inner) const;
     [[nodiscard]] bool looks_like_person(const Name &name) const;
     [[nodiscard]] bool surely_person(const Name &name) const;
+    [[nodiscard]] bool name_is_demonym(std::size_t word) const;
     void look_at(std::size_t i);
     void count_support();
     [[nodiscard]] double support(const Votes &votes, const std::vector<std::uint32_t> &own,

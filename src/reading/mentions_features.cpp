@@ -137,12 +137,13 @@ private:
         set_if(known && m_names[*known].demonym, F::DemonymBefore);
         set_if(previous.possessive, F::OwnerBefore);
         set_if(m_evidence.is_number(before), F::NumberBefore);
+        set_if(previous.capital() && !previous.possessive && m_rules.given_names.contains(previous.folded),
+               F::GivenNameBefore);
         if (known || !previous.capital() || previous.possessive || m_evidence.is_number(before))
             return;
         set_if(m_evidence.plain_capital(before) && !m_text.sentence_start(before), F::CapitalBefore);
         set_if(previous.upper && previous.folded.size() > 1, F::UpperBefore);
         set_if(previous.folded.size() == 1 && previous.upper, F::InitialBefore);
-        set_if(m_rules.given_names.contains(previous.folded), F::GivenNameBefore);
         std::size_t run = 0;
         for (std::size_t at = name.first; at > 0 && run < 4 && m_text[at].before == Gap::Space &&
                                           m_text[at - 1].capital() && !m_text.sentence_start(at - 1);
@@ -249,9 +250,7 @@ private:
                           !m_evidence.is_name(name.last + 1) && !m_text.headline(name.first);
         set_if(owns, F::OwnsCapital);
         set_if(owns && (first.folded == "st" || first.folded == "saint"), F::SaintOwner);
-        set_if(name.first == name.last && m_rules.given_names.contains(first.folded) &&
-                   m_evidence.goes_on_as_person(name) && !m_text.headline(name.first),
-               F::GivenNameFirst);
+        set_if(m_evidence.begins_person(name) && !m_text.headline(name.first), F::GivenNameFirst);
         set_if(m_evidence.form(i).persons > (look.surely_person ? 1U : 0U) && !cued && !look.inside &&
                    !country_like(m_gazetteer, name),
                F::PersonElsewhere);

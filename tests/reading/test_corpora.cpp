@@ -7,6 +7,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
 #include <filesystem>
 #include <string>
 
@@ -18,7 +19,11 @@ namespace
 
 const gazetteer::Gazetteer &world()
 {
-    static const auto opened = gazetteer::Gazetteer::open_default();
+    static const auto opened = [] {
+        const auto file = test::data_folder() / "world.gazetteer";
+        return std::filesystem::exists(file) ? gazetteer::Gazetteer::open(std::array{file})
+                                             : gazetteer::Gazetteer::open_default();
+    }();
     return opened;
 }
 
