@@ -1,4 +1,5 @@
-// The exact dates of the window and of the play head; typed ones take effect with Enter.
+// The exact dates of the window and of the play head; typed ones take effect with Enter, or when
+// the keyboard goes elsewhere.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -15,41 +16,50 @@ RowLayout {
     function apply() {
         problem = timeline.setWindowText(from.text, to.text)
         if (problem === "")
-            refresh()
+            from.edited = to.edited = false
+        refresh()
     }
     function applyAt() {
         problem = timeline.setAtText(at.text)
         if (problem === "")
-            refresh()
+            at.edited = false
+        refresh()
+    }
+    /// What is typed stays until it takes effect: both ends of a window may have to change before it is one.
+    function settle() {
+        if ((from.edited || to.edited) && !from.activeFocus && !to.activeFocus)
+            apply()
+        if (at.edited && !at.activeFocus)
+            applyAt()
+    }
+    function revert() {
+        from.edited = to.edited = at.edited = false
+        problem = ""
+        refresh()
     }
     function refresh() {
-        if (problem !== "")
-            return
-        if (!from.activeFocus)
+        if (!from.edited)
             from.text = timeline.text(timeline.windowFrom)
-        if (!to.activeFocus)
-            to.text = timeline.text(timeline.windowTo)
-        if (!at.activeFocus)
-            at.text = timeline.text(timeline.at)
+        if (!to.edited)
+            to.text = timeline.endText(timeline.windowTo)
+        if (!at.edited)
+            at.text = timeline.endText(timeline.at)
     }
 
     component DateField: Field {
+        property bool edited: false
+
         implicitWidth: Math.round(116 * Theme.textScale)
         implicitHeight: Theme.control
         font.pixelSize: Theme.small
         font.features: { "tnum": 1 }
         horizontalAlignment: Text.AlignHCenter
-        wrong: fields.problem !== "" && activeFocus
-        onActiveFocusChanged: {
-            if (!activeFocus) {
-                fields.problem = ""
-                fields.refresh()
-            }
-        }
+        wrong: fields.problem !== "" && edited
+        onTextEdited: edited = true
+        onActiveFocusChanged: if (!activeFocus) Qt.callLater(fields.settle)
         Keys.onEscapePressed: {
-            fields.problem = ""
+            fields.revert()
             focus = false
-            fields.refresh()
         }
     }
 

@@ -37,7 +37,7 @@ FocusScope {
         filter.selected = incident
         if (incident !== "")
             rightOpen = true
-        if (show)
+        if (show && incident !== "")
             map.reveal(incident)
     }
     function selectNext(step: int) {
@@ -49,7 +49,7 @@ FocusScope {
     function back() {
         if (session.state === Session.Reading)
             session.cancel()
-        else if (!map.collapse())
+        else if (!map.collapse() && !panel.closeArticle())
             filter.selected = ""
     }
     function focusSearch() {
@@ -114,7 +114,10 @@ FocusScope {
                 filter: desk.filter
                 unplaced: unplaced
                 onIncidentChosen: incident => desk.choose(incident, true)
-                onArticleChosen: (article, begin, end) => panel.showArticle(article, begin, end)
+                onArticleChosen: (article, begin, end) => {
+                    desk.rightOpen = true
+                    panel.showArticle(article, begin, end)
+                }
             }
             MapPane {
                 id: map

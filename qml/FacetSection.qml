@@ -1,4 +1,4 @@
-// One list of boxes to tick; a double click keeps only that one.
+// One list of boxes to tick, each with a button that keeps only that one.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Dateline.Models
@@ -45,7 +45,6 @@ Column {
             checked: chosen
             Accessible.description: incidents + " incidents"
             onToggled: facets.choose(index, checked)
-            onDoubleClicked: facets.chooseOnly(index)
 
             contentItem: Item {
                 SourceSymbol {
@@ -67,8 +66,20 @@ Column {
                     text: row.name
                     color: row.checked ? Theme.text : Theme.faint
                 }
+                TextButton {
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: row.hovered || row.visualFocus || hovered || activeFocus
+                    flat: true
+                    height: row.height
+                    text: "only"
+                    Accessible.name: "Only " + row.name
+                    onClicked: facets.chooseOnly(row.index)
+                }
                 PlainLabel {
                     id: count
+
+                    visible: !(row.hovered || row.visualFocus)
 
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.unit
@@ -81,7 +92,6 @@ Column {
             Hint {
                 visible: Theme.hints && row.hovered
                 text: row.name
-                keys: "double-click: only this"
             }
         }
     }

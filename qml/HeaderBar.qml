@@ -95,7 +95,7 @@ Rectangle {
             glyph: "save"
             name: "Save the project"
             keys: "Ctrl+S"
-            enabled: header.session.loaded && !header.session.saving
+            enabled: header.session.loaded && !header.session.saving && header.session.state !== Session.Reading
             onClicked: header.saveRequested()
         }
         IconButton {

@@ -23,6 +23,13 @@ Rectangle {
         single.visible = true
     }
 
+    /// Whether one was open.
+    function closeArticle(): bool {
+        const open = single.visible
+        single.visible = false
+        return open
+    }
+
     IncidentDetails {
         id: details
 

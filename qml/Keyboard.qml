@@ -13,12 +13,12 @@ Item {
     required property Session session
 
     // Space presses the button that has the keyboard, and only else plays.
-    readonly property bool onButton: activeItem instanceof T.AbstractButton
+    readonly property bool onButton: activeItem instanceof T.AbstractButton || activeItem instanceof T.ComboBox
     readonly property bool free: !desk.dialogs.modal
 
     Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.dialogs.chooseFiles() }
     Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.dialogs.chooseFolder() }
-    Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded; onActivated: keyboard.desk.save() }
+    Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded && keyboard.session.state !== Session.Reading; onActivated: keyboard.desk.save() }
     Shortcut { sequence: "Ctrl+Shift+S"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.savePicture() }
     Shortcut { sequence: "Ctrl+Shift+C"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.copyPicture() }
     Shortcut { sequences: [StandardKey.Find]; onActivated: keyboard.desk.focusSearch() }

@@ -87,7 +87,7 @@ Item {
         onMoved: by => axis.timeline.windowFrom += by / axis.width * axis.range
     }
     WindowHandle {
-        name: "Window to " + axis.timeline.text(axis.timeline.windowTo)
+        name: "Window to " + axis.timeline.endText(axis.timeline.windowTo)
         x: axis.to - width / 2
         height: axis.tall
         onMoved: by => axis.timeline.windowTo += by / axis.width * axis.range
@@ -97,7 +97,7 @@ Item {
         y: -10
         tall: axis.tall
         flip: axis.at > axis.width - 160 * Theme.textScale
-        text: axis.timeline.text(axis.timeline.at)
+        text: axis.timeline.endText(axis.timeline.at)
         atEnd: axis.timeline.at >= axis.timeline.windowTo
         onMoved: by => axis.timeline.at += by / axis.width * axis.range
     }

@@ -31,7 +31,7 @@ void Filter::setTimeline(TimelineModel *timeline)
     if (m_timeline)
         connect(m_timeline, &TimelineModel::timeChanged, this, &Filter::update);
     emit timelineChanged();
-    update();
+    pass();
 }
 
 void Filter::setSearch(const QString &search)
@@ -157,6 +157,8 @@ void Filter::pass()
             m_passes.push_back(passes);
         }
     }
+    if (m_timeline)
+        m_timeline->setPasses(m_passes);
     update();
 }
 
@@ -166,8 +168,8 @@ void Filter::update()
     std::vector<bool> shown(project ? project->accounts.size() : 0);
     // The timeline hears of a new project in its own time; until both agree nothing is shown.
     if (project && m_passes.size() == shown.size()) {
+        const auto known = m_timeline ? m_timeline->knownUntil() : std::nullopt;
         if (m_timeline) {
-            const auto known = m_timeline->knownUntil();
             for (const std::uint32_t position : project->timeline.in(m_timeline->shown(), known)) {
                 const std::uint32_t account = project->timeline.records()[position].key;
                 shown[account] = m_passes[account];
@@ -177,7 +179,7 @@ void Filter::update()
         // What has no time cannot be outside of the window.
         for (std::uint32_t account = 0; account < shown.size(); ++account)
             if (!m_timeline || !project->incidents[project->accounts[account].incident].incident->interval.valid())
-                shown[account] = m_passes[account];
+                shown[account] = m_passes[account] && (!known || project->accounts[account].known < *known);
     }
     if (std::exchange(m_shown, shown) != m_shown || m_shown.empty())
         emit changed();

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace dateline::models
 {
@@ -111,14 +112,44 @@ void IncidentDetails::setFilter(Filter *filter)
         connect(m_filter, &Filter::selectedChanged, this, &IncidentDetails::update);
         connect(m_filter, &Filter::namesChanged, this, &IncidentDetails::update);
         connect(m_filter, &Filter::projectChanged, this, &IncidentDetails::update);
+        connect(m_filter, &Filter::changed, this, &IncidentDetails::pass);
+        connect(m_filter, &Filter::moved, this, &IncidentDetails::pass);
     }
     emit filterChanged();
     update();
 }
 
+bool IncidentDetails::is_known(timeline::Seconds said) const
+{
+    const auto until = m_filter && m_filter->timeline() ? m_filter->timeline()->knownUntil() : std::nullopt;
+    return !until || said < *until;
+}
+
+std::vector<const reading::Claim *> IncidentDetails::known(const ProjectIndex &project,
+                                                           const IncidentEntry &entry) const
+{
+    std::vector<const reading::Claim *> claims;
+    const timeline::Seconds event = entry.incident->interval.from.time_since_epoch().count();
+    for (const reading::Claim *claim : entry.claims)
+        if (const auto *from = reading_of(project, claim->article);
+            from == nullptr || is_known(known_of(from->article, {claim}, event)))
+            claims.push_back(claim);
+    return claims;
+}
+
+void IncidentDetails::pass()
+{
+    const auto project = m_filter->index();
+    if (!project || !project->incident_of_id.contains(m_incident))
+        return;
+    if (known(*project, project->incidents[project->incident_of_id.value(m_incident)]) != m_known)
+        update();
+}
+
 void IncidentDetails::update()
 {
-    m_incident.clear();
+    const QString before = std::exchange(m_incident, {});
+    m_known.clear();
     for (QString *part : {&m_title, &m_kind, &m_when, &m_zone, &m_where, &m_coordinates, &m_toll})
         part->clear();
     m_reasons.clear();
@@ -129,10 +160,13 @@ void IncidentDetails::update()
             found != project->incident_of_id.constEnd()) {
             const IncidentEntry &entry = project->incidents[*found];
             m_incident = m_filter->selected();
+            m_known = known(*project, entry);
             tell(*project, entry);
-            compare(*project, entry);
+            compare(*project);
         }
     emit changed();
+    if (m_incident != before)
+        emit incidentChanged();
 }
 
 void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &entry)
@@ -143,7 +177,7 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
     m_when = entry.when;
     m_zone = entry.incident->interval.valid() ? entry.zone : QString{};
     m_where = entry.where[policy];
-    m_toll = entry.toll;
+    m_toll = m_known == entry.claims ? entry.toll : toll_of(m_known);
     if (!entry.incident->places.empty() && entry.incident->places.front().point.valid()) {
         const auto &place = entry.incident->places.front();
         m_coordinates = coordinates_text(place.point);
@@ -153,7 +187,10 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
     for (const std::string &reason : entry.incident->reasons)
         m_reasons.append(text(reason));
     for (const std::string &id : entry.incident->articles)
-        if (const auto *reading = reading_of(project, id)) {
+        if (const auto *reading = reading_of(project, id);
+            reading != nullptr &&
+            (is_known(known_of(reading->article, {}, entry.incident->interval.from.time_since_epoch().count())) ||
+             std::ranges::find(m_known, id, &reading::Claim::article) != m_known.end())) {
             const reading::Article &article = reading->article;
             QString published = article.published ? day_text(*article.published) : QStringLiteral("date not known");
             if (article.published && article.published_basis == reading::DateBasis::Inferred)
@@ -164,7 +201,7 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
                                           {QStringLiteral("source"), source_of(project, id)},
                                           {QStringLiteral("published"), published}});
         }
-    for (const reading::Claim *claim : entry.claims)
+    for (const reading::Claim *claim : m_known)
         m_claims.append(
             QVariantMap{{QStringLiteral("claim"), text(claim->id)},
                         {QStringLiteral("claimant"), claimant_text(*claim, outlet_of(project, claim->article))},
@@ -182,10 +219,10 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
                          claim->said ? instant_text(*claim->said, entry.incident->interval.utc_offset) : QString{}}});
 }
 
-void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &entry)
+void IncidentDetails::compare(const ProjectIndex &project)
 {
     QStringList columns;
-    for (const reading::Claim *claim : entry.claims)
+    for (const reading::Claim *claim : m_known)
         if (const QString name = claimant_text(*claim, outlet_of(project, claim->article)); !columns.contains(name)) {
             columns.append(name);
             m_claimants.append(
@@ -193,7 +230,7 @@ void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &
         }
     using Cell = std::vector<const reading::Claim *>;
     std::map<std::pair<reading::What, std::string>, std::vector<Cell>> rows;
-    for (const reading::Claim *claim : entry.claims) {
+    for (const reading::Claim *claim : m_known) {
         auto &cells = rows[{claim->what, claim->side}];
         cells.resize(static_cast<std::size_t>(columns.size()));
         cells[static_cast<std::size_t>(columns.indexOf(claimant_text(*claim, outlet_of(project, claim->article))))]

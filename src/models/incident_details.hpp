@@ -18,7 +18,7 @@ class IncidentDetails : public QObject
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(dateline::models::Filter *filter READ filter WRITE setFilter NOTIFY filterChanged REQUIRED)
-    Q_PROPERTY(QString incident READ incident NOTIFY changed)
+    Q_PROPERTY(QString incident READ incident NOTIFY incidentChanged)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString kind READ kind NOTIFY changed)
     Q_PROPERTY(QString when READ when NOTIFY changed)
@@ -59,14 +59,22 @@ public:
 
 signals:
     void filterChanged();
+    void incidentChanged();
     void changed();
 
 private:
     void update();
+    /// Updates if time made other claims known.
+    void pass();
     void tell(const ProjectIndex &project, const IncidentEntry &entry);
-    void compare(const ProjectIndex &project, const IncidentEntry &entry);
+    void compare(const ProjectIndex &project);
+    /// What had been said by the play head, where the map shows it as known then; else all.
+    [[nodiscard]] std::vector<const reading::Claim *> known(const ProjectIndex &project,
+                                                            const IncidentEntry &entry) const;
+    [[nodiscard]] bool is_known(timeline::Seconds said) const;
 
     QPointer<Filter> m_filter;
+    std::vector<const reading::Claim *> m_known;
     QString m_incident, m_title, m_kind, m_when, m_zone, m_where, m_coordinates, m_toll;
     QStringList m_reasons;
     QVariantList m_claimants, m_comparison, m_claims, m_articles;

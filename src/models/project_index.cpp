@@ -58,40 +58,6 @@ Named titles_of(const gazetteer::Gazetteer *gazetteer, const reading::Incident &
 
 QString what_text(reading::What what) { return text(reading::to_string(what)); }
 
-/// "2 or 3 killed (Azerbaijan) · 1 wounded": what was said, disagreement included.
-QString toll_of(const std::vector<const reading::Claim *> &claims)
-{
-    std::map<std::pair<reading::What, std::string>, std::set<QString>> said;
-    for (const reading::Claim *claim : claims)
-        if (claim->what <= reading::What::Displaced && claim->stance != reading::Stance::Denies && !claim->part)
-            if (const QString number = number_text(*claim); !number.isEmpty() && claim->max != 0)
-                said[{claim->what, claim->side}].insert(number);
-    QStringList parts;
-    for (const auto &[about, numbers] : said) {
-        QString part =
-            QStringList(numbers.begin(), numbers.end()).join(QStringLiteral(" or ")) + u' ' + what_text(about.first);
-        if (!about.second.empty())
-            part += u" ("_s + text(about.second) + u')';
-        parts.append(part);
-    }
-    return parts.join(QStringLiteral(" · "));
-}
-
-timeline::Seconds known_of(const reading::Article &article, const std::vector<const reading::Claim *> &claims,
-                           timeline::Seconds event)
-{
-    std::optional<timeline::Seconds> known;
-    for (const reading::Claim *claim : claims)
-        if (claim->said) {
-            const auto said = claim->said->time_since_epoch().count();
-            known = known ? std::min(*known, said) : said;
-        }
-    if (!known && article.published)
-        known = std::chrono::sys_seconds{*article.published}.time_since_epoch().count();
-    // Nobody reports what has not happened; an article without a date is taken to report at once.
-    return std::max(known.value_or(event), event);
-}
-
 class Indexing
 {
 public:
@@ -311,6 +277,39 @@ private:
 };
 
 } // namespace
+
+QString toll_of(const std::vector<const reading::Claim *> &claims)
+{
+    std::map<std::pair<reading::What, std::string>, std::set<QString>> said;
+    for (const reading::Claim *claim : claims)
+        if (claim->what <= reading::What::Displaced && claim->stance != reading::Stance::Denies && !claim->part)
+            if (const QString number = number_text(*claim); !number.isEmpty() && claim->max != 0)
+                said[{claim->what, claim->side}].insert(number);
+    QStringList parts;
+    for (const auto &[about, numbers] : said) {
+        QString part =
+            QStringList(numbers.begin(), numbers.end()).join(QStringLiteral(" or ")) + u' ' + what_text(about.first);
+        if (!about.second.empty())
+            part += u" ("_s + text(about.second) + u')';
+        parts.append(part);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+timeline::Seconds known_of(const reading::Article &article, const std::vector<const reading::Claim *> &claims,
+                           timeline::Seconds event)
+{
+    std::optional<timeline::Seconds> known;
+    for (const reading::Claim *claim : claims)
+        if (claim->said) {
+            const auto said = claim->said->time_since_epoch().count();
+            known = known ? std::min(*known, said) : said;
+        }
+    if (!known && article.published)
+        known = std::chrono::sys_seconds{*article.published}.time_since_epoch().count();
+    // Nobody reports what has not happened; an article without a date is taken to report at once.
+    return std::max(known.value_or(event), event);
+}
 
 QString source_name(const reading::Article &article)
 {

@@ -105,8 +105,11 @@ void Session::finish(quint64 run, const QStringList &paths, Opened opened)
     if (run != m_run)
         return;
     if (!opened.index) {
-        m_problems = std::move(opened.problems);
-        emit projectChanged();
+        // What is open stays as it is, its remarks included.
+        if (!m_index) {
+            m_problems = std::move(opened.problems);
+            emit problemsChanged();
+        }
         setError(opened.error);
         setState(m_index ? Ready : Failed);
         return;
@@ -117,6 +120,7 @@ void Session::finish(quint64 run, const QStringList &paths, Opened opened)
     m_name = paths.size() == 1 ? QFileInfo{paths.first()}.fileName() : QStringLiteral("%1 files").arg(paths.size());
     m_file = paths.size() == 1 && is_project_file(paths.first()) ? paths.first() : QString{};
     emit fileChanged();
+    emit problemsChanged();
     emit projectChanged();
     setState(Ready);
 }
@@ -133,19 +137,26 @@ void Session::saveAs(const QString &path)
 {
     if (!m_index || m_saving || path.isEmpty())
         return;
+    if (m_state == Reading) {
+        setError(QStringLiteral("Something else is being opened. Save when that is done, or cancel it."));
+        return;
+    }
     m_saving = true;
     emit savingChanged();
     const QString target = is_project_file(path) ? path : path + QStringLiteral(".gpkg");
     m_thread.start([this, target, project = m_index->project] {
         const QString problem = save_project(*project, target);
-        QMetaObject::invokeMethod(this, [this, target, problem] {
+        QMetaObject::invokeMethod(this, [this, target, project, problem] {
             m_saving = false;
             emit savingChanged();
             setError(problem);
             if (!problem.isEmpty())
                 return;
-            m_file = target;
-            emit fileChanged();
+            // Another project may have been opened since: it has nothing to do with this file.
+            if (m_index->project == project) {
+                m_file = target;
+                emit fileChanged();
+            }
             emit saved(target);
         });
     });

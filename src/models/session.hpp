@@ -30,7 +30,7 @@ class Session : public QObject
     /// What went wrong last; empty if nothing did.
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     /// Inputs that were refused or remarked upon: {path, line, message, refused}.
-    Q_PROPERTY(QVariantList problems READ problems NOTIFY projectChanged)
+    Q_PROPERTY(QVariantList problems READ problems NOTIFY problemsChanged)
     Q_PROPERTY(bool loaded READ loaded NOTIFY projectChanged)
     Q_PROPERTY(bool saving READ saving NOTIFY savingChanged)
     Q_PROPERTY(int articleCount READ articleCount NOTIFY projectChanged)
@@ -80,6 +80,8 @@ public:
     Q_INVOKABLE void saveAs(const QString &path);
     Q_INVOKABLE void saveAsUrl(const QUrl &url);
     Q_INVOKABLE void dismissError();
+    /// Tells what went wrong elsewhere in the window.
+    Q_INVOKABLE void fail(const QString &error) { setError(error); }
 
     /// Null as long as nothing is open.
     [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_index; }
@@ -94,6 +96,7 @@ signals:
     void errorChanged();
     void savingChanged();
     void projectChanged();
+    void problemsChanged();
     void fileChanged();
     void namePolicyChanged();
     void saved(const QString &path);

@@ -64,12 +64,34 @@ std::chrono::minutes TimelineModel::utcOffset() const
 
 bool TimelineModel::empty() const { return columns() == nullptr || columns()->size() == 0; }
 
-// Whole days of the zone, with a margin of 2 % so that no bar touches the edge.
+bool TimelineModel::passes(const timeline::Record &record) const
+{
+    return record.key >= m_passes.size() || m_passes[record.key];
+}
+
+timeline::Seconds TimelineModel::appears(const timeline::Record &record) const
+{
+    return m_knownAsOf ? std::max(record.from, record.known) : record.from;
+}
+
+void TimelineModel::setPasses(std::vector<bool> passes)
+{
+    if (m_passes == passes)
+        return;
+    m_passes = std::move(passes);
+    count();
+}
+
+// Whole days of the zone, to the last report, with a margin of 2 % so that no bar touches the edge.
 void TimelineModel::reset()
 {
-    const auto extent = columns() == nullptr ? std::nullopt : columns()->extent();
+    auto extent = columns() == nullptr ? std::nullopt : columns()->extent();
     m_range = {0, 1};
+    m_passes.clear();
     if (extent) {
+        // As known then, what is reported last must have its place on the axis.
+        for (const timeline::Record &record : columns()->records())
+            extent->to = std::max(extent->to, record.known + 1);
         const double margin = std::max(day, 0.02 * static_cast<double>(extent->to - extent->from));
         const double offset = 60.0 * static_cast<double>(utcOffset().count());
         const auto whole = [offset](double t, auto round) {
@@ -92,7 +114,8 @@ void TimelineModel::count()
     m_highest = 0;
     if (!empty()) {
         const auto histogram =
-            columns()->histogram(m_range, static_cast<std::size_t>(m_bins), m_session->index()->sources.size());
+            columns()->histogram(m_range, static_cast<std::size_t>(m_bins), m_session->index()->sources.size(),
+                                 [this](const timeline::Record &record) { return passes(record); });
         for (std::size_t bin = 0; bin < histogram.bins; ++bin) {
             int below = 0;
             for (std::size_t source = 0; source < histogram.categories; ++source)
@@ -204,6 +227,12 @@ QString TimelineModel::text(double instant) const
     return empty() ? QString{} : instant_text(instant_at(instant), utcOffset());
 }
 
+QString TimelineModel::endText(double instant) const
+{
+    const double local = instant + 60.0 * static_cast<double>(utcOffset().count());
+    return text(std::fmod(local, day) == 0 ? instant - day : instant);
+}
+
 QVariantList TimelineModel::ticks() const
 {
     QVariantList list;
@@ -251,7 +280,7 @@ QString TimelineModel::setWindowText(const QString &from, const QString &to)
         return QStringLiteral("The window ends before it begins. Swap the two dates.");
     if (first_seconds >= m_range.to || last_seconds <= m_range.from)
         return QStringLiteral("There is no report of that time. The reports span %1 to %2.")
-            .arg(text(rangeFrom()), text(rangeTo()));
+            .arg(text(rangeFrom()), endText(rangeTo()));
     const bool whole = m_at >= windowTo();
     m_window = {std::max(first_seconds, m_range.from), std::min(last_seconds, m_range.to)};
     m_at = whole ? windowTo() : std::clamp(m_at, windowFrom(), windowTo());
@@ -261,10 +290,14 @@ QString TimelineModel::setWindowText(const QString &from, const QString &to)
 
 QString TimelineModel::setAtText(const QString &at)
 {
-    const auto instant = parse_instant(at, utcOffset());
+    const auto instant = parse_instant(at, utcOffset(), true);
     if (!instant)
         return QStringLiteral("“%1” is not a date. Write it like 2023-03-05 or 2023-03-05 10:30.").arg(at);
-    setAt(static_cast<double>(instant->time_since_epoch().count()));
+    const auto seconds = static_cast<double>(instant->time_since_epoch().count());
+    if (seconds < windowFrom() || seconds > windowTo())
+        return QStringLiteral("“%1” is outside of the window, which is from %2 to %3.")
+            .arg(at, text(windowFrom()), endText(windowTo()));
+    setAt(seconds);
     return {};
 }
 
@@ -280,7 +313,11 @@ void TimelineModel::stepNext()
     if (empty())
         return;
     // One second after a beginning shows its event; so the step looks on from the last whole second.
-    const auto next = columns()->next(static_cast<timeline::Seconds>(m_at) - 1);
+    const auto from = static_cast<timeline::Seconds>(m_at) - 1;
+    std::optional<timeline::Seconds> next;
+    for (const timeline::Record &record : columns()->records())
+        if (const auto t = appears(record); passes(record) && t > from && (!next || t < *next))
+            next = t;
     setAt(next && *next < m_window.to ? static_cast<double>(*next + 1) : windowTo());
 }
 
@@ -288,7 +325,11 @@ void TimelineModel::stepPrevious()
 {
     if (empty())
         return;
-    const auto previous = columns()->previous(static_cast<timeline::Seconds>(m_at) - 1);
+    const auto to = static_cast<timeline::Seconds>(m_at) - 1;
+    std::optional<timeline::Seconds> previous;
+    for (const timeline::Record &record : columns()->records())
+        if (const auto t = appears(record); passes(record) && t < to && (!previous || t > *previous))
+            previous = t;
     setAt(previous && *previous >= m_window.from ? static_cast<double>(*previous + 1) : windowFrom());
 }
 

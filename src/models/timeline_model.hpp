@@ -9,6 +9,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <optional>
+#include <vector>
 
 namespace dateline::models
 {
@@ -78,17 +79,24 @@ public:
     Q_INVOKABLE double instant(double fraction) const;
     /// "5 Mar 2023 10:05" in zone().
     Q_INVOKABLE QString text(double instant) const;
-    /// Empty if both were understood and the window was set; else what is wrong, for people.
+    /// The same for an end, which is not part of what it ends: midnight is the day before. What was typed comes back.
+    Q_INVOKABLE QString endText(double instant) const;
+    /// Empty if both were understood and the window was set; else what is wrong, for people. A day that ends a window
+    /// belongs to it; so does that of the play head.
     Q_INVOKABLE QString setWindowText(const QString &from, const QString &to);
     Q_INVOKABLE QString setAtText(const QString &at);
     Q_INVOKABLE void showAll();
-    /// Moves the play head to the next or previous beginning within the window, or to the window's end.
+    /// Moves the play head to the next or previous beginning within the window that passes the filter, or to the
+    /// window's end; as known then, to where the next becomes known.
     Q_INVOKABLE void stepNext();
     Q_INVOKABLE void stepPrevious();
     /// Moves window and play head by a fraction of the axis.
     Q_INVOKABLE void moveWindow(double fraction);
     /// Lets `seconds` of playing pass.
     Q_INVOKABLE void advance(double seconds);
+
+    /// By the key of the records: which of them steps and histogram heed; empty: all.
+    void setPasses(std::vector<bool> passes);
 
     /// Which events the map shows, and before when they must have been said.
     [[nodiscard]] timeline::Window shown() const;
@@ -108,6 +116,9 @@ signals:
 private:
     void reset();
     void count();
+    [[nodiscard]] bool passes(const timeline::Record &record) const;
+    /// When it appears on the map.
+    [[nodiscard]] timeline::Seconds appears(const timeline::Record &record) const;
     [[nodiscard]] const timeline::Timeline *columns() const;
     [[nodiscard]] std::chrono::minutes utcOffset() const;
 
@@ -120,6 +131,7 @@ private:
     bool m_cumulative = true;
     double m_trail = 7 * 86400.0;
     bool m_knownAsOf = false;
+    std::vector<bool> m_passes;
     int m_bins = 96;
     QVariantList m_blocks;
     int m_highest = 0;

@@ -38,6 +38,14 @@ QString days_text(QDate first, QDate last)
     return QString::number(first.day()) + u"–"_s + locale().toString(last, u"d MMMM yyyy"_s);
 }
 
+/// "Sept" as we write it, and "Sep" as most do.
+QDate day_of(const QString &text, const char16_t *format)
+{
+    const QString form = QString::fromUtf16(format);
+    const QDate day = locale().toDate(text, form);
+    return day.isValid() ? day : QLocale::c().toDate(text, form);
+}
+
 std::optional<reading::Instant> instant_of(QDate day, QTime time, minutes utc_offset)
 {
     if (!day.isValid() || !time.isValid())
@@ -124,11 +132,11 @@ std::optional<reading::Instant> parse_instant(const QString &text, minutes utc_o
                      match.captured(u"second"_s).toInt()};
     for (const auto *format :
          {u"yyyy-M-d", u"d.M.yyyy", u"d MMMM yyyy", u"d MMM yyyy", u"MMMM d yyyy", u"MMMM d, yyyy"})
-        if (const QDate date = locale().toDate(day, QString::fromUtf16(format)); date.isValid())
+        if (const QDate date = day_of(day, format); date.isValid())
             return instant_of(end && !has_time ? date.addDays(1) : date, time, utc_offset);
     if (!has_time)
         for (const auto *format : {u"MMMM yyyy", u"MMM yyyy", u"yyyy-M", u"yyyy"})
-            if (const QDate date = locale().toDate(day, QString::fromUtf16(format)); date.isValid()) {
+            if (const QDate date = day_of(day, format); date.isValid()) {
                 const bool year = QStringView{format} == u"yyyy";
                 return instant_of(!end ? date : (year ? date.addYears(1) : date.addMonths(1)), time, utc_offset);
             }

@@ -43,7 +43,8 @@ std::vector<std::uint32_t> Timeline::in(Window window, std::optional<Seconds> kn
     return found;
 }
 
-Histogram Timeline::histogram(Window range, std::size_t bins, std::size_t categories) const
+Histogram Timeline::histogram(Window range, std::size_t bins, std::size_t categories,
+                              const std::function<bool(const Record &)> &passes) const
 {
     Histogram histogram{range, bins, categories, {}};
     if (bins == 0 || categories == 0 || range.from >= range.to)
@@ -53,7 +54,7 @@ Histogram Timeline::histogram(Window range, std::size_t bins, std::size_t catego
     const auto first = std::ranges::lower_bound(m_records, range.from, {}, &Record::from);
     const auto last = std::ranges::lower_bound(m_records, range.to, {}, &Record::from);
     for (auto record = first; record < last; ++record) {
-        if (record->category >= categories)
+        if (record->category >= categories || (passes && !passes(*record)))
             continue;
         const auto bin = static_cast<std::size_t>(static_cast<double>(record->from - range.from) * bins_per_second);
         ++histogram.counts[std::min(bin, bins - 1) * categories + record->category];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -54,8 +55,9 @@ public:
     [[nodiscard]] std::optional<Window> extent() const noexcept;
     /// Positions (into records()) of those that overlap the window and were known before `known_until`, in time order.
     [[nodiscard]] std::vector<std::uint32_t> in(Window window, std::optional<Seconds> known_until = {}) const;
-    /// Every record counts once, in the bin of its beginning.
-    [[nodiscard]] Histogram histogram(Window range, std::size_t bins, std::size_t categories) const;
+    /// Every record that passes counts once, in the bin of its beginning.
+    [[nodiscard]] Histogram histogram(Window range, std::size_t bins, std::size_t categories,
+                                      const std::function<bool(const Record &)> &passes = {}) const;
     /// The next beginning after `t`, and the last one before it.
     [[nodiscard]] std::optional<Seconds> next(Seconds t) const noexcept;
     [[nodiscard]] std::optional<Seconds> previous(Seconds t) const noexcept;

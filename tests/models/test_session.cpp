@@ -1,6 +1,7 @@
 #include "desk.hpp"
 
 #include <QCoreApplication>
+#include <QTemporaryDir>
 #include <QThread>
 
 #include <catch2/catch_test_macros.hpp>
@@ -84,6 +85,53 @@ TEST_CASE("A failed opening says why and leaves what was there")
     REQUIRE(test::wait_for([&] { return !desk.session.error().isEmpty(); }));
     CHECK(desk.session.state() == Session::Ready);
     CHECK(desk.session.incidentCount() == 3);
+}
+
+TEST_CASE("A failed opening resets nothing of what is open")
+{
+    test::Desk desk;
+    const auto problems = desk.session.problems();
+    REQUIRE_FALSE(problems.isEmpty());
+    desk.filter.setHidden(Filter::Kinds, QStringLiteral("clash"), true);
+    REQUIRE(desk.timeline.setWindowText(QStringLiteral("2023-03-10"), QStringLiteral("2023-04-01")).isEmpty());
+    const double from = desk.timeline.windowFrom();
+    desk.session.setOpener([](const auto &, auto, const auto &, const auto &) {
+        Opened opened;
+        opened.error = QStringLiteral("nothing");
+        return opened;
+    });
+    desk.session.open({QStringLiteral("x")});
+    REQUIRE(test::wait_for([&] { return desk.session.state() == Session::Ready; }));
+    CHECK(desk.session.error() == QStringLiteral("nothing"));
+    CHECK(desk.session.problems() == problems);
+    CHECK(desk.filter.isHidden(Filter::Kinds, QStringLiteral("clash")));
+    CHECK(desk.timeline.windowFrom() == from);
+}
+
+TEST_CASE("What is saved while another is opened does not lend it its file")
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("a.gpkg"));
+    test::Desk desk;
+    desk.session.setOpener([](const QStringList &paths, auto gazetteer, const auto &progress, const StopFlag &stop) {
+        while (paths.first() == QStringLiteral("slow") && !stop())
+            QThread::msleep(1);
+        return test::open_fixture(paths, gazetteer, progress, stop);
+    });
+    desk.session.open({QStringLiteral("slow")});
+    desk.session.saveAs(file);
+    CHECK(desk.session.error().contains(u"Save when that is done"));
+    CHECK_FALSE(desk.session.saving());
+    desk.session.cancel();
+    // Saved first, replaced before that is known.
+    desk.session.dismissError();
+    desk.session.saveAs(file);
+    desk.session.open({QStringLiteral("fast")});
+    REQUIRE(test::wait_for([&] {
+        return !desk.session.saving() && desk.session.state() == Session::Ready &&
+               desk.session.name() == QStringLiteral("fast");
+    }));
+    CHECK(desk.session.file().isEmpty());
 }
 
 TEST_CASE("Only the last of several openings counts")

@@ -34,7 +34,13 @@ TEST_CASE("Typed dates set the window or say what is wrong")
     auto &timeline = desk.timeline;
     CHECK(timeline.setWindowText(QStringLiteral("5 March 2023"), QStringLiteral("11.4.2023")).isEmpty());
     CHECK(timeline.text(timeline.windowFrom()) == QStringLiteral("5 Mar 2023"));
-    CHECK(timeline.text(timeline.windowTo()) == QStringLiteral("12 Apr 2023")); // a day means all of it
+    CHECK(timeline.endText(timeline.windowTo()) == QStringLiteral("11 Apr 2023")); // a day means all of it
+    const double end = timeline.windowTo();
+    CHECK(timeline.setWindowText(timeline.text(timeline.windowFrom()), timeline.endText(end)).isEmpty());
+    CHECK(timeline.windowTo() == end); // what is shown means what it meant
+    CHECK(timeline.setAtText(QStringLiteral("2023-04-10")).isEmpty());
+    CHECK(timeline.endText(timeline.at()) == QStringLiteral("10 Apr 2023"));
+    CHECK(timeline.setAtText(QStringLiteral("2023-05-10")).contains(u"outside of the window"));
     const double before = timeline.windowFrom();
     CHECK(timeline.setWindowText(QStringLiteral("31 April 2023"), QStringLiteral("2023-05-01"))
               .contains(u"31 April 2023"));
@@ -42,6 +48,34 @@ TEST_CASE("Typed dates set the window or say what is wrong")
     CHECK(timeline.setWindowText(QStringLiteral("1999-01-01"), QStringLiteral("1999-02-01")).contains(u"no report"));
     CHECK(timeline.setAtText(QStringLiteral("soon")).contains(u"soon"));
     CHECK(timeline.windowFrom() == before);
+}
+
+TEST_CASE("As known then, the end of the axis knows all")
+{
+    test::Desk desk;
+    desk.timeline.setKnownAsOf(true);
+    desk.timeline.setAt(desk.timeline.rangeTo());
+    CHECK(desk.filter.shownCount() == 3); // the last was reported two days after it happened
+    desk.timeline.setAt(desk.timeline.rangeFrom());
+    CHECK(desk.filter.shownCount() == 0); // nor is what has no date known before it was reported
+}
+
+TEST_CASE("Steps and histogram heed the filter")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    const int all = static_cast<int>(timeline.blocks().size());
+    timeline.setAt(timeline.windowFrom());
+    timeline.stepNext();
+    const double first = timeline.at();
+    CHECK(first < timeline.windowTo());
+    desk.filter.setSearch(QStringLiteral("no such word"));
+    CHECK(timeline.blocks().isEmpty());
+    timeline.setAt(timeline.windowFrom());
+    timeline.stepNext();
+    CHECK(timeline.at() == timeline.windowTo());
+    desk.filter.showAll();
+    CHECK(timeline.blocks().size() == all);
 }
 
 TEST_CASE("Handles cannot pass each other, nor the play head leave the window")

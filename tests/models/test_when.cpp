@@ -56,6 +56,9 @@ TEST_CASE("Dates are understood as people type them")
          {"2023-03-05", "2023-3-5", "5.3.2023", "05.03.2023", "5 March 2023", " 5  Mar 2023 ", "March 5, 2023"})
         CHECK(parse_instant(QString::fromUtf8(text), 240min) == march);
     CHECK(parse_instant(QStringLiteral("2023-03-05"), 240min, true) == march + 24h);
+    CHECK(parse_instant(QStringLiteral("10 Sep 2023"), 240min) ==
+          parse_instant(QStringLiteral("10 Sept 2023"), 240min));
+    CHECK(parse_instant(QStringLiteral("10 Sep 2023"), 240min) == utc(2023, 9, 9, 20, 0));
     CHECK(parse_instant(QStringLiteral("2023-03-05 10:05"), 240min) == march + 10h + 5min);
     CHECK(parse_instant(QStringLiteral("2023-03-05 10:05"), 240min, true) == march + 10h + 5min);
     CHECK(parse_instant(QStringLiteral("2023-03-05T10:05Z"), 240min) == utc(2023, 3, 5, 10, 5));

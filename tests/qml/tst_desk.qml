@@ -43,6 +43,35 @@ Item {
             tryVerify(() => desk.settled, 20000)
         }
 
+        function find(item: Item, test: var): var {
+            if (test(item))
+                return item
+            for (const child of item.children) {
+                const found = find(child, test)
+                if (found)
+                    return found
+            }
+            return null
+        }
+        function test_only_keeps_one_source_and_again_all() {
+            const only = find(desk, item => item.Accessible.name === "Only Northern Herald")
+            verify(only)
+            only.clicked()
+            verify(filter.active)
+            const shown = filter.shownCount
+            verify(shown > 0)
+            only.clicked()
+            verify(!filter.active)
+            verify(filter.shownCount > shown)
+        }
+        function test_all_incidents_keeps_the_view() {
+            desk.select("1")
+            tryVerify(() => desk.settled, 20000)
+            desk.map.zoomBy(3)
+            const zoom = desk.map.zoom
+            desk.choose("", true)
+            compare(desk.map.zoom, zoom)
+        }
         function test_space_plays_and_pauses() {
             keyClick(Qt.Key_Space)
             compare(timeline.playing, true)

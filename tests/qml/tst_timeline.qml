@@ -81,5 +81,26 @@ Item {
             keyClick(Qt.Key_Escape)
             compare(field.text, "1 Apr 2023")
         }
+        function test_both_ends_may_be_typed_in_order() {
+            timeline.setWindowText("2023-03-05", "2023-03-06")
+            const from = find(pane, item => item.Accessible.name === "Window from")
+            const to = find(pane, item => item.Accessible.name === "Window to")
+            from.forceActiveFocus()
+            from.selectAll()
+            for (const c of "2023-04-10")
+                keyClick(c)
+            keyClick(Qt.Key_Tab)
+            verify(to.activeFocus)
+            compare(from.text, "2023-04-10")
+            to.selectAll()
+            for (const c of "2023-04-11")
+                keyClick(c)
+            keyClick(Qt.Key_Return)
+            compare(timeline.text(timeline.windowFrom), "10 Apr 2023")
+            compare(timeline.endText(timeline.windowTo), "11 Apr 2023")
+            compare(from.text, "10 Apr 2023")
+            keyClick(Qt.Key_Return)
+            compare(timeline.endText(timeline.windowTo), "11 Apr 2023")
+        }
     }
 }
