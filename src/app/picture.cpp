@@ -25,8 +25,10 @@ briefing::Options options_of(const models::Session &session, const models::Timel
     options.theme = dark ? basemap::Theme::Dark : basemap::Theme::Light;
     options.names = static_cast<gazetteer::NamePolicy>(session.namePolicy());
     if (!timeline.empty()) {
-        options.from = instant(timeline.windowFrom());
-        options.to = instant(timeline.at());
+        const timeline::Window shown = timeline.shown();
+        options.from = reading::Instant{std::chrono::seconds{shown.from}};
+        options.to = reading::Instant{std::chrono::seconds{std::max(shown.to, shown.from + 1)}};
+        options.undated = true;
         if (timeline.knownAsOf())
             options.known = instant(timeline.at());
     }
@@ -73,7 +75,7 @@ void Picture::make(const QUrl &file)
 void Picture::finish(const QString &path, const QImage &image, const QString &problem)
 {
     if (!problem.isEmpty()) {
-        notice(problem);
+        m_window.property("session").value<models::Session *>()->fail(problem);
     } else if (path.isEmpty()) {
         QGuiApplication::clipboard()->setImage(image);
         notice(QStringLiteral("Picture copied"));

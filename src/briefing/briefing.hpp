@@ -42,6 +42,7 @@ struct Options {
     std::optional<Bounds> bounds;          ///< nothing: all incidents of the window
     std::optional<reading::Instant> from;  ///< nothing: from the first incident
     std::optional<reading::Instant> to;    ///< exclusive; nothing: to the end of the last
+    bool undated = false;                  ///< with a window, too, show what has no date
     std::optional<reading::Instant> known; ///< only what was said before
     /// What of an incident is shown: what this article says of it; nothing: all.
     std::function<bool(const reading::Incident &, const reading::Article &)> chosen;

@@ -300,12 +300,12 @@ Page make_page(const store::Project &project, const Options &options, const gaze
     std::size_t claim_count = 0;
     for (const Incident &incident : project.incidents) {
         const bool dated = incident.interval.valid();
-        if ((options.from || options.to) && !dated) {
+        if ((options.from || options.to) && !dated && !options.undated) {
             ++left_out.undated;
             continue;
         }
-        if ((options.from && incident.interval.to <= *options.from) ||
-            (options.to && incident.interval.from >= *options.to))
+        if (dated && ((options.from && incident.interval.to <= *options.from) ||
+                      (options.to && incident.interval.from >= *options.to)))
             continue;
         if (options.bounds && !in_bounds(incident, *options.bounds)) {
             ++left_out.outside;
