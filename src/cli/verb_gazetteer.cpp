@@ -7,6 +7,7 @@
 #include "verb.hpp"
 #include "wording.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -88,7 +89,9 @@ public:
         m_show->footer("Example:\n  dateline gazetteer show am-tegh");
         m_near = app.add_subcommand("near", "Find the places about a point, the nearest first, and what contains it")
                      ->group("Verbs");
-        m_near->add_option("POINT", m_point, "LAT,LON in degrees; south and west are negative")->required()->type_name("");
+        m_near->add_option("POINT", m_point, "LAT,LON in degrees; south and west are negative")
+            ->required()
+            ->type_name("");
         m_near->add_option("--radius", m_radius_km, "Within so many kilometres")
             ->check(CLI::Range(0.001, 2000.0).description(""))
             ->type_name("KM")
@@ -194,18 +197,17 @@ private:
         return point;
     }
 
-    // All that the point lies in, from the smallest outward.
-    static std::vector<PlaceIndex> around(const Gazetteer &gazetteer, const std::vector<PlaceIndex> &nearest)
+    // What the point lies in by its areas, from the smallest outward; without areas what the nearest place lies in.
+    static std::vector<PlaceIndex> around(const Gazetteer &gazetteer, Point point, const std::vector<PlaceIndex> &found)
     {
-        std::vector<PlaceIndex> chain;
-        if (nearest.empty())
-            return chain;
-        std::optional<PlaceIndex> at = gazetteer.parent(nearest.front());
-        while (at && chain.size() < 16) {
-            chain.push_back(*at);
-            at = gazetteer.parent(*at);
-        }
-        return chain;
+        std::vector<PlaceIndex> outer = gazetteer.containing(point);
+        std::optional<PlaceIndex> at = !outer.empty()  ? gazetteer.parent(outer.back())
+                                       : found.empty() ? std::nullopt
+                                                       : gazetteer.parent(found.front());
+        for (int steps = 0; at && steps < 16; at = gazetteer.parent(*at), ++steps) // parents may go in circles
+            if (std::ranges::find(outer, *at) == outer.end())
+                outer.push_back(*at);
+        return outer;
     }
 
     // A place that lies in several gazetteers is named once.
@@ -222,7 +224,7 @@ private:
     int near(const Gazetteer &gazetteer, Point point) const
     {
         const std::vector<PlaceIndex> found = nearest(gazetteer, point);
-        const std::vector<PlaceIndex> outer = around(gazetteer, found);
+        const std::vector<PlaceIndex> outer = around(gazetteer, point, found);
         const auto kilometres = [&](const Place &place) { return gazetteer::distance_m(point, place.point) / 1000; };
         if (m_json) {
             Json nearest = Json::array();
@@ -237,7 +239,7 @@ private:
             put(dumped({{"near", std::move(nearest)}, {"within", std::move(within)}}));
             return done;
         }
-        if (found.empty()) {
+        if (found.empty() && outer.empty()) {
             say("no place within " + std::to_string(std::lround(m_radius_km)) + " km; try a larger --radius");
             return done;
         }

@@ -165,8 +165,8 @@ QGeoCodeReply *GeocodingEngine::reverseGeocode(const QGeoCoordinate &coordinate,
         for (const PlaceIndex place : m_gazetteer->near(point, reverse_radius_m, 20))
             if (within(bounds, m_gazetteer->facts(place).point))
                 found.push_back(place);
-    std::ranges::stable_partition(
-        found, [&](PlaceIndex place) { return m_gazetteer->facts(place).kind.starts_with("PPL"); });
+    std::ranges::stable_partition(found,
+                                  [&](PlaceIndex place) { return m_gazetteer->facts(place).kind.starts_with("PPL"); });
     QList<QGeoLocation> locations;
     for (const PlaceIndex place : found)
         locations.append(location_of(*m_gazetteer, place));

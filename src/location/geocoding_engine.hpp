@@ -11,8 +11,8 @@
 namespace dateline::location
 {
 
-/// Locations carry an address (city or the place's own name, state, country and its code, and the whole as text), a point,
-/// a bounding box where the place has an extent, and "id", "kind" and "population" as extended attributes.
+/// Locations carry an address (city or the place's own name, state, country and its code, and the whole as text), a
+/// point, a bounding box where the place has an extent, and "id", "kind" and "population" as extended attributes.
 ///
 /// Parameters of the plugin: `dateline.gazetteer`, a further gazetteer (*.gazetteer or a table), or a list of them.
 class GeocodingEngine final : public QGeoCodingManagerEngine

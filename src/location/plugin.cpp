@@ -17,7 +17,8 @@ class Factory final : public QObject, public QGeoServiceProviderFactory
     Q_PLUGIN_METADATA(IID "org.qt-project.qt.geoservice.serviceproviderfactory/6.0" FILE "dateline_plugin.json")
 
 public:
-    QGeoCodingManagerEngine *createGeocodingManagerEngine(const QVariantMap &parameters, QGeoServiceProvider::Error *error,
+    QGeoCodingManagerEngine *createGeocodingManagerEngine(const QVariantMap &parameters,
+                                                          QGeoServiceProvider::Error *error,
                                                           QString *errorString) const override
     {
         try {

@@ -13,10 +13,11 @@ set(rules
     "timeline;src/timeline;;;${no_qt_no_gdal}"
     "basemap;src/basemap;gazetteer;PkgConfig::mapnik GDAL;${no_qt}"
     "models;src/models;store incidents reading gazetteer timeline;Qt6::Core Qt6::Qml Qt6::Gui;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|<QtQuick|<QQuick"
+    "location;src/location;gazetteer;Qt6::Core Qt6::Positioning Qt6::Location;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|/private/"
     "map;src/map;timeline basemap;Qt6::Quick Qt6::Positioning Qt6::Qml Qt6::Gui Qt6::Core Qt6::Location;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|/private/"
     "briefing;src/briefing;basemap models store incidents reading gazetteer timeline;Qt6::Core Qt6::Gui nlohmann_json;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|<QtQuick|<QQuick"
     "dateline;src/cli;store incidents reading gazetteer;CLI11 nlohmann_json;<Q[A-Za-z/]+>|<mapnik/")
-set(modules gazetteer reading incidents store timeline basemap models map briefing cli app)
+set(modules gazetteer reading incidents store timeline basemap location models map briefing cli app)
 set(broken "")
 
 foreach(rule IN LISTS rules)
