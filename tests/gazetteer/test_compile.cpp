@@ -4,11 +4,13 @@
 #include "gazetteer/compile.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/merge.hpp"
+#include "gazetteer/writer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <filesystem>
 
 using namespace dateline;
 using namespace dateline::gazetteer;
@@ -171,12 +173,15 @@ TEST_CASE("parents follow from codes and from areas, the finest that agree")
 
 TEST_CASE("a demonym keeps its place when that becomes part of another")
 {
-    const auto own = written("compile", "gb.tsv", header + "country-gb\t54\t-2\tPCLI\tGB\t\t\t\tBritain\t\t\n"
-                              "am-goris\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
-    const auto more = written("compile", "gb2.tsv", header + "uk\t54\t-2\tPCLI\tGB\t\t\t\tUnited Kingdom\t\t\n"
-                              "goris-2\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
+    const auto own = written("compile", "gb.tsv",
+                             header + "country-gb\t54\t-2\tPCLI\tGB\t\t\t\tBritain\t\t\n"
+                                      "am-goris\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
+    const auto more = written("compile", "gb2.tsv",
+                              header + "uk\t54\t-2\tPCLI\tGB\t\t\t\tUnited Kingdom\t\t\n"
+                                       "goris-2\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
     const auto demonyms =
-        written("compile", "demonyms.tsv", "demonym\tplace\tform\nBriton\tuk\tperson\nGorisian\tgoris-2\tperson\nMartian\tmars\tperson\n");
+        written("compile", "demonyms.tsv",
+                "demonym\tplace\tform\nBriton\tuk\tperson\nGorisian\tgoris-2\tperson\nMartian\tmars\tperson\n");
     const Result made = compiled({own, more, demonyms});
     REQUIRE(made.kept.demonyms.size() == 2);
     CHECK(made.kept.demonyms[0].place == "country-gb");
@@ -208,6 +213,43 @@ TEST_CASE("more rows than one bucket holds come out in their order, the same eac
                   named(made.kept.places[static_cast<std::size_t>(i)], "Other " + std::to_string(i));
     CHECK(ordered);
     CHECK(compiled({one, two}).kept.places.back().origin == made.kept.places.back().origin);
+}
+
+TEST_CASE("each place of a user's source is found under each of its names")
+{
+    const auto table = test::shared_folder() / "gazetteer" / "caucasus_wof_places.tsv";
+    if (!std::filesystem::exists(table))
+        SKIP("needs " << table);
+    std::vector<SourcePtr> sources = open_source(test::source_folder() / "gazetteer" / "places");
+    for (SourcePtr &source : open_source(table))
+        sources.push_back(std::move(source));
+    Writer writer;
+    WriterSink sink(writer);
+    const CompileReport report =
+        compile(sources, sink, {.temporary = test::binary_folder(), .progress = {}, .reject = {}});
+    const auto file = test::binary_folder() / "gazetteer-files" / "wof.gazetteer";
+    CHECK(writer.finish(file).empty());
+    CHECK(report.rejected() == 0);
+    CHECK(report.sources.back().rows > 14'000);
+
+    const std::array<std::filesystem::path, 1> files{file};
+    const Gazetteer gazetteer = Gazetteer::open(files);
+    const test::Collected all = test::collected(table);
+    std::size_t names = 0;
+    for (const SourceRow &row : all.rows)
+        for (const Name &name : row.place.names) {
+            ++names;
+            // Its row may have become part of a place of ours, which stands where ours says.
+            const std::vector<PlaceIndex> found = gazetteer.named(name.text);
+            const bool there = std::ranges::any_of(found, [&](PlaceIndex place) {
+                return gazetteer.id(place) == row.place.id ||
+                       (kind_group(gazetteer.facts(place).kind) == kind_group(row.place.kind) &&
+                        distance_m(gazetteer.facts(place).point, row.place.point) < 400'000);
+            });
+            INFO(row.place.id << " " << name.text);
+            CHECK(there);
+        }
+    CHECK(names > 30'000);
 }
 
 TEST_CASE("the smallest area that holds a point is found, and the nearest by a shore")

@@ -284,3 +284,38 @@ TEST_CASE("demonyms lead to places, in a known form, once")
         CHECK(seen.insert(row.cells).second);
     }
 }
+
+TEST_CASE("the tables of the world are well-formed, name provinces once and give demonyms of what there is")
+{
+    std::set<std::string> ids;
+    for (const TableRow &row : test::place_rows())
+        ids.insert(row["id"]);
+    std::set<std::string> codes;
+    std::vector<TableRow> demonyms;
+    std::size_t rows = 0;
+    for (const auto &entry : std::filesystem::directory_iterator(test::source_folder() / "gazetteer" / "world")) {
+        const test::Table table = test::read_table(entry.path());
+        for (const TableRow &row : table.rows) {
+            INFO(row.where << " " << row["id"] << row["demonym"]);
+            CHECK(row.cells.size() == table.header.size());
+            if (table.header.front() == "demonym") {
+                demonyms.push_back(row);
+                continue;
+            }
+            ++rows;
+            CHECK(plain_id(row["id"]));
+            CHECK(ids.insert(row["id"]).second);
+            CHECK(point_of(row).valid());
+            CHECK(!row["en"].empty());
+            CHECK((row["admin"].empty() || codes.insert(row["admin"]).second));
+            CHECK((row["country"].empty() || row["admin"].empty() || row["admin"].starts_with(row["country"] + ".")));
+        }
+    }
+    CHECK(rows > 3500);
+    CHECK(codes.contains("US.TX"));
+    for (const TableRow &row : demonyms) {
+        INFO(row.where << " " << row["demonym"]);
+        CHECK(ids.contains(row["place"]));
+    }
+    CHECK(demonyms.size() > 400);
+}
