@@ -44,8 +44,32 @@ FoldedText fold_text(std::string_view text)
     return out;
 }
 
+namespace
+{
+
+// Words of ASCII letters and digits with one space between them: most names, and no question to ask about any of it.
+bool plain(std::string_view name)
+{
+    bool gap = true;
+    for (const char c : name) {
+        const AsciiKind kind = ascii_kind(c);
+        const bool space = c == ' ';
+        if ((kind != AsciiKind::Small && kind != AsciiKind::Other && !space) || (space && gap))
+            return false;
+        gap = space;
+    }
+    return !gap;
+}
+
+} // namespace
+
 std::string fold(std::string_view name)
 {
+    if (plain(name)) {
+        std::string folded{name};
+        std::ranges::transform(folded, folded.begin(), small_ascii);
+        return folded;
+    }
     FoldedText text = fold_text(name);
     std::ranges::replace(text.folded, name_break, ' ');
     std::ranges::replace(text.folded, ',', ' ');

@@ -132,9 +132,14 @@ Gazetteer::~Gazetteer() = default;
 
 fs::path Gazetteer::default_path()
 {
-    fs::path file = data_folder() / (std::string{"places"} + std::string{file_extension});
-    std::error_code error;
-    return fs::exists(file, error) ? file : data_folder() / "places";
+    // Where the towns of the world could not be had at build time, our own tables are there.
+    for (const char *name : {"world", "places"}) {
+        fs::path file = data_folder() / (std::string{name} + std::string{file_extension});
+        std::error_code error;
+        if (fs::exists(file, error))
+            return file;
+    }
+    return data_folder() / "places";
 }
 
 Gazetteer Gazetteer::open_default()

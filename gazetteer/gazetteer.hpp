@@ -75,7 +75,7 @@ public:
     static Gazetteer open(std::span<const std::filesystem::path> paths);
     /// The embedded world: default_path().
     static Gazetteer open_default();
-    /// places.gazetteer in the data folder (gazetteer/data.hpp), or the folder of our own tables where that is missing.
+    /// world.gazetteer in the data folder (gazetteer/data.hpp), else our own tables: places.gazetteer, or their folder.
     static std::filesystem::path default_path();
 
     Gazetteer(Gazetteer &&) noexcept;

@@ -6,7 +6,7 @@ cmake_minimum_required(VERSION 3.28)
 set(no_qt_no_gdal "<Q[A-Za-z/]+>|<(gdal|ogr|cpl|proj)[a-z_0-9]*\\.h>|<mapnik/")
 set(no_qt "<Q[A-Za-z/]+>")
 set(rules
-    "gazetteer;gazetteer;;ICU PkgConfig::marisa rapidfuzz PkgConfig::xxhash;${no_qt_no_gdal}"
+    "gazetteer;gazetteer;;ICU rapidfuzz PkgConfig::xxhash;${no_qt_no_gdal}"
     "reading;src/reading;gazetteer;ICU PkgConfig::xxhash nlohmann_json;${no_qt_no_gdal}"
     "incidents;src/incidents;reading gazetteer;PkgConfig::xxhash;${no_qt_no_gdal}"
     "store;src/store;incidents reading gazetteer;GDAL PROJ ICU nlohmann_json PkgConfig::xxhash;${no_qt}|<mapnik/"

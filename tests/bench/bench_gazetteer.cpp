@@ -66,7 +66,10 @@ void add_cities(Writer &writer)
         writer.add(place);
     for (const Demonym &demonym : own.demonyms)
         writer.add(demonym);
-    std::ifstream file(variable("DATELINE_CITIES"));
+    fs::path cities = variable("DATELINE_CITIES");
+    if (fs::is_directory(cities))
+        cities /= "cities1000.txt";
+    std::ifstream file(cities);
     std::vector<std::string> cells;
     for (std::string line; std::getline(file, line);) {
         cells.clear();
