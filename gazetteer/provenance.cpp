@@ -1,6 +1,5 @@
 #include "gazetteer/compile.hpp"
-
-#include <charconv>
+#include "gazetteer/sources/rows.hpp"
 
 namespace dateline::gazetteer
 {
@@ -22,11 +21,8 @@ bool read_names(std::string_view text, Provenance &part)
     if (!text.starts_with(word))
         return false;
     text.remove_prefix(word.size());
-    const std::string_view first = next(text, "-");
-    std::from_chars(first.data(), first.data() + first.size(), part.first_name);
-    part.last_name = part.first_name;
-    if (!text.empty())
-        std::from_chars(text.data(), text.data() + text.size(), part.last_name);
+    part.first_name = rows::number<std::size_t>(next(text, "-")).value_or(0);
+    part.last_name = rows::number<std::size_t>(text).value_or(part.first_name);
     return true;
 }
 

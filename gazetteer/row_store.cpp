@@ -45,7 +45,8 @@ public:
     Value value()
     {
         Value made;
-        std::memcpy(&made, take(sizeof made).data(), sizeof made);
+        const std::string_view bytes = take(sizeof made);
+        std::memcpy(&made, bytes.data(), bytes.size());
         return made;
     }
     [[nodiscard]] bool at_end() const { return m_rest.empty(); }

@@ -32,8 +32,9 @@ template <typename Number>
 std::optional<Number> number(std::string_view text)
 {
     Number value{};
-    const char *last = text.data() + text.size();
-    const auto [end, error] = std::from_chars(text.data(), last, value);
+    const char *first = text.data();
+    const char *last = first + text.size();
+    const auto [end, error] = std::from_chars(first, last, value);
     if (text.empty() || error != std::errc{} || end != last)
         return std::nullopt;
     return value;
