@@ -23,6 +23,47 @@ constexpr int tile_size = 512;
 constexpr int tile_buffer = 200;
 constexpr int largest_side = 32768;
 
+/// Columns [first, last) of a picture, all of one of the worlds that lie side by side, `shift` metres east of the
+/// first.
+struct Piece {
+    int first = 0;
+    int last = 0;
+    double shift = 0;
+};
+
+/// The tables end at the date line: a picture across it is put together. Pieces end at whole pixels, so that all have
+/// one scale.
+std::vector<Piece> pieces_of(const Extent &extent, int width)
+{
+    constexpr double furthest = 16 * world_m; // nobody needs more worlds than that
+    if (!(extent.west > -furthest && extent.east < furthest))
+        return {{0, width, 0}};
+    const double pixel_m = (extent.east - extent.west) / width;
+    std::vector<Piece> pieces;
+    int first = 0;
+    for (double world = std::floor(extent.west / world_m + 0.5); first < width; ++world) {
+        const double edge = std::round(((world + 0.5) * world_m - extent.west) / pixel_m);
+        const int last = edge >= width ? width : std::max(first, static_cast<int>(edge));
+        if (last > first)
+            pieces.push_back({first, last, world * world_m});
+        first = last;
+    }
+    return pieces;
+}
+
+/// Puts a piece of full height at column `x` of a picture that is `width` wide.
+void paste(const Image &piece, int x, int width, Image &image)
+{
+    image.width = width;
+    image.height = piece.height;
+    const auto row = static_cast<std::ptrdiff_t>(piece.width) * 4;
+    const auto whole_row = static_cast<std::ptrdiff_t>(width) * 4;
+    image.pixels.resize(static_cast<std::size_t>(whole_row * piece.height));
+    for (std::ptrdiff_t y = 0; y < piece.height; ++y)
+        std::copy_n(piece.pixels.begin() + y * row, row,
+                    image.pixels.begin() + y * whole_row + static_cast<std::ptrdiff_t>(x) * 4);
+}
+
 } // namespace
 
 Extent tile_extent(int z, int x, int y) noexcept
@@ -96,7 +137,19 @@ Image Basemap::render(const Extent &extent, int width, int height, double scale,
     std::unique_ptr<Renderer> renderer = m_data->take(style);
     Image image;
     try {
-        image = renderer->draw(extent, width, height, scale, buffer);
+        const double pixel_m = (extent.east - extent.west) / width;
+        for (const Piece &piece : pieces_of(extent, width)) {
+            const Extent part{
+                piece.first == 0 ? extent.west - piece.shift : extent.west + piece.first * pixel_m - piece.shift,
+                extent.south,
+                piece.last == width ? extent.east - piece.shift : extent.west + piece.last * pixel_m - piece.shift,
+                extent.north};
+            Image drawn = renderer->draw(part, piece.last - piece.first, height, scale, buffer);
+            if (drawn.width == width)
+                image = std::move(drawn);
+            else
+                paste(drawn, piece.first, width, image);
+        }
     } catch (const std::exception &error) {
         // The renderer may be half way through a query: it is not used again.
         throw BasemapError("the basemap " + (m_data->folder / "basemap.gpkg").string() + " cannot be drawn: " +
