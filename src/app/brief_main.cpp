@@ -141,8 +141,9 @@ void define(CLI::App &app, Arguments &arguments)
     app.add_option("--title", arguments.title, "Title of the page [the project's]");
 }
 
-/// A project as it is kept, or one that is made of reports for this picture only.
-store::Project project_of(const std::filesystem::path &path, const gazetteer::Gazetteer &places)
+/// A project as it is kept, or one that is made of reports for this picture only; `refusals` counts the reports that
+/// are not in it.
+store::Project project_of(const std::filesystem::path &path, const gazetteer::Gazetteer &places, std::size_t &refusals)
 {
     if (!std::filesystem::is_directory(path) && path.extension() != ".txt" && path.extension() != ".md" &&
         path.extension() != ".jsonl")
@@ -151,7 +152,8 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
     std::vector<reading::Reading> readings;
     reading::read_articles(
         path, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
-        [](const reading::InputProblem &problem) {
+        [&](const reading::InputProblem &problem) {
+            refusals += problem.refused ? 1 : 0;
             std::cerr << "dateline brief: " << problem.path << ": " << problem.message << '\n';
         });
     if (readings.empty())
@@ -162,17 +164,20 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
     return project;
 }
 
-void brief(const Arguments &arguments)
+/// Returns the exit status: a picture that lacks a report is drawn, but not all is well.
+int brief(const Arguments &arguments)
 {
     const std::filesystem::path output = arguments.output;
     if (output != "-" && !briefing::is_possible(output))
         throw UsageError("-o " + arguments.output + ": a briefing can be written as " + briefing::possible_suffixes() +
                          "; films and documents are not possible yet");
     const auto places = gazetteer::Gazetteer::open_default();
-    const store::Project project = project_of(arguments.project, places);
+    std::size_t refusals = 0;
+    const store::Project project = project_of(arguments.project, places, refusals);
     const briefing::Options options = options_of(arguments, project);
     const basemap::Basemap basemap;
     briefing::write(briefing::render(project, options, basemap, places), output);
+    return refusals == 0 ? 0 : refused;
 }
 
 } // namespace
@@ -199,8 +204,7 @@ int brief_main(const QStringList &arguments)
     std::vector<char *> argv{name.data(), nullptr};
     const QGuiApplication application(argc, argv.data());
     try {
-        brief(given);
-        return 0;
+        return brief(given);
     } catch (const UsageError &error) {
         std::cerr << "dateline brief: " << error.what() << '\n';
         return wrong_usage;
