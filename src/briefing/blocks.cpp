@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -18,11 +19,11 @@ QFont section_font(const Measures &measures)
     return font;
 }
 
-QString side_heading(const std::string &side)
+QString side_text(const std::string &side)
 {
     if (side.empty())
-        return QStringLiteral("Losses, side not said");
-    return side == "both" ? QStringLiteral("Losses of both sides") : QStringLiteral("Losses of ") + plain(side);
+        return QStringLiteral("side not said");
+    return side == "both" ? QStringLiteral("of both sides") : QStringLiteral("of ") + plain(side);
 }
 
 /// Two columns of figures at the right edge.
@@ -49,34 +50,76 @@ QString set_figure(Sheet &sheet, const std::string &figure, bool disputed, doubl
     return fits ? QString{} : plain(figure);
 }
 
-/// Rows of one side under its heading; returns the y below.
-double add_losses(Sheet &sheet, std::span<const Row> rows, double x, double y, const Columns &columns,
+/// Where the claimants stand: right of the side, on its line, or under it where that would cut their names.
+double claimants_from(std::span<const Row> rows, double x, double width, const QFont &side_font,
+                      const QFont &claimant_font, const Measures &measures)
+{
+    double sides = 0;
+    for (const Row &row : rows)
+        sides = std::max(sides, text_width(side_text(row.side), side_font));
+    const double from = sides + measures(14);
+    const bool beside =
+        from < width * 0.5 &&
+        std::ranges::all_of(
+            rows,
+            [&](const Row &row) { return wrap(plain(row.claimant), claimant_font, width - from, 9).size() <= 2; });
+    return beside ? x + from : x;
+}
+
+/// Over the columns of figures.
+double add_heads(Sheet &sheet, double y, const Columns &columns, const Setting &setting)
+{
+    const QFont font = setting.measures.type(12.5);
+    set_right(sheet, QStringLiteral("killed"), font, setting.palette.muted, columns.killed, y);
+    set_right(sheet, QStringLiteral("wounded"), font, setting.palette.muted, columns.wounded, y);
+    return y + line_height(font);
+}
+
+/// Whose losses, who says so, how many; returns the y below. `headed`: the heads of the columns stand already.
+double add_losses(Sheet &sheet, std::span<const Row> rows, double x, double y, const Columns &columns, bool headed,
                   const Setting &setting)
 {
     const auto &[palette, measures] = setting;
     const QFont small = measures.type(12.5);
     const QFont body = measures.type(14.5);
     const double figure_width = columns.wounded - columns.killed - measures(10);
-    set_right(sheet, QStringLiteral("killed"), small, palette.muted, columns.killed, y);
-    set_right(sheet, QStringLiteral("wounded"), small, palette.muted, columns.wounded, y);
-    y = set_lines(sheet, wrap(side_heading(rows.front().side), small, columns.text_width, 1), small, palette.muted, x,
-                  y);
-    for (const Row &row : rows) {
+    const double aligned = claimants_from(rows, x, columns.text_width, small, body, measures);
+    const double drop = (line_height(body) - line_height(small)) / 2;
+    double claimants = aligned;
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        if (row == rows.begin() || row->side != std::prev(row)->side) {
+            const QString side = side_text(row->side);
+            const double after = x + text_width(side, small) + measures(12);
+            claimants = aligned;
+            if (aligned == x && after + text_width(plain(row->claimant), body) <= x + columns.text_width)
+                claimants = after;
+            const bool beside = claimants > x;
+            if (!headed) {
+                const double below = add_heads(sheet, y, columns, setting);
+                y = beside ? below : y;
+                headed = true;
+            }
+            const double below = set_lines(sheet, wrap(side, small, columns.text_width, 1), small, palette.muted, x,
+                                           beside ? y + drop : y);
+            y = beside ? y : below;
+        }
+        const double claimant_width = columns.text_width - (claimants - x);
         const QString killed =
-            set_figure(sheet, row.killed, row.killed_disputed, columns.killed, y, figure_width, setting);
+            set_figure(sheet, row->killed, row->killed_disputed, columns.killed, y, figure_width, setting);
         const QString wounded =
-            set_figure(sheet, row.wounded, row.wounded_disputed, columns.wounded, y, figure_width, setting);
-        y = set_lines(sheet, wrap(plain(row.claimant), body, columns.text_width, 2), body, palette.ink, x, y);
+            set_figure(sheet, row->wounded, row->wounded_disputed, columns.wounded, y, figure_width, setting);
+        y = set_lines(sheet, wrap(plain(row->claimant), body, claimant_width, 2), body, palette.ink, claimants, y);
+        claimants = aligned;
         QStringList rest;
         if (!killed.isEmpty())
             rest.append(QStringLiteral("killed: ") + killed);
         if (!wounded.isEmpty())
             rest.append(QStringLiteral("wounded: ") + wounded);
-        if (!row.rest.empty())
-            rest.append(plain(row.rest));
+        if (!row->rest.empty())
+            rest.append(plain(row->rest));
         if (!rest.isEmpty())
-            y = set_lines(sheet, wrap(rest.join(QStringLiteral("; ")), small, columns.wounded - x, 3), small,
-                          palette.muted, x, y);
+            y = set_lines(sheet, wrap(rest.join(QStringLiteral("; ")), small, columns.wounded - claimants, 3), small,
+                          palette.muted, claimants, y);
         y += measures(1);
     }
     return y + measures(3);
@@ -126,7 +169,8 @@ Block entry_block(const Entry &entry, double width, const Setting &setting)
 
     const std::string where = entry.where.empty() ? "place not resolved" : entry.where;
     const QString place_and_time = plain(entry.when) + QStringLiteral(" · ") + plain(where);
-    y = set_lines(sheet, wrap(place_and_time, small, width - x, 2), small, palette.muted, x, y) + measures(5);
+    const double place_top = y;
+    y = set_lines(sheet, wrap(place_and_time, small, width - x, 2), small, palette.muted, x, y);
 
     const double column = std::clamp(
         measures(84), text_width(QStringLiteral("wounded"), measures.type(12.5)) + measures(14), (width - x) / 4);
@@ -134,16 +178,21 @@ Block entry_block(const Entry &entry, double width, const Setting &setting)
     const auto counted = [](const Row &row) { return !row.killed.empty() || !row.wounded.empty(); };
     std::vector<Row> losses;
     std::ranges::copy_if(entry.rows, std::back_inserter(losses), counted);
-    for (auto first = losses.begin(); first != losses.end();) {
-        const auto last = std::find_if(first, losses.end(), [&](const Row &row) { return row.side != first->side; });
-        y = add_losses(sheet, {first, last}, x, y, columns, setting);
-        first = last;
+    if (!losses.empty()) {
+        // On the line of place and time, if it leaves room.
+        const bool headed = text_width(place_and_time, small) <= columns.text_width;
+        if (headed)
+            add_heads(sheet, place_top + (line_height(small) - line_height(measures.type(12.5))) / 2, columns, setting);
+        y = add_losses(sheet, losses, x, y + measures(2), columns, headed, setting);
     }
+    QStringList others;
     for (const Row &row : entry.rows)
         if (!counted(row))
-            y = set_lines(sheet,
-                          wrap(plain(row.claimant) + QStringLiteral(": ") + plain(row.rest), small, width - x, 2),
-                          small, palette.ink, x, y);
+            others.append(plain(row.claimant) + QStringLiteral(": ") + plain(row.rest));
+    if (!others.empty())
+        y = set_lines(sheet,
+                      wrap(others.join(QStringLiteral(" · ")), small, width - x, 2 * static_cast<int>(others.size())),
+                      small, palette.ink, x, y);
     block.height = y;
     return block;
 }
@@ -210,18 +259,30 @@ bool has_dispute(const Page &page)
     });
 }
 
+bool has_approximate(const Page &page)
+{
+    return std::ranges::any_of(page.entries, [](const Entry &entry) {
+        return std::ranges::any_of(entry.places, [](const Placed &placed) { return is_approximate(*placed.place); });
+    });
+}
+
 /// The signs come first: they must not be cut off by a long list of sources.
 std::vector<Item> signs_of(const Page &page, const Setting &setting)
 {
     const auto &[palette, measures] = setting;
     std::vector<Item> items;
-    items.push_back({QStringLiteral("where it may have been"), [&](Sheet &sheet, QPointF at) {
-                         QColor fill = palette.accent;
-                         fill.setAlphaF(0.12F);
-                         const double size = measures(14);
-                         const QRectF ring(at.x() - size / 2, at.y() - size / 2, size, size);
-                         sheet.boxes.push_back({ring, fill, palette.accent, measures(1.6), size / 2});
-                     }});
+    const auto ring = [&](bool dashed) {
+        return [&, dashed](Sheet &sheet, QPointF at) {
+            QColor fill = palette.accent;
+            fill.setAlphaF(0.12F);
+            const double size = measures(14);
+            const QRectF about(at.x() - size / 2, at.y() - size / 2, size, size);
+            sheet.boxes.push_back({about, fill, palette.accent, measures(1.6), size / 2, dashed});
+        };
+    };
+    items.push_back({QStringLiteral("where it may have been"), ring(false)});
+    if (has_approximate(page))
+        items.push_back({QStringLiteral("told as near, towards or between"), ring(true)});
     if (has_dispute(page))
         items.push_back({QStringLiteral("cannot both be true"), [&](Sheet &sheet, QPointF at) {
                              const QFont font = measures.figures(15, QFont::DemiBold);
@@ -275,7 +336,7 @@ Block legend_block(const Page &page, double width, int most_lines, const Setting
     return block;
 }
 
-Block header_block(const Page &page, double width, const Setting &setting)
+Block header_block(const Page &page, double width, bool brief, const Setting &setting)
 {
     const auto &[palette, measures] = setting;
     Block block;
@@ -283,7 +344,8 @@ Block header_block(const Page &page, double width, const Setting &setting)
     const QFont title = measures.type(38, QFont::DemiBold);
     const QFont period = measures.type(19, QFont::DemiBold);
     const QFont body = measures.type(17);
-    double y = set_lines(block.sheet, wrap(plain(page.title), title, width, 2), title, palette.ink, 0, measures(14));
+    double y = set_lines(block.sheet, wrap(plain(page.title), title, width, brief ? 1 : 2), title, palette.ink, 0,
+                         measures(14));
     const QString when = plain(page.period);
     const QString counts =
         plain(page.summary) + (page.known.empty() ? QString{} : QStringLiteral(" · ") + plain(page.known));
@@ -293,12 +355,13 @@ Block header_block(const Page &page, double width, const Setting &setting)
         set_lines(block.sheet, {counts}, body, palette.muted, after, y + offset);
         y = set_lines(block.sheet, {when}, period, palette.ink, 0, y);
     } else {
-        y = set_lines(block.sheet, wrap(when, period, width, 2), period, palette.ink, 0, y);
-        y = set_lines(block.sheet, wrap(counts, body, width, 3), body, palette.muted, 0, y);
+        y = set_lines(block.sheet, wrap(when, period, width, brief ? 1 : 2), period, palette.ink, 0, y);
+        y = set_lines(block.sheet, wrap(counts, body, width, brief ? 2 : 3), body, palette.muted, 0, y);
     }
     if (!page.remark.empty()) {
         const QFont small = measures.type(14);
-        y = set_lines(block.sheet, wrap(plain(page.remark), small, width, 2), small, palette.muted, 0, y + measures(2));
+        y = set_lines(block.sheet, wrap(plain(page.remark), small, width, brief ? 1 : 2), small, palette.muted, 0,
+                      y + measures(2));
     }
     block.height = y;
     return block;

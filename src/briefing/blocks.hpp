@@ -23,8 +23,8 @@ struct Setting {
 [[nodiscard]] Block legend_block(const Page &page, double width, int most_lines, const Setting &setting);
 /// "INCIDENTS" over a thin line.
 [[nodiscard]] Block heading_block(const QString &text, double width, const Setting &setting);
-/// Title, period, counts, and what was left out.
-[[nodiscard]] Block header_block(const Page &page, double width, const Setting &setting);
+/// Title, period, counts, and what was left out; `brief`: in as few lines as will do.
+[[nodiscard]] Block header_block(const Page &page, double width, bool brief, const Setting &setting);
 /// The hash of the data, versions, and whose the map is.
 [[nodiscard]] Block provenance_block(const Page &page, const QString &attribution, double width,
                                      const Setting &setting);

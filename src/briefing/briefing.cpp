@@ -65,10 +65,13 @@ QImage render(const store::Project &project, const Options &options, const basem
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     const MapView view(page, options, layout.map, measures);
     const std::vector<Spot> spots = spots_of(page, view, measures);
-    paint_map(painter, page, view, spots, options, basemap, palette, measures);
     const QRectF locator = locator_rect(view, spots, measures);
+    const Sheet on_map = map_texts(view, spots, locator, layout.numbered, palette, measures);
+    Sheet above = on_map;
+    above.boxes.push_back({locator, {}, {}, 0, 0});
+    paint_map(painter, page, view, spots, above, options, basemap, palette, measures);
     paint_locator(painter, view, locator, options, basemap, palette, measures);
-    paint(painter, map_texts(view, spots, locator, layout.numbered, palette, measures), palette);
+    paint(painter, on_map, palette);
     paint(painter, layout.sheet, palette);
     painter.end();
 

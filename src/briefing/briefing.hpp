@@ -30,7 +30,7 @@ struct Bounds {
 };
 
 /// Smallest and largest side of a picture, in pixels.
-inline constexpr int smallest_side = 600;
+inline constexpr int smallest_side = 320;
 inline constexpr int largest_side = 16384;
 
 struct Options {

@@ -46,21 +46,26 @@ struct Section {
 /// How much smaller than usual the lists may be set.
 constexpr std::array densities{1.0, 0.92, 0.84};
 
+bool is_small(const Options &options) { return std::min(options.width, options.height) < least_for_list; }
+
 class PageLayout
 {
 public:
     PageLayout(const Page &page, const Options &options, const QString &attribution, const Setting &setting)
         : m_page(page), m_setting(setting), m_measures(setting.measures), m_text(setting.measures),
-          m_margin(std::round(setting.measures(44))), m_width(options.width - 2 * m_margin)
+          m_margin(std::round(setting.measures(is_small(options) ? 24 : 44))), m_width(options.width - 2 * m_margin),
+          m_height(options.height)
     {
-        const Block header = header_block(page, m_width, setting);
+        const Block header = header_block(page, m_width, is_small(options), setting);
         m_layout.sheet.add(header.sheet, {m_margin, m_margin});
         m_top = m_margin + header.height + m_measures(20);
         const Block provenance = provenance_block(page, attribution, m_width, setting);
         m_bottom = options.height - m_margin * 0.6 - provenance.height;
         m_layout.sheet.add(provenance.sheet, {m_margin, m_bottom});
         m_bottom -= m_measures(16);
-        if (options.width > options.height * 1.1)
+        if (is_small(options))
+            small();
+        else if (options.width > options.height * 1.1)
             landscape();
         else
             portrait();
@@ -75,46 +80,91 @@ private:
         return list.shown == m_page.entries.size() && below.shown == m_page.reports.size();
     }
 
-    void landscape()
-    {
-        const double gap = m_measures(40);
-        const bool wide = m_width > 2.2 * (m_bottom - m_top);
-        const double panel =
-            wide ? m_width * 0.5
-                 : std::clamp(m_width * 0.33, std::min(m_measures(480), m_width * 0.42), m_width * 0.42);
-        const double map_width = m_width - panel - gap;
-        const double x = m_margin + map_width + gap;
-        const double height = m_bottom - m_top;
-        const double between = m_measures(26);
-        double map_bottom = m_bottom;
+    /// One way to set a landscape page.
+    struct Attempt {
+        double panel = 0;
         Section list;
         Section below;
+        double map_bottom = 0;
         bool on_the_right = false;
-        // First as it reads best; then with the sources across the page, in brief, and in smaller type, until all of it
-        // fits.
-        for (const double density : densities) {
-            m_text = Measures(m_measures.unit() * density);
-            list = entries(panel, height);
-            below = reports(panel, height - list.height - between, false);
-            map_bottom = m_bottom;
-            on_the_right = complete(list, below);
-            for (const bool brief : {false, true}) {
-                if (complete(list, below))
-                    break;
-                below = reports(m_width, height * (brief ? 0.22 : 0.3), brief);
-                map_bottom = m_bottom - below.height - m_measures(24);
-                list = entries(panel, map_bottom - m_top);
-            }
-            if (complete(list, below))
-                break;
+    };
+
+    /// The list on the right; the sources under it, or across the page, or there in brief.
+    [[nodiscard]] Attempt attempt(double panel, bool on_the_right, bool brief) const
+    {
+        const double height = m_bottom - m_top;
+        Attempt made{.panel = panel, .list = {}, .below = {}, .map_bottom = m_bottom, .on_the_right = on_the_right};
+        if (on_the_right) {
+            made.list = entries(panel, height);
+            made.below = reports(panel, height - made.list.height - between(), false);
+        } else {
+            made.below = reports(m_width, height * (brief ? 0.22 : 0.3), brief);
+            made.map_bottom = m_bottom - made.below.height - m_measures(24);
+            made.list = entries(panel, made.map_bottom - m_top);
         }
-        if (!on_the_right)
-            m_layout.sheet.add(below.sheet, {m_margin, m_bottom - below.height});
+        return made;
+    }
+
+    [[nodiscard]] double between() const { return m_measures(26); }
+
+    /// As it reads best; else with the sources across the page, in brief, in smaller type, and beside a smaller map,
+    /// until all of it fits. Where nothing helps, the map keeps its size.
+    [[nodiscard]] Attempt best_attempt()
+    {
+        const bool wide = m_width > 2.2 * (m_bottom - m_top);
+        const double usual =
+            wide ? m_width * 0.5
+                 : std::clamp(m_width * 0.33, std::min(m_measures(480), m_width * 0.42), m_width * 0.42);
+        for (const double panel : {usual, m_width * 0.42, m_width * 0.5, m_width * 0.54}) {
+            if (panel < usual)
+                continue;
+            for (const double density : densities) {
+                m_text = Measures(m_measures.unit() * density);
+                for (const auto &[on_the_right, brief] : {std::pair{true, false}, {false, false}, {false, true}}) {
+                    Attempt made = attempt(panel, on_the_right, brief);
+                    if (complete(made.list, made.below))
+                        return made;
+                    if (made.list.shown * 5 < m_page.entries.size()) // far too much: measuring it again helps nobody
+                        return smallest(usual);
+                }
+            }
+        }
+        return smallest(usual);
+    }
+
+    [[nodiscard]] Attempt smallest(double panel)
+    {
+        m_text = Measures(m_measures.unit() * densities.back());
+        return attempt(panel, false, true);
+    }
+
+    void landscape()
+    {
+        const Attempt made = best_attempt();
+        const double map_width = m_width - made.panel - m_measures(40);
+        const double x = m_margin + m_width - made.panel;
+        if (!made.on_the_right)
+            m_layout.sheet.add(made.below.sheet, {m_margin, m_bottom - made.below.height});
         else if (!m_page.reports.empty())
-            m_layout.sheet.add(below.sheet, {x, m_top + list.height + between});
-        m_layout.sheet.add(list.sheet, {x, m_top});
-        m_layout.numbered = list.shown;
-        place_map(map_width, map_bottom);
+            m_layout.sheet.add(made.below.sheet, {x, m_top + made.list.height + between()});
+        m_layout.sheet.add(made.list.sheet, {x, m_top});
+        m_layout.numbered = made.list.shown;
+        place_map(map_width, made.map_bottom);
+    }
+
+    /// The legend names the sources; their reports stand here only if the map stays large.
+    void small()
+    {
+        const double gap = m_measures(24);
+        const double height = m_bottom - m_top;
+        const Section below = reports(m_width, height * 0.4, true);
+        if (below.shown > 0 && below.shown == m_page.reports.size() && height - below.height > m_width * 0.75) {
+            m_bottom -= below.height;
+            m_layout.sheet.add(below.sheet, {m_margin, m_bottom});
+            m_bottom -= gap;
+        }
+        const double for_legend = m_bottom - m_top - m_height * 0.32;
+        place_map(m_width, m_bottom, std::max(3, static_cast<int>(for_legend / m_measures(26))));
     }
 
     void portrait()
@@ -143,9 +193,9 @@ private:
     }
 
     /// The map with the legend under it, from the top of the content to `bottom`.
-    void place_map(double width, double bottom)
+    void place_map(double width, double bottom, int legend_lines = 3)
     {
-        const Block legend = legend_block(m_page, width, 3, m_setting);
+        const Block legend = legend_block(m_page, width, legend_lines, m_setting);
         const double legend_top = bottom - legend.height;
         m_layout.sheet.add(legend.sheet, {m_margin, legend_top});
         m_layout.map = {m_margin, m_top, width, legend_top - m_measures(10) - m_top};
@@ -202,6 +252,7 @@ private:
     Measures m_text; ///< of the lists
     double m_margin;
     double m_width;
+    double m_height; ///< of the page
     double m_top = 0;
     double m_bottom = 0;
     Layout m_layout;
@@ -215,7 +266,7 @@ Measures measures_of(const Options &options)
     const double by_area = std::sqrt(area / (1920.0 * 1080.0));
     // A long, narrow page has less room than its area says.
     const double by_side = std::min(options.width, options.height) / 760.0;
-    return Measures(std::clamp(std::min(by_area, by_side), 0.68, 16.0));
+    return Measures(std::clamp(std::min(by_area, by_side), is_small(options) ? 0.55 : 0.68, 16.0));
 }
 
 Layout lay_out(const Page &page, const Options &options, const QString &attribution, const Setting &setting)

@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 namespace dateline::briefing
 {
@@ -59,6 +60,11 @@ double marker_radius(const Page &page, const Measures &measures)
     return measures(8) * std::clamp(std::sqrt(many / static_cast<double>(page.entries.size() + 1)), 0.45, 1.0);
 }
 
+bool has_marker(const reading::IncidentPlace &place)
+{
+    return place.point.valid() && place.relation != reading::Relation::From;
+}
+
 } // namespace
 
 MapView::MapView(const Page &page, const Options &options, QRectF rect, const Measures &measures) : m_rect(rect)
@@ -78,11 +84,11 @@ MapView::MapView(const Page &page, const Options &options, QRectF rect, const Me
             reach.add(mercator({p.lat, about + std::remainder(p.lon - about, 360.0)}));
         };
         for (const Entry &entry : page.entries)
-            for (const reading::IncidentPlace *place : entry.places) {
-                if (!place->point.valid() || place->relation == reading::Relation::From)
+            for (const Placed &placed : entry.places) {
+                if (!has_marker(*placed.place))
                     continue;
-                add(place->point);
-                for (const auto &ring : incidents::outline(*place))
+                add(placed.place->point);
+                for (const auto &ring : incidents::outline(*placed.place))
                     std::ranges::for_each(ring, add);
             }
     }
@@ -128,24 +134,25 @@ std::vector<Spot> spots_of(const Page &page, const MapView &view, const Measures
 {
     const double radius = marker_radius(page, measures);
     std::vector<Spot> spots;
-    const auto add = [&](const Entry &entry, QPointF at) {
+    const auto add = [&](const Entry &entry, const Placed &placed, QPointF at) {
         const auto near = [&](const Spot &spot) {
             return std::hypot(spot.at.x() - at.x(), spot.at.y() - at.y()) < 2.4 * radius;
         };
         auto spot = std::ranges::find_if(spots, near);
         if (spot == spots.end())
-            spot = spots.insert(spot, Spot{.at = at, .symbols = {}, .numbers = {}});
+            spot = spots.insert(spot, Spot{.at = at, .symbols = {}, .numbers = {}, .names = {}});
         if (spot->numbers.empty() || spot->numbers.back() != entry.number)
             spot->numbers.push_back(entry.number);
-        for (const std::size_t symbol : entry.sources)
+        for (const std::size_t symbol : placed.sources)
             if (std::ranges::find(spot->symbols, symbol) == spot->symbols.end())
                 spot->symbols.push_back(symbol);
+        if (!placed.name.empty() && std::ranges::find(spot->names, placed.name) == spot->names.end())
+            spot->names.push_back(placed.name);
     };
     for (const Entry &entry : page.entries)
-        for (const reading::IncidentPlace *place : entry.places)
-            if (place->point.valid() && place->relation != reading::Relation::From &&
-                view.rect().contains(view.at(place->point)))
-                add(entry, view.at(place->point));
+        for (const Placed &placed : entry.places)
+            if (has_marker(*placed.place) && view.rect().contains(view.at(placed.place->point)))
+                add(entry, placed, view.at(placed.place->point));
     for (Spot &spot : spots) {
         std::ranges::sort(spot.symbols);
         for (const timeline::XY offset : timeline::marker_offsets(spot.symbols.size()))
@@ -167,21 +174,20 @@ void paint_uncertainty(QPainter &painter, const Page &page, const MapView &view,
     QColor edge = palette.accent;
     edge.setAlphaF(share);
     for (const Entry &entry : page.entries)
-        for (const reading::IncidentPlace *place : entry.places) {
-            if (place->relation == reading::Relation::From)
+        for (const Placed &placed : entry.places) {
+            if (placed.place->relation == reading::Relation::From)
                 continue;
             QPainterPath path;
             path.setFillRule(Qt::OddEvenFill);
-            for (const auto &ring : incidents::outline(*place)) {
+            for (const auto &ring : incidents::outline(*placed.place)) {
                 QPolygonF polygon;
                 for (const Point p : ring)
                     polygon.append(view.at(p));
                 path.addPolygon(polygon);
             }
-            // Claimants who disagree on the place each get their own, dashed.
             QPen pen(edge, measures(1.6) * share);
-            if (!place->claimant.empty())
-                pen.setDashPattern({4, 2.5});
+            if (is_approximate(*placed.place))
+                pen.setDashPattern(dashes);
             painter.setPen(pen);
             painter.setBrush(fill);
             painter.drawPath(path);
@@ -229,25 +235,70 @@ QRectF add_scale_bar(Sheet &sheet, const MapView &view, const Palette &palette, 
     return plate;
 }
 
+/// What is not listed, or one too many, is "…": the sources of the spot are not those of the listed numbers alone.
 QString numbers_text(const std::vector<std::size_t> &numbers, std::size_t numbered)
 {
+    constexpr std::size_t most = 6;
+    const auto listed = static_cast<std::size_t>(
+        std::ranges::count_if(numbers, [&](std::size_t number) { return number <= numbered; }));
+    if (listed == 0)
+        return {};
     QStringList texts;
-    for (const std::size_t number : numbers)
-        if (number <= numbered)
-            texts.append(QString::number(number));
-    constexpr qsizetype most = 6;
-    if (texts.size() > most)
-        texts = texts.first(most - 1) + QStringList{QStringLiteral("…")};
+    for (const std::size_t number : std::span(numbers).first(listed > most ? most - 1 : listed))
+        texts.append(QString::number(number));
+    if (static_cast<std::size_t>(texts.size()) < numbers.size())
+        texts.append(QStringLiteral("…"));
     return texts.join(QStringLiteral(", "));
 }
 
-} // namespace
-
-namespace
+QString names_text(const std::vector<std::string> &names)
 {
+    constexpr std::size_t most = 2;
+    QStringList texts;
+    for (const std::string &name : std::span(names).first(std::min(most, names.size())))
+        texts.append(plain(name));
+    if (names.size() > most)
+        texts.append(QStringLiteral("…"));
+    return texts.join(QStringLiteral(", "));
+}
 
-void paint_basemap(QPainter &painter, const MapView &view, const Options &options, const basemap::Basemap &basemap,
-                   double scale, bool relief)
+/// Takes the names off `map` that its frame or a shape of `covers` would cut; `bare` is the same map without names.
+void clear_cut_names(QImage &map, const QImage &bare, const QPainterPath &covers, double scale)
+{
+    const int width = map.width();
+    const int height = map.height();
+    // The letters of a name, and its lines, are no farther apart.
+    const int reach = std::max(2, static_cast<int>(std::lround(5 * scale)));
+    QImage mask(width, height, QImage::Format_Grayscale8);
+    mask.fill(0);
+    QPainter painter(&mask);
+    painter.fillPath(covers, Qt::white);
+    painter.setPen(QPen(Qt::white, reach));
+    painter.drawRect(QRect(0, 0, width - 1, height - 1));
+    painter.end();
+    const auto named = [&](int x, int y) { return map.pixel(x, y) != bare.pixel(x, y); };
+    std::vector<QPoint> open;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x)
+            if (qGray(mask.pixel(x, y)) != 0 && named(x, y))
+                open.emplace_back(x, y);
+    for (const QPoint &at : open)
+        map.setPixel(at, bare.pixel(at));
+    while (!open.empty()) {
+        const QPoint at = open.back();
+        open.pop_back();
+        for (int y = std::max(0, at.y() - reach); y <= std::min(height - 1, at.y() + reach); ++y)
+            for (int x = std::max(0, at.x() - reach); x <= std::min(width - 1, at.x() + reach); ++x)
+                if (named(x, y)) {
+                    map.setPixel(x, y, bare.pixel(x, y));
+                    open.emplace_back(x, y);
+                }
+    }
+}
+
+/// `covers`: what will stand on the map, on the page.
+void paint_basemap(QPainter &painter, const MapView &view, const QPainterPath &covers, const Options &options,
+                   const basemap::Basemap &basemap, double scale, bool relief)
 {
     // The embedded relief has a point every few kilometres: closer than this it is only a blur.
     constexpr double finest_relief_m = 250;
@@ -267,9 +318,16 @@ void paint_basemap(QPainter &painter, const MapView &view, const Options &option
         break;
     }
     const QRect pixels = view.rect().toRect();
-    const basemap::Image map = basemap.render(view.extent(), pixels.width(), pixels.height(), scale, style);
-    painter.drawImage(pixels.topLeft(), QImage(map.pixels.data(), map.width, map.height, map.width * qsizetype{4},
-                                               QImage::Format_RGBA8888_Premultiplied));
+    const auto render = [&] {
+        const basemap::Image map = basemap.render(view.extent(), pixels.width(), pixels.height(), scale, style);
+        return QImage(map.pixels.data(), map.width, map.height, map.width * qsizetype{4},
+                      QImage::Format_RGBA8888_Premultiplied)
+            .convertToFormat(QImage::Format_RGB32);
+    };
+    QImage map = render();
+    style.labels = false;
+    clear_cut_names(map, render(), covers.translated(-pixels.topLeft()), scale);
+    painter.drawImage(pixels.topLeft(), map);
 }
 
 } // namespace
@@ -307,7 +365,7 @@ void paint_locator(QPainter &painter, const MapView &view, QRectF rect, const Op
     const basemap::Extent extent = view.extent();
     const double shown = extent.east - extent.west;
     const MapView wide = view.wider(rect, std::max(7.0, 1'500'000 / shown));
-    paint_basemap(painter, wide, options, basemap, measures.unit() * 0.85, false);
+    paint_basemap(painter, wide, {}, options, basemap, measures.unit() * 0.85, false);
     const double scale = rect.width() / (wide.extent().east - wide.extent().west);
     QRectF frame(0, 0, shown * scale, (extent.north - extent.south) * scale);
     frame.moveCenter(rect.center());
@@ -322,14 +380,23 @@ void paint_locator(QPainter &painter, const MapView &view, QRectF rect, const Op
 }
 
 void paint_map(QPainter &painter, const Page &page, const MapView &view, const std::vector<Spot> &spots,
-               const Options &options, const basemap::Basemap &basemap, const Palette &palette,
+               const Sheet &above, const Options &options, const basemap::Basemap &basemap, const Palette &palette,
                const Measures &measures)
 {
     painter.save();
     painter.setClipRect(view.rect());
-    paint_basemap(painter, view, options, basemap, measures.unit(), true);
-    paint_uncertainty(painter, page, view, palette, measures);
     const double radius = marker_radius(page, measures);
+    QPainterPath covers;
+    covers.setFillRule(Qt::WindingFill);
+    for (const Spot &spot : spots)
+        for (const timeline::XY offset : timeline::marker_offsets(spot.symbols.size()))
+            covers.addEllipse(spot.at + QPointF(offset.x, offset.y) * radius, radius, radius);
+    for (const Box &box : above.boxes)
+        covers.addRect(box.rect);
+    for (const Text &text : above.texts)
+        covers.addRect(text.box());
+    paint_basemap(painter, view, covers, options, basemap, measures.unit(), true);
+    paint_uncertainty(painter, page, view, palette, measures);
     for (const Spot &spot : spots) {
         const auto offsets = timeline::marker_offsets(spot.symbols.size());
         for (std::size_t i = 0; i < spot.symbols.size(); ++i)
@@ -349,37 +416,59 @@ Sheet map_texts(const MapView &view, const std::vector<Spot> &spots, QRectF loca
     markers.reserve(spots.size());
     for (const Spot &spot : spots)
         markers.emplace_back(spot.at.x() - spot.radius, spot.at.y() - spot.radius, 2 * spot.radius, 2 * spot.radius);
+    const QRectF inside = view.rect().adjusted(measures(4), measures(4), -measures(4), -measures(4));
+    const auto place_beside = [&](const Spot &spot, QSizeF size, std::span<const double> aways,
+                                  std::span<const int> bearings, bool over_markers) -> QRectF {
+        for (const double away : aways)
+            for (const int bearing : bearings) {
+                const double dx = std::cos(bearing * degree) * (spot.radius * away + size.width() / 2);
+                const double dy = std::sin(bearing * degree) * (spot.radius * away + size.height() / 2);
+                const QRectF place(spot.at + QPointF(dx - size.width() / 2, dy - size.height() / 2), size);
+                const auto covers = [&place](const QRectF &other) { return place.intersects(other); };
+                if (inside.contains(place) && std::ranges::none_of(taken, covers) &&
+                    (over_markers || std::ranges::none_of(markers, covers)))
+                    return place;
+            }
+        return {};
+    };
     const QFont font = measures.figures(14, QFont::Bold);
     const double height = line_height(font) + measures(2);
-    const QRectF inside = view.rect().adjusted(measures(4), measures(4), -measures(4), -measures(4));
     for (const Spot &spot : spots) {
         const QString text = numbers_text(spot.numbers, numbered);
         if (text.isEmpty())
             continue;
-        const double width = std::max(height, text_width(text, font) + measures(12));
-        const auto place_beside = [&](bool over_markers) -> QRectF {
-            // Farther away it could be taken for the neighbour's.
-            for (const double away : {0.75, 1.0, 1.4, 2.0})
-                for (const int bearing : {-45, 45, 135, -135, -90, 90, 0, 180}) {
-                    const double dx = std::cos(bearing * degree) * (spot.radius * away + width / 2);
-                    const double dy = std::sin(bearing * degree) * (spot.radius * away + height / 2);
-                    const QRectF place(spot.at.x() + dx - width / 2, spot.at.y() + dy - height / 2, width, height);
-                    const auto covers = [&place](const QRectF &other) { return place.intersects(other); };
-                    if (inside.contains(place) && std::ranges::none_of(taken, covers) &&
-                        (over_markers || std::ranges::none_of(markers, covers)))
-                        return place;
-                }
-            return {};
-        };
-        QRectF free_place = place_beside(false);
+        const QSizeF size(std::max(height, text_width(text, font) + measures(12)), height);
+        // Farther away it could be taken for the neighbour's.
+        constexpr std::array aways{0.75, 1.0, 1.4, 2.0};
+        constexpr std::array bearings{-45, 45, 135, -135, -90, 90, 0, 180};
+        QRectF free_place = place_beside(spot, size, aways, bearings, false);
         if (free_place.isEmpty())
-            free_place = place_beside(true);
+            free_place = place_beside(spot, size, aways, bearings, true);
         if (free_place.isEmpty())
             continue; // the list still says where it was
         taken.push_back(free_place);
         sheet.boxes.push_back({free_place, palette.ink, palette.ground, measures(1.5), height / 2});
         set_lines(sheet, {text}, font, palette.ground, free_place.center().x() - text_width(text, font) / 2,
                   free_place.center().y() - line_height(font) / 2);
+    }
+    // Where the page has no list, the names must do.
+    constexpr std::size_t named_without_list = 12;
+    const std::size_t named = numbered == 0 ? named_without_list : numbered;
+    const QFont name_font = measures.type(13.5, QFont::DemiBold);
+    const double room = measures(3);
+    for (const Spot &spot : spots) {
+        const QString text = names_text(spot.names);
+        if (text.isEmpty() || spot.numbers.front() > named)
+            continue;
+        const QSizeF size(text_width(text, name_font) + 2 * room, line_height(name_font));
+        constexpr std::array aways{0.9, 1.3};
+        constexpr std::array bearings{0, 180, 90, -90, 45, -45, 135, -135};
+        const QRectF free_place = place_beside(spot, size, aways, bearings, false);
+        if (free_place.isEmpty())
+            continue;
+        taken.push_back(free_place);
+        set_lines(sheet, {text}, name_font, palette.ink, free_place.left() + room, free_place.top());
+        sheet.texts.back().halo = palette.ground;
     }
     return sheet;
 }

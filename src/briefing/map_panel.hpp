@@ -8,6 +8,7 @@
 #include <QRectF>
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 class QPainter;
@@ -44,6 +45,7 @@ struct Spot {
     QPointF at;
     std::vector<std::size_t> symbols; ///< ascending, each once
     std::vector<std::size_t> numbers; ///< of the entries, ascending
+    std::vector<std::string> names;   ///< of the places, each once
     double radius = 0;                ///< of the circle that holds all markers
 };
 
@@ -53,16 +55,18 @@ struct Spot {
 /// itself.
 [[nodiscard]] QRectF locator_rect(const MapView &view, const std::vector<Spot> &spots, const Measures &measures);
 
-/// Basemap, uncertainty and markers, clipped to the view.
+/// Basemap, uncertainty and markers, clipped to the view. The basemap's names give way to the markers and to `above`,
+/// what will be painted on the map.
 void paint_map(QPainter &painter, const Page &page, const MapView &view, const std::vector<Spot> &spots,
-               const Options &options, const basemap::Basemap &basemap, const Palette &palette,
+               const Sheet &above, const Options &options, const basemap::Basemap &basemap, const Palette &palette,
                const Measures &measures);
 
 /// The locator with a frame about what the map shows.
 void paint_locator(QPainter &painter, const MapView &view, QRectF rect, const Options &options,
                    const basemap::Basemap &basemap, const Palette &palette, const Measures &measures);
 
-/// Scale bar, and the numbers of the first `numbered` entries beside their markers, clear of each other.
+/// Scale bar, and the numbers of the first `numbered` entries beside their markers, clear of each other; then the names
+/// of their places, where there is room.
 [[nodiscard]] Sheet map_texts(const MapView &view, const std::vector<Spot> &spots, QRectF locator, std::size_t numbered,
                               const Palette &palette, const Measures &measures);
 

@@ -132,13 +132,41 @@ std::string shown_title(const Incident &incident, gazetteer::NamePolicy policy, 
     return title;
 }
 
-std::string where_text(const std::vector<const reading::IncidentPlace *> &places, gazetteer::NamePolicy policy,
-                       const gazetteer::Gazetteer &gazetteer)
+/// The window's rule (models/project_index.cpp), so that both show the same: `from` are the articles that are shown.
+std::vector<Placed> places_of(const Incident &incident, const std::set<std::string> &from,
+                              const std::set<std::size_t> &sources, const Index &index)
+{
+    const auto &places = incident.places;
+    std::vector<Placed> placed;
+    placed.reserve(places.size());
+    for (const reading::IncidentPlace &place : places)
+        placed.push_back({.place = &place, .name = {}, .sources = {}});
+    for (const std::size_t source : sources) {
+        // A place that no article owns belongs to every source.
+        const auto owned = [&](const reading::IncidentPlace &place) {
+            return index.reading(place.article) == nullptr ||
+                   (from.contains(place.article) && index.symbol(place.article) == source);
+        };
+        const auto marked = [&](const reading::IncidentPlace &place) {
+            return owned(place) && place.point.valid() && place.relation != reading::Relation::From;
+        };
+        // Where linking found two reports to mean one place, it kept one of them: it is the other's, too.
+        const bool shares = std::ranges::none_of(places, marked);
+        for (Placed &one : placed)
+            if (shares || owned(*one.place))
+                one.sources.push_back(source);
+    }
+    if (!sources.empty())
+        std::erase_if(placed, [](const Placed &one) { return one.sources.empty(); });
+    return placed;
+}
+
+std::string where_text(const std::vector<Placed> &places)
 {
     std::string text;
     std::set<std::string> said;
-    for (const reading::IncidentPlace *place : places) {
-        std::string one = place->relation == reading::Relation::From ? std::string{} : shown(*place, policy, gazetteer);
+    for (const auto &[place, name, sources] : places) {
+        std::string one = place->relation == reading::Relation::From ? std::string{} : name;
         if (!place->claimant.empty() && !one.empty())
             one += " (" + place->claimant + ")";
         if (!one.empty() && said.insert(one).second)
@@ -291,6 +319,12 @@ std::chrono::minutes prevailing_offset(const store::Project &project)
     return most == counts.end() ? std::chrono::minutes{0} : most->first;
 }
 
+bool is_approximate(const reading::IncidentPlace &place)
+{
+    using enum reading::Relation;
+    return place.relation == Near || place.relation == Direction || place.relation == Between;
+}
+
 Page make_page(const store::Project &project, const Options &options, const gazetteer::Gazetteer &gazetteer)
 {
     const Index index(project);
@@ -336,15 +370,14 @@ Page make_page(const store::Project &project, const Options &options, const gaze
             ++(options.chosen && std::ranges::none_of(incident.articles, chosen) ? left_out.hidden : left_out.later);
             continue;
         }
-        std::vector<const reading::IncidentPlace *> places;
-        for (const reading::IncidentPlace &place : incident.places)
-            if (place.article.empty() || from.contains(place.article))
-                places.push_back(&place);
+        std::vector<Placed> places = places_of(incident, from, sources, index);
+        for (Placed &one : places)
+            one.name = shown(*one.place, options.names, gazetteer);
         articles.merge(from);
         claim_count += claims.size();
         page.entries.push_back({.title = shown_title(incident, options.names, gazetteer),
                                 .when = when_text(incident.interval),
-                                .where = where_text(places, options.names, gazetteer),
+                                .where = where_text(places),
                                 .sources = {sources.begin(), sources.end()},
                                 .rows = rows_of(claims, index),
                                 .incident = &incident,

@@ -21,16 +21,23 @@ struct Row {
     bool wounded_disputed = false;
 };
 
+/// A place of an incident, and who puts it there.
+struct Placed {
+    const reading::IncidentPlace *place = nullptr; ///< in the project
+    std::string name;                              ///< in the chosen policy of names
+    std::vector<std::size_t> sources;              ///< of Entry::sources, ascending
+};
+
 /// One incident of the list and the map.
 struct Entry {
     std::size_t number = 0; ///< from 1, in order of time
     std::string title;
     std::string when;
-    std::string where;                                  ///< the places in the chosen policy of names; empty: unplaced
-    std::vector<std::size_t> sources;                   ///< numbers for timeline::symbol_of(), ascending
-    std::vector<Row> rows;                              ///< by side, then claimant
-    const reading::Incident *incident = nullptr;        ///< in the project
-    std::vector<const reading::IncidentPlace *> places; ///< of it: those that a shown report names
+    std::string where;                           ///< the places in the chosen policy of names; empty: unplaced
+    std::vector<std::size_t> sources;            ///< numbers for timeline::symbol_of(), ascending
+    std::vector<Row> rows;                       ///< by side, then claimant
+    const reading::Incident *incident = nullptr; ///< in the project
+    std::vector<Placed> places;                  ///< of it: those that a shown source means
 };
 
 /// One report of the source list.
@@ -59,6 +66,9 @@ struct Page {
     std::vector<Report> reports;
     std::vector<Source> sources;
 };
+
+/// The words say only about where it was: drawn dashed, as in the window.
+[[nodiscard]] bool is_approximate(const reading::IncidentPlace &place);
 
 /// The page points into the project, which must outlive it.
 [[nodiscard]] Page make_page(const store::Project &project, const Options &options,

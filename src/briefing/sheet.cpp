@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPolygonF>
 #include <QTextLayout>
 #include <QTextOption>
@@ -83,11 +84,20 @@ void paint(QPainter &painter, const Mark &mark, const Palette &palette)
 void paint(QPainter &painter, const Sheet &sheet, const Palette &palette)
 {
     for (const Box &box : sheet.boxes) {
-        painter.setPen(box.stroke.isValid() ? QPen(box.stroke, box.line) : QPen(Qt::NoPen));
+        QPen pen = box.stroke.isValid() ? QPen(box.stroke, box.line) : QPen(Qt::NoPen);
+        if (box.dashed)
+            pen.setDashPattern(dashes);
+        painter.setPen(pen);
         painter.setBrush(box.fill.isValid() ? QBrush(box.fill) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(box.rect, box.corner, box.corner);
     }
     for (const Text &text : sheet.texts) {
+        if (text.halo.isValid()) {
+            QPainterPath letters;
+            letters.addText(text.at, text.font, text.text);
+            painter.strokePath(
+                letters, QPen(text.halo, text.font.pixelSize() * 0.28, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        }
         painter.setFont(text.font);
         painter.setPen(text.colour);
         painter.drawText(text.at, text.text);

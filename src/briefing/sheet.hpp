@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QList>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
@@ -35,6 +36,7 @@ struct Text {
     QString text;
     QFont font;
     QColor colour;
+    QColor halo = {}; ///< about the letters; invalid: none
 
     /// From the top of the tallest to the bottom of the lowest letter.
     [[nodiscard]] QRectF box() const;
@@ -53,7 +55,11 @@ struct Box {
     QColor stroke; ///< invalid: none
     double line = 0;
     double corner = 0;
+    bool dashed = false;
 };
+
+/// Lengths of dash and gap in widths of the line: an uncertainty that is itself uncertain.
+inline const QList<qreal> dashes{4, 2.5};
 
 /// Painted in this order.
 struct Sheet {

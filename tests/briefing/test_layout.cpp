@@ -2,6 +2,7 @@
 #include "briefing/map_panel.hpp"
 #include "fixture.hpp"
 #include "paths.hpp"
+#include "reading/reader.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -59,9 +60,10 @@ struct Case {
 
 TEST_CASE("No text overlaps another or leaves the page, at any size")
 {
-    const auto [width, height] = GENERATE(Case{1920, 1080}, Case{800, 600}, Case{3840, 2160}, Case{1080, 1920},
-                                          Case{1280, 800}, Case{2560, 1440}, Case{600, 800}, Case{1200, 1200},
-                                          Case{2480, 3508}, Case{3000, 700}, Case{600, 600}, Case{600, 1600});
+    const auto [width, height] =
+        GENERATE(Case{1920, 1080}, Case{800, 600}, Case{3840, 2160}, Case{1080, 1920}, Case{1280, 800},
+                 Case{2560, 1440}, Case{600, 800}, Case{1200, 1200}, Case{2480, 3508}, Case{3000, 700}, Case{600, 600},
+                 Case{600, 1600}, Case{320, 320}, Case{320, 568}, Case{568, 320}, Case{1600, 400});
     const auto gazetteer = gazetteer::Gazetteer::open_default();
     const auto project = [&] {
         switch (GENERATE(range(0, 4))) {
@@ -121,6 +123,147 @@ TEST_CASE("What a list has no room for is counted")
         return words.match(text.text).hasMatch();
     });
     REQUIRE(more != layout.sheet.texts.end());
+}
+
+TEST_CASE("A small page keeps what makes it a source")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    const auto project = test::small_project();
+    Options options;
+    options.width = GENERATE(320, 1000);
+    options.height = 320;
+    const Page page = make_page(project, options, gazetteer);
+    const Measures measures = measures_of(options);
+    const Palette palette = palette_of(options.theme);
+    const Layout layout = lay_out(page, options, QStringLiteral("Their Map"), {palette, measures});
+    QString all;
+    for (const Text &text : layout.sheet.texts) {
+        CHECK(text.font.pixelSize() >= 10);
+        all += text.text + u' ';
+    }
+    for (const char *part : {"Reported incidents", "5 March – 12 April 2023", "Agency One", "Radio South",
+                             "The Northern Herald", "where it may have been", "Their Map", "0123456789abcdef"})
+        CHECK(all.contains(QString::fromUtf8(part)));
+    CHECK(layout.numbered == 0);
+    CHECK_FALSE(all.contains(QStringLiteral("WHO SAYS WHAT")));
+    CHECK_FALSE(all.contains(QStringLiteral(" more")));
+    // No list tells a number: the places are named.
+    const MapView view(page, options, layout.map, measures);
+    const Sheet on_map = map_texts(view, spots_of(page, view, measures), {}, 0, palette, measures);
+    REQUIRE(on_map.texts.size() > 1);
+    CHECK(on_map.texts.front().text.endsWith(QStringLiteral(" km")));
+}
+
+TEST_CASE("The sample fits on a small screen")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    const reading::Reader reader(gazetteer);
+    std::vector<reading::Reading> readings;
+    reading::read_articles(
+        test::source_folder() / "data" / "reports",
+        [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
+        [](const reading::InputProblem &problem) { FAIL(problem.message); });
+    store::Project project;
+    store::add(project, std::move(readings));
+    Options options;
+    options.width = 1280;
+    options.height = 800;
+    const Page page = make_page(project, options, gazetteer);
+    const Palette palette = palette_of(options.theme);
+    const Layout layout = lay_out(page, options, QStringLiteral("whose it is"), {palette, measures_of(options)});
+    CHECK(page.entries.size() == 7);
+    CHECK(layout.numbered == page.entries.size());
+    for (const Text &text : layout.sheet.texts)
+        CHECK_FALSE(text.text.startsWith(QStringLiteral("and ")));
+}
+
+TEST_CASE("Numbers that are not listed leave a sign")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    const Options options;
+    const auto project = test::small_project();
+    const Page page = make_page(project, options, gazetteer);
+    const Measures measures = measures_of(options);
+    const MapView view(page, options, {40, 160, 1200, 800}, measures);
+    const auto badge = [&](std::vector<std::size_t> numbers) {
+        const Spot spot{.at = view.rect().center(), .symbols = {0}, .numbers = std::move(numbers), .names = {}};
+        const Sheet sheet = map_texts(view, {spot}, {}, 4, palette_of(options.theme), measures);
+        return sheet.texts.size() > 1 ? sheet.texts[1].text.toStdString() : std::string{};
+    };
+    CHECK(badge({1, 3}) == "1, 3");
+    CHECK(badge({1, 3, 5}) == "1, 3, …");
+    CHECK(badge({5, 6}).empty());
+}
+
+TEST_CASE("Places are named beside their markers, in the chosen names")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    Options options;
+    const auto project = test::small_project();
+    const auto [policy, name] = GENERATE(std::pair{gazetteer::NamePolicy::AsReported, "Tig"},
+                                         std::pair{gazetteer::NamePolicy::Armenian, "Tegh"});
+    options.names = policy;
+    const Page page = make_page(project, options, gazetteer);
+    const Measures measures = measures_of(options);
+    const MapView view(page, options, {40, 160, 1200, 800}, measures);
+    const auto spots = spots_of(page, view, measures);
+    const Sheet sheet = map_texts(view, spots, {}, 3, palette_of(options.theme), measures);
+    const auto found = std::ranges::find(sheet.texts, QString::fromUtf8(name), &Text::text);
+    REQUIRE(found != sheet.texts.end());
+    CHECK(found->halo.isValid());
+    const auto spot = std::ranges::find(spots, std::vector{std::string{name}}, &Spot::names);
+    REQUIRE(spot != spots.end());
+    const double away = std::hypot(found->box().center().x() - spot->at.x(), found->box().center().y() - spot->at.y());
+    CHECK(away < found->box().width() + 2 * spot->radius);
+    // What has no number is not named either: hundreds of names would hide the map.
+    const Sheet first = map_texts(view, spots, {}, 1, palette_of(options.theme), measures);
+    CHECK(std::ranges::find(first.texts, QString::fromUtf8(name), &Text::text) == first.texts.end());
+}
+
+TEST_CASE("A spot has the symbols of those who put it there")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    auto project = test::small_project();
+    auto &places = project.incidents[1].places;
+    places.push_back(places.front());
+    places.back().article = "a4";
+    places.back().point = {40.6, 46.3};
+    project.incidents = {project.incidents[1]};
+    const Options options;
+    const Page page = make_page(project, options, gazetteer);
+    const Measures measures = measures_of(options);
+    const MapView view(page, options, {40, 160, 1200, 800}, measures);
+    const auto spots = spots_of(page, view, measures);
+    REQUIRE(spots.size() == 2);
+    CHECK(spots[0].symbols.size() == 1);
+    CHECK(spots[1].symbols.size() == 1);
+    CHECK(spots[0].symbols != spots[1].symbols);
+}
+
+TEST_CASE("Dashes mean what they mean in the window, and the legend says so")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    auto project = test::small_project();
+    project.incidents[2].places[0].claimant = "Somebody"; // of whom it is does not change the line
+    const Options options;
+    const Palette palette = palette_of(options.theme);
+    const Measures measures = measures_of(options);
+    const auto dashed = [&] {
+        const Page page = make_page(project, options, gazetteer);
+        const Block legend = legend_block(page, 900, 3, {palette, measures});
+        return std::ranges::count_if(legend.sheet.boxes, &Box::dashed);
+    };
+    CHECK(dashed() == 1);
+    for (reading::Incident &incident : project.incidents)
+        for (reading::IncidentPlace &place : incident.places)
+            place.relation = reading::Relation::Within;
+    CHECK(dashed() == 0);
+    reading::IncidentPlace place;
+    using enum reading::Relation;
+    for (const auto relation : {At, Near, Direction, Road, Within, Between, From}) {
+        place.relation = relation;
+        CHECK(is_approximate(place) == (relation == Near || relation == Direction || relation == Between));
+    }
 }
 
 TEST_CASE("The map holds all incidents")

@@ -128,10 +128,49 @@ TEST_CASE("A person's choice narrows the page and is written on it")
     REQUIRE(page.entries.size() == 2);
     CHECK(page.entries[0].incident->id == "i2");
     CHECK(page.entries[0].rows.size() == 1);
-    CHECK(page.entries[0].places.empty()); // the other report names the place
-    CHECK(page.entries[0].where.empty());
+    // Linking kept the place of the other report: it is this one's, too.
+    REQUIRE(page.entries[0].places.size() == 1);
+    CHECK(page.entries[0].places[0].sources == page.entries[0].sources);
+    CHECK(page.entries[0].where == "Tig");
     CHECK(page.entries[1].places.size() == 1);
     CHECK(page.remark == "Not shown: 1 filtered out · Filter: without the source Agency One");
+}
+
+TEST_CASE("A merged report keeps its place without the report that named it")
+{
+    const auto project = test::small_project(); // the second report of the first incident owns its place
+    Options options;
+    options.chosen = [](const reading::Incident &, const reading::Article &article) { return article.id != "a2"; };
+    const Page hidden = page_of(project, options);
+    CHECK(hidden.entries[0].where == "Lisagor");
+    CHECK(hidden.entries[0].places.size() == 1);
+    options = {};
+    options.known = *reading::from_iso("2023-03-05T20:00");
+    const Page earlier = page_of(project, options);
+    CHECK(earlier.entries[0].where == "Lisagor");
+    CHECK(earlier.entries[0].places.size() == 1);
+}
+
+TEST_CASE("A place is that of the sources that mean it")
+{
+    auto project = test::small_project();
+    reading::Incident &border = project.incidents[1];
+    REQUIRE(border.id == "i2");
+    border.places.push_back(border.places.front());
+    border.places.back().article = "a4"; // Radio South puts it elsewhere
+    border.places.back().place_id = "am-goris";
+    border.places.back().point = {39.51, 46.34};
+    const Page page = page_of(project);
+    const briefing::Entry &entry = page.entries[1];
+    REQUIRE(entry.sources.size() == 2);
+    REQUIRE(entry.places.size() == 2);
+    CHECK(entry.places[0].sources == std::vector{entry.sources[0]});
+    CHECK(entry.places[1].sources == std::vector{entry.sources[1]});
+    // One that nobody owns belongs to all.
+    border.places.back().article.clear();
+    const Page shared = page_of(project);
+    CHECK(shared.entries[1].places[0].sources == std::vector{entry.sources[0]});
+    CHECK(shared.entries[1].places[1].sources == entry.sources);
 }
 
 TEST_CASE("What lies outside the map is counted")
