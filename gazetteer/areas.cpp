@@ -48,7 +48,10 @@ int column_of(double lon) { return std::clamp(static_cast<int>(std::floor(lon)) 
 
 } // namespace
 
-std::size_t Areas::cell(int row, int column) noexcept { return static_cast<std::size_t>(row * 360 + column); }
+std::size_t Areas::cell(int row, int column) noexcept
+{
+    return static_cast<std::size_t>(row) * 360 + static_cast<std::size_t>(column);
+}
 
 void Areas::add(std::uint32_t number, std::string_view country, const Geometry &geometry)
 {

@@ -395,8 +395,8 @@ PlaceMapping place_mapping(std::string_view text)
     for (const std::string_view part : parts) {
         const std::size_t equals = part.find('=');
         const std::string_view key = part.substr(0, equals);
-        if (equals == std::string_view::npos || equals + 1 == part.size() ||
-            (std::ranges::find(keys, key) == keys.end() && !(key.starts_with("name:") && key.size() > 5)))
+        const bool known = std::ranges::find(keys, key) != keys.end() || (key.starts_with("name:") && key.size() > 5);
+        if (equals == std::string_view::npos || equals + 1 == part.size() || !known)
             throw std::invalid_argument(
                 "'" + std::string{part} +
                 "' is no mapping: write KEY=COLUMN with one of id, name, name:LANGUAGE, alt, kind, "
