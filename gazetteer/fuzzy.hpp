@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,23 @@ public:
     [[nodiscard]] virtual std::uint32_t size() const noexcept = 0;
     /// `key` < size(). Good until the next call in the same thread.
     [[nodiscard]] virtual std::string_view key(std::uint32_t key) const noexcept = 0;
+};
+
+/// Keys that lie in memory, as long as all of them together are shorter than 4 GiB.
+class KeyArena final : public KeyList
+{
+public:
+    /// In rising order. Throws GazetteerError where there is no more room.
+    void add(std::string_view key);
+    [[nodiscard]] std::uint32_t size() const noexcept override { return static_cast<std::uint32_t>(m_ends.size() - 1); }
+    [[nodiscard]] std::string_view key(std::uint32_t key) const noexcept override
+    {
+        return std::string_view{m_text}.substr(m_ends[key], m_ends[key + 1] - m_ends[key]);
+    }
+
+private:
+    std::string m_text;
+    std::vector<std::uint32_t> m_ends{0};
 };
 
 /// The prominence of the best place that bears a key, in 65,536 steps.

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -308,6 +309,14 @@ private:
 };
 
 } // namespace
+
+void KeyArena::add(std::string_view key)
+{
+    if (key.size() > std::numeric_limits<std::uint32_t>::max() - m_text.size())
+        throw GazetteerError("more names than one gazetteer file can hold; divide the sources among several");
+    m_text += key;
+    m_ends.push_back(static_cast<std::uint32_t>(m_text.size()));
+}
 
 std::uint16_t fuzzy_weight(double prominence) noexcept
 {

@@ -2,6 +2,7 @@
 
 #include "gazetteer/file.hpp"
 #include "gazetteer/fold.hpp"
+#include "gazetteer/fuzzy.hpp"
 #include "gazetteer/spill.hpp"
 #include "gazetteer/tree.hpp"
 
@@ -264,6 +265,8 @@ struct Writer::Work {
     std::vector<std::uint64_t> key_hashes, beginning_hashes;
     std::vector<std::uint64_t> next_hashes; // of beginnings, with the letter behind them in `next_letters`
     std::string next_letters;
+    KeyArena fuzzy_keys;
+    std::vector<std::uint16_t> fuzzy_weights;
 };
 
 Writer::Writer() : Writer(Options{}) {}
@@ -545,6 +548,7 @@ void Writer::Work::write_keys(Output &output)
     std::vector<std::uint32_t> blocks;
     std::string key;
     std::string postings;
+    double weight = 0; // of the most prominent place of that name
     const auto finish_key = [&] {
         if (postings.empty())
             return;
@@ -555,6 +559,10 @@ void Writer::Work::write_keys(Output &output)
             blocks.push_back(static_cast<std::uint32_t>(section.size() / File::block_step));
         }
         key_hashes.push_back(name_hash(key));
+        if (options.fuzzy) {
+            fuzzy_keys.add(key);
+            fuzzy_weights.push_back(fuzzy_weight(weight));
+        }
         std::string bytes;
         append_text(bytes, key);
         append_number(bytes, postings.size() / sizeof(Posting));
@@ -567,6 +575,7 @@ void Writer::Work::write_keys(Output &output)
         const std::string_view text = record.substr(0, record.size() - record_tail);
         if (postings.empty() || text != key) {
             finish_key();
+            weight = -1;
             add_beginnings(text, key);
             key = text;
             postings.clear();
@@ -576,6 +585,8 @@ void Writer::Work::write_keys(Output &output)
                               .name = static_cast<std::uint16_t>(big_endian_at(record, tail + 5, 2)),
                               .flags = static_cast<std::uint16_t>(big_endian_at(record, tail + 7, 2))};
         append(postings, posting);
+        if (!posting.is(Posting::is_demonym))
+            weight = std::max(weight, static_cast<double>(prominences[posting.place]));
     });
     finish_key();
     section.finish();
@@ -653,8 +664,14 @@ void Writer::Work::write_look_ups(Output &output)
     SectionWriter section{output, header, Section::Areas};
     section.write(areas);
     section.finish();
-    SectionWriter none{output, header, Section::Fuzzy};
-    none.finish();
+    areas = {};
+    SectionWriter spellings{output, header, Section::Fuzzy};
+    if (options.fuzzy)
+        build_fuzzy(fuzzy_keys, fuzzy_weights, [&spellings](std::span<const std::byte> bytes) {
+            // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes are bytes
+            spellings.write(std::string_view{reinterpret_cast<const char *>(bytes.data()), bytes.size()});
+        });
+    spellings.finish();
 }
 
 std::vector<std::string> Writer::Work::finish(Output &output)

@@ -21,7 +21,6 @@
 using namespace dateline;
 using namespace dateline::gazetteer;
 using test::Dice;
-using test::ListedKeys;
 
 namespace
 {
@@ -70,19 +69,19 @@ Names real_names()
 
 struct Set {
     std::vector<std::string> names;
-    std::unique_ptr<ListedKeys> keys;
+    KeyArena keys;
     std::vector<std::uint16_t> weights;
     std::vector<std::byte> section;
     std::unique_ptr<FuzzyIndex> index;
     double build_s = 0;
 
-    explicit Set(std::vector<std::string> sorted) : names(std::move(sorted)), keys(std::make_unique<ListedKeys>(names))
+    explicit Set(std::vector<std::string> sorted) : names(std::move(sorted)), keys(test::keys_of(names))
     {
         weights = test::invented_weights(names.size(), 7);
         const auto begin = std::chrono::steady_clock::now();
-        section = build_fuzzy(*keys, weights);
+        section = build_fuzzy(keys, weights);
         build_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        index = std::make_unique<FuzzyIndex>(section, *keys);
+        index = std::make_unique<FuzzyIndex>(section, keys);
     }
 };
 
@@ -142,7 +141,7 @@ void measure(benchmark::State &state, const std::vector<Query> &asked, Answer &&
     state.counters["recall@10"] = static_cast<double>(right) / static_cast<double>(micros.size());
 }
 
-std::vector<std::uint32_t> keys_of(const std::vector<NearKey> &found)
+std::vector<std::uint32_t> numbers_of(const std::vector<NearKey> &found)
 {
     std::vector<std::uint32_t> keys;
     for (const NearKey &near : found)
@@ -155,7 +154,7 @@ void find_by_index(benchmark::State &state)
     const Set &set = set_of(state.range(0));
     const int edits = static_cast<int>(state.range(1));
     const auto asked = queries(set, edits, 5000);
-    measure(state, asked, [&](const std::string &text) { return keys_of(set.index->find(text, 2, 10)); });
+    measure(state, asked, [&](const std::string &text) { return numbers_of(set.index->find(text, 2, 10)); });
     state.counters["bytes_per_name"] = static_cast<double>(set.section.size()) / static_cast<double>(set.names.size());
     state.counters["build_s"] = set.build_s;
 }
@@ -180,7 +179,7 @@ void complete(benchmark::State &state)
     }
     const bool slip = state.range(1) != 0;
     measure(state, asked, [&](const std::string &text) {
-        return keys_of(slip ? set.index->complete_nearly(text, 10) : set.index->complete(text, 10));
+        return numbers_of(slip ? set.index->complete_nearly(text, 10) : set.index->complete(text, 10));
     });
 }
 BENCHMARK(complete)

@@ -31,7 +31,7 @@ std::vector<std::string> names()
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static const dateline::test::ListedKeys keys{names()};
+    static const KeyArena keys = dateline::test::keys_of(names());
     static const std::vector<std::uint16_t> weights = dateline::test::invented_weights(keys.size(), 1);
     static const std::vector<std::byte> whole = build_fuzzy(keys, weights);
     if (size == 0)

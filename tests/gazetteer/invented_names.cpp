@@ -120,20 +120,12 @@ std::string with_slips(std::string_view name, std::string_view donor, int edits,
     return utf8_of(letters);
 }
 
-ListedKeys::ListedKeys(std::vector<std::string> sorted)
+gazetteer::KeyArena keys_of(std::span<const std::string> sorted)
 {
-    m_ends.push_back(0);
-    for (const std::string &name : sorted) {
-        m_text += name;
-        m_ends.push_back(static_cast<std::uint32_t>(m_text.size()));
-    }
-}
-
-std::uint32_t ListedKeys::size() const noexcept { return static_cast<std::uint32_t>(m_ends.size() - 1); }
-
-std::string_view ListedKeys::key(std::uint32_t key) const noexcept
-{
-    return std::string_view{m_text}.substr(m_ends[key], m_ends[key + 1] - m_ends[key]);
+    gazetteer::KeyArena keys;
+    for (const std::string &name : sorted)
+        keys.add(name);
+    return keys;
 }
 
 std::vector<std::uint16_t> invented_weights(std::size_t count, std::uint64_t seed)

@@ -50,18 +50,7 @@ private:
 /// from `donor`, a name in the same script.
 [[nodiscard]] std::string with_slips(std::string_view name, std::string_view donor, int edits, Dice &dice);
 
-/// Keys that lie in memory.
-class ListedKeys final : public gazetteer::KeyList
-{
-public:
-    explicit ListedKeys(std::vector<std::string> sorted);
-    [[nodiscard]] std::uint32_t size() const noexcept override;
-    [[nodiscard]] std::string_view key(std::uint32_t key) const noexcept override;
-
-private:
-    std::string m_text;
-    std::vector<std::uint32_t> m_ends;
-};
+[[nodiscard]] gazetteer::KeyArena keys_of(std::span<const std::string> sorted);
 
 /// Weights spread like populations: few great, many small.
 [[nodiscard]] std::vector<std::uint16_t> invented_weights(std::size_t count, std::uint64_t seed);

@@ -15,7 +15,6 @@
 using namespace dateline;
 using namespace dateline::gazetteer;
 using test::Dice;
-using test::ListedKeys;
 
 namespace
 {
@@ -44,14 +43,14 @@ const std::vector<std::string> &names()
 }
 
 struct Index {
-    ListedKeys keys;
+    KeyArena keys;
     std::vector<std::uint16_t> weights;
     std::vector<std::byte> section;
     FuzzyIndex fuzzy;
 
     explicit Index(const std::vector<std::string> &sorted)
-        : keys(sorted), weights(test::invented_weights(sorted.size(), 2)), section(build_fuzzy(keys, weights)),
-          fuzzy(section, keys)
+        : keys(test::keys_of(sorted)), weights(test::invented_weights(sorted.size(), 2)),
+          section(build_fuzzy(keys, weights)), fuzzy(section, keys)
     {
     }
 };
@@ -186,20 +185,20 @@ TEST_CASE("The fuzzy index completes a prefix with a slip in it")
 TEST_CASE("The fuzzy index is the same for the same names and refuses what is not its own")
 {
     const std::vector<std::string> few{"baku", "goris", "lachin"};
-    const ListedKeys keys{few};
+    const KeyArena keys = test::keys_of(few);
     const std::vector<std::uint16_t> weights{3, 2, 1};
     const auto section = build_fuzzy(keys, weights);
     CHECK(section == build_fuzzy(keys, weights));
     CHECK(FuzzyIndex(section, keys).find("lacihn", 1, 3).size() == 1);
     CHECK_THROWS_AS(FuzzyIndex(std::span{section}.first(section.size() - 1), keys), GazetteerError);
     CHECK_THROWS_AS(FuzzyIndex(std::span{section}.first(7), keys), GazetteerError);
-    const ListedKeys fewer{{"baku", "goris"}};
+    const KeyArena fewer = test::keys_of(std::span{few}.first(2));
     CHECK_THROWS_AS(FuzzyIndex(section, fewer), GazetteerError);
     auto other = section;
     other[0] = std::byte{1};
     CHECK_THROWS_AS(FuzzyIndex(other, keys), GazetteerError);
 
-    const ListedKeys none{{}};
+    const KeyArena none;
     const auto empty = build_fuzzy(none, {});
     const FuzzyIndex nothing{empty, none};
     CHECK(nothing.find("goris", 2, 10).empty());
@@ -210,7 +209,7 @@ TEST_CASE("The fuzzy index is the same for the same names and refuses what is no
 TEST_CASE("A damaged fuzzy index does no harm")
 {
     const std::vector<std::string> some(names().begin(), names().begin() + 500);
-    const ListedKeys keys{some};
+    const KeyArena keys = test::keys_of(some);
     const auto weights = test::invented_weights(some.size(), 5);
     const auto section = build_fuzzy(keys, weights);
     Dice dice{6};
