@@ -263,7 +263,8 @@ void sort_out(std::vector<std::uint32_t> &keys)
 
 FuzzyIndex::FuzzyIndex(std::span<const std::byte> section, const KeyList &keys) : m_section(section), m_keys(&keys)
 {
-    const GazetteerError refusal("the index of spellings is damaged or of another version; build the file again");
+    const GazetteerError refusal(
+        "the index of spellings is damaged or of another version; build it anew ('dateline gazetteer build')");
     if (section.size() < sizeof(Header))
         throw refusal;
     const auto header = load<Header>(section, 0);

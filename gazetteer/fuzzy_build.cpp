@@ -20,7 +20,7 @@ using namespace fuzzy;
 
 // Entries are made and sorted so many at a time, which bounds the memory.
 constexpr std::uint64_t entries_at_once = 32'000'000;
-constexpr std::uint32_t most_gram_bits = 24;
+constexpr std::uint32_t most_gram_bits = 24; // 2 MiB
 
 // Each entry waits as slot << 32 | key.
 void sort_by_slot(std::vector<std::uint64_t> &entries, std::vector<std::uint64_t> &scratch)
@@ -129,14 +129,16 @@ private:
     {
         std::vector<std::uint64_t> near(0x3000);
         std::unordered_map<char32_t, std::uint64_t> far;
-        std::vector<std::uint64_t> grams((std::size_t{1} << most_gram_bits) / 64);
+        const std::uint32_t gram_bits =
+            std::min(most_gram_bits, static_cast<std::uint32_t>(std::bit_width(std::uint64_t{m_keys.size()} * 16)) + 6);
+        std::vector<std::uint64_t> grams((std::size_t{1} << gram_bits) / 64);
         for (std::uint32_t key = 0; key < m_keys.size(); ++key) {
             const std::string_view text = m_keys.key(key);
             std::array<char32_t, 3> before{};
             for (std::size_t at = 0; at <= text.size();) {
                 const bool end = at == text.size();
                 const char32_t letter = end ? 0 : next_code_point(text, at);
-                const std::uint64_t gram = gram_of(before[0], before[1], before[2], letter) >> (64 - most_gram_bits);
+                const std::uint64_t gram = gram_of(before[0], before[1], before[2], letter) >> (64 - gram_bits);
                 grams[gram / 64] |= std::uint64_t{1} << (gram % 64);
                 before = {before[1], before[2], letter};
                 if (end)
@@ -150,7 +152,7 @@ private:
         for (char32_t letter = 0; letter < near.size(); ++letter)
             if (near[letter] > 0)
                 far.emplace(letter, near[letter]);
-        make_grams(grams);
+        make_grams(grams, gram_bits);
         std::vector<std::pair<std::uint64_t, char32_t>> all;
         for (const auto &[letter, times] : far)
             all.emplace_back(times, letter);
@@ -172,16 +174,16 @@ private:
         m_header.letters = static_cast<std::uint32_t>(m_letters.size());
     }
 
-    // Half as large while one bit in eight or fewer is set.
-    void make_grams(const std::vector<std::uint64_t> &grams)
+    // Half as large while one bit in sixteen or fewer is set.
+    void make_grams(const std::vector<std::uint64_t> &grams, std::uint32_t gram_bits)
     {
-        std::vector<bool> set(std::size_t{1} << most_gram_bits);
+        std::vector<bool> set(std::size_t{1} << gram_bits);
         std::size_t count = 0;
         for (std::size_t i = 0; i < set.size(); ++i) {
             set[i] = (grams[i / 64] >> (i % 64) & 1U) != 0;
             count += set[i] ? 1U : 0U;
         }
-        m_header.gram_bits = most_gram_bits;
+        m_header.gram_bits = gram_bits;
         while (m_header.gram_bits > 6 && count * 16 <= set.size()) {
             count = 0;
             for (std::size_t i = 0; i < set.size() / 2; ++i) {

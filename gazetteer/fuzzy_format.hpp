@@ -119,7 +119,7 @@ static_assert(base * inverse_of_base == 1);
     return ((hash >> 32U) * slots) >> 32U;
 }
 
-/// The bit of four letters that stand together, of 2^64; its highest bits say where it is in a smaller table. 0 stands
+/// The bit of four letters that stand together; its highest bits say where it is in a smaller table. 0 stands
 /// before the first letter and behind the last.
 [[nodiscard]] constexpr std::uint64_t gram_of(char32_t a, char32_t b, char32_t c, char32_t d) noexcept
 {

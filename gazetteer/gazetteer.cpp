@@ -101,7 +101,7 @@ std::unique_ptr<const File> compiled(const std::vector<fs::path> &tables, const 
 
 std::string_view to_string(Matched how) noexcept
 {
-    constexpr std::array<std::string_view, 4> names{"exact", "folded", "skeleton", "edited"};
+    constexpr std::array<std::string_view, 5> names{"exact", "folded", "transliterated", "skeleton", "edited"};
     return names.at(static_cast<std::size_t>(how));
 }
 
@@ -154,7 +154,14 @@ Gazetteer Gazetteer::open(std::span<const fs::path> paths)
     const auto put = [&data](std::unique_ptr<const File> file) {
         const auto first = static_cast<PlaceIndex>(data->places);
         data->places += file->places();
-        data->layers.push_back({std::move(file), first});
+        std::unique_ptr<const Spellings> spellings;
+        try {
+            if (!file->section(Section::Fuzzy).empty())
+                spellings = std::make_unique<const Spellings>(*file);
+        } catch (const GazetteerError &error) {
+            throw GazetteerError(file->name() + ": " + error.what());
+        }
+        data->layers.push_back({std::move(file), first, std::move(spellings)});
     };
     std::vector<fs::path> tables;
     for (const fs::path &file : files_of(paths)) {

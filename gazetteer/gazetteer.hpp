@@ -29,7 +29,7 @@ public:
 using PlaceIndex = std::uint32_t;
 
 /// How a name led to a place, from the surest to the least sure.
-enum class Matched : std::uint8_t { Exact, Folded, Skeleton, Edited };
+enum class Matched : std::uint8_t { Exact, Folded, Transliterated, Skeleton, Edited };
 [[nodiscard]] std::string_view to_string(Matched how) noexcept;
 
 /// One answer of a search, best first.
@@ -38,6 +38,7 @@ struct Hit {
     double score = 0;    ///< in [0, 1]; comparable within one search
     std::string matched; ///< the name of the place that was hit, in its own spelling
     Matched how = Matched::Exact;
+    std::string reason; ///< for people: "one letter differs"
 };
 
 /// Names found at one position of a text: all places that bear the longest name there. Bytes of the scanned text.
@@ -49,8 +50,8 @@ struct Match {
 
 struct SearchOptions {
     std::size_t limit = 10;
-    bool fuzzy = true;                  ///< also skeleton and edit distance, after the exact names
-    bool prefix = false;                ///< typed-ahead completion: the query may be the start of a name
+    bool fuzzy = true;   ///< also in other letters, by skeleton and by edit distance, after the exact names
+    bool prefix = false; ///< typed-ahead completion: the query may be the start of a name
     std::vector<std::string> countries; ///< ISO codes; empty: all
 };
 
@@ -110,6 +111,7 @@ public:
     void scan(std::string_view text, const std::function<void(const Match &)> &visit) const;
     /// How likely a name without context means this place; grows with kind and population.
     [[nodiscard]] double prominence(PlaceIndex index) const noexcept;
+    /// The places whose names are the query, begin with it or come near it; by how near, then by prominence.
     [[nodiscard]] std::vector<Hit> search(std::string_view query, const SearchOptions &options = {}) const;
     /// Places within `radius_m`, nearest first.
     [[nodiscard]] std::vector<PlaceIndex> near(Point point, double radius_m, std::size_t limit = 10) const;
@@ -120,6 +122,7 @@ public:
 
 private:
     struct Data;
+    class Search;
     explicit Gazetteer(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
 };
@@ -128,7 +131,7 @@ private:
 /// one space.
 [[nodiscard]] std::string fold(std::string_view name);
 
-/// Consonant skeleton of a name in Latin, Cyrillic or Armenian letters: b/p, d/t, g/k/q/kh/gh and c/ch/j/s/sh/z merged,
+/// Consonant skeleton of a name in any alphabet of the region: b/p, d/t, g/k/q/kh/gh and c/ch/j/s/sh/z merged,
 /// vowels, y and h dropped; "Tig" and "Tegh" have the same one. After DESIGN.md section 5.
 [[nodiscard]] std::string skeleton(std::string_view name);
 

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "gazetteer/file.hpp"
+#include "gazetteer/fuzzy.hpp"
 #include "gazetteer/gazetteer.hpp"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,10 +46,33 @@ private:
     std::vector<std::atomic<Chunk *>> m_chunks;
 };
 
+/// The keys of a file, as its index of spellings numbers them.
+class FileKeys final : public KeyList
+{
+public:
+    explicit FileKeys(const File &file) : m_file(&file) {}
+    [[nodiscard]] std::uint32_t size() const noexcept override { return m_file->keys(); }
+    [[nodiscard]] std::string_view key(std::uint32_t key) const noexcept override { return m_file->key(key).key; }
+
+private:
+    const File *m_file;
+};
+
+/// What finds the misspelt names of a file.
+struct Spellings {
+    FileKeys keys;
+    FuzzyIndex index;
+
+    explicit Spellings(const File &file) : keys(file), index(file.section(Section::Fuzzy), keys) {}
+    Spellings(const Spellings &) = delete;
+    Spellings &operator=(const Spellings &) = delete;
+};
+
 /// One file of the stack; the places of each follow those of the one before.
 struct Layer {
     std::unique_ptr<const File> file;
     PlaceIndex first = 0;
+    std::unique_ptr<const Spellings> spellings; ///< null where they were not compiled in
 };
 
 struct Gazetteer::Data {
@@ -67,12 +90,6 @@ struct Gazetteer::Data {
             --at;
         return layers[at];
     }
-
-    using Skeletons = std::vector<std::pair<std::uint64_t, std::uint32_t>>; ///< hash to key, sorted
-    /// By layer; made when the first search wants them: opening stays fast.
-    [[nodiscard]] const std::vector<Skeletons> &skeletons() const;
-    mutable std::once_flag skeletons_made;
-    mutable std::vector<Skeletons> made_skeletons;
 };
 
 } // namespace dateline::gazetteer

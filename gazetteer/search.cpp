@@ -1,11 +1,14 @@
 #include "gazetteer/fold.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/index.hpp"
+#include "gazetteer/translit.hpp"
 
 #include <algorithm>
-#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
-#include <rapidfuzz/distance/Levenshtein.hpp>
+#include <rapidfuzz/distance/OSA.hpp>
 
 namespace dateline::gazetteer
 {
@@ -15,105 +18,235 @@ namespace
 // Scores of one kind of match never pass those of a surer kind.
 constexpr double exact_score = 1.0;
 constexpr double folded_score = 0.98;
+constexpr double transliterated_score = 0.95;
 constexpr double prefix_score = 0.9;
 constexpr double skeleton_score = 0.85;
 constexpr double edited_score = 0.8;
 constexpr double least_similarity = 0.6;
 
-} // namespace
+// Names of one skeleton that are compared with the query, the most prominent first.
+constexpr std::size_t most_alike = 4096;
+// Places that bear one name and are looked at, the most prominent first.
+constexpr std::size_t most_namesakes = 1000;
 
-const std::vector<Gazetteer::Data::Skeletons> &Gazetteer::Data::skeletons() const
+std::size_t length_of(std::string_view text)
 {
-    std::call_once(skeletons_made, [this] {
-        for (const Layer &layer : layers) {
-            Skeletons &made = made_skeletons.emplace_back();
-            layer.file->each_key(0, [&](std::uint32_t number, const KeyEntry &entry) {
-                if (const std::string bones = skeleton_of_folded(entry.key); !bones.empty())
-                    made.emplace_back(name_hash(bones), number);
-                return true;
-            });
-            std::ranges::sort(made);
-        }
-    });
-    return made_skeletons;
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &options) const
+std::u32string letters_of(std::string_view text)
 {
-    const Data &data = *m_data;
-    const std::string key = fold(query);
-    if (key.empty() || query.size() > 2 * longest_name)
-        return {};
-    std::map<PlaceIndex, Hit> best;
-    const auto offer = [&](const Layer &layer, const KeyEntry &entry, double score, Matched how) {
-        for (std::size_t i = 0; i < entry.postings.size(); ++i) {
-            const Posting posting = entry.postings[i];
+    std::u32string letters;
+    for (std::size_t at = 0; at < text.size();)
+        letters.push_back(next_code_point(text, at));
+    return letters;
+}
+
+// Two edits in four letters leave no name.
+int edits_for(std::size_t letters) { return letters < 3 ? 0 : letters < 5 ? 1 : 2; }
+
+std::string words_for(const NearKey &near) { return near.distance == 1 ? "one letter differs" : "two letters differ"; }
+
+std::string words_for(const Romanised &latin)
+{
+    return latin.text + " in Latin letters" +
+           (latin.language.empty() ? std::string{} : ", read as " + std::string{latin.language});
+}
+
+} // namespace
+
+// One search: from the surest kind of match to the least sure, each over all files.
+class Gazetteer::Search
+{
+public:
+    Search(const Gazetteer &gazetteer, std::string_view query, const SearchOptions &options)
+        : m_gazetteer(gazetteer), m_data(*gazetteer.m_data), m_query(query), m_options(options), m_key(fold(query))
+    {
+    }
+
+    std::vector<Hit> run()
+    {
+        if (m_key.empty() || m_options.limit == 0)
+            return {};
+        exact(m_key, folded_score, Matched::Folded, "the same but for capitals, accents or hyphens");
+        const bool missed = m_hits.empty();
+        if (m_options.prefix)
+            complete(m_key, prefix_score, {});
+        std::vector<Romanised> latin;
+        if (missed && (m_options.fuzzy || m_options.prefix))
+            latin = romanised(m_query);
+        for (Romanised &name : latin) {
+            exact(fold(name.text), transliterated_score, Matched::Transliterated, words_for(name));
+            if (m_options.prefix && !full())
+                complete(fold(name.text), prefix_score * 0.95, ": " + words_for(name));
+        }
+        if (m_options.prefix && m_hits.empty())
+            complete_nearly();
+        if (m_options.fuzzy && !full()) {
+            alike();
+            edited(m_key, {});
+            // Letter for letter only what was read in the likeliest way.
+            if (!latin.empty() && m_hits.size() < m_options.limit)
+                edited(fold(latin.front().text), ": " + words_for(latin.front()));
+        }
+        return ranked();
+    }
+
+private:
+    // Whether there is nothing to gain from less sure matches.
+    [[nodiscard]] bool full() const { return m_hits.size() >= m_options.limit; }
+
+    [[nodiscard]] bool wanted(PlaceIndex place) const
+    {
+        return m_options.countries.empty() ||
+               std::ranges::find(m_options.countries, m_gazetteer.facts(place).country) != m_options.countries.end();
+    }
+
+    // Whether a place that was not found before bears that name.
+    bool offer(const Layer &layer, const Postings &postings, double score, Matched how, const std::string &reason)
+    {
+        bool added = false;
+        const std::size_t most = std::min(postings.size(), most_namesakes);
+        for (std::size_t i = 0; i < most; ++i) {
+            const Posting posting = postings[i];
             if (posting.is(Posting::is_demonym) || posting.place >= layer.file->places())
                 continue;
             const PlaceIndex index = layer.first + posting.place;
-            if (!options.countries.empty() &&
-                std::ranges::find(options.countries, facts(index).country) == options.countries.end())
+            if (!wanted(index))
                 continue;
             const std::string_view name = layer.file->place_name(posting.place, posting.name);
-            const bool exact = how == Matched::Folded && name == query;
-            Hit hit{index, exact ? exact_score : score, std::string{name}, exact ? Matched::Exact : how};
-            const auto [found, added] = best.try_emplace(index, hit);
-            if (!added && found->second.score < hit.score)
-                found->second = std::move(hit);
+            const bool same = how == Matched::Folded && name == m_query;
+            const double surely = same ? exact_score : score;
+            const auto [found, is_new] = m_hits.try_emplace(index);
+            added = added || is_new;
+            if (is_new || found->second.score < surely)
+                found->second = {.place = index,
+                                 .score = surely,
+                                 .matched = std::string{name},
+                                 .how = same ? Matched::Exact : how,
+                                 .reason = same ? "bears this name" : reason};
         }
-    };
-
-    for (std::size_t at = 0; at < data.layers.size(); ++at) {
-        const Layer &layer = data.layers[at];
-        const File &file = *layer.file;
-        if (const auto found = file.find_key(key, name_hash(key)))
-            offer(layer, found->entry, folded_score, Matched::Folded);
-        if (options.prefix) {
-            const std::uint32_t first = file.lower_bound(key);
-            file.each_key(first, [&](std::uint32_t number, const KeyEntry &entry) {
-                if (!entry.key.starts_with(key) || number - first >= 1000)
-                    return false;
-                const double share = static_cast<double>(key.size()) / static_cast<double>(entry.key.size());
-                offer(layer, entry, entry.key == key ? folded_score : prefix_score * (0.9 + 0.1 * share),
-                      Matched::Folded);
-                return true;
-            });
-        }
-        if (!options.fuzzy)
-            continue;
-        const rapidfuzz::CachedLevenshtein<char> distance(key);
-        if (const std::string bones = skeleton_of_folded(key); bones.size() > 1) {
-            const std::uint64_t hash = name_hash(bones);
-            const auto &skeletons = data.skeletons()[at];
-            auto same = std::ranges::lower_bound(skeletons, std::pair{hash, 0U});
-            for (; same != skeletons.end() && same->first == hash; ++same) {
-                const KeyEntry entry = file.key(same->second);
-                offer(layer, entry, skeleton_score * (0.8 + 0.2 * distance.normalized_similarity(entry.key)),
-                      Matched::Skeleton);
-            }
-        }
-        file.each_key(0, [&](std::uint32_t, const KeyEntry &entry) {
-            const double similarity = distance.normalized_similarity(entry.key, least_similarity);
-            if (similarity >= least_similarity)
-                offer(layer, entry, edited_score * similarity, Matched::Edited);
-            return true;
-        });
+        return added;
     }
 
-    std::vector<Hit> hits;
-    hits.reserve(best.size());
-    for (auto &[place, hit] : best)
-        hits.push_back(std::move(hit));
-    std::ranges::sort(hits, [&](const Hit &a, const Hit &b) {
-        if (a.score != b.score)
-            return a.score > b.score;
-        if (const double pa = prominence(a.place), pb = prominence(b.place); pa != pb)
-            return pa > pb;
-        return a.place < b.place;
-    });
-    if (hits.size() > options.limit)
-        hits.resize(options.limit);
-    return hits;
+    void exact(const std::string &key, double score, Matched how, const std::string &reason)
+    {
+        for (const Layer &layer : m_data.layers)
+            if (const auto found = layer.file->find_key(key, name_hash(key)))
+                offer(layer, found->entry.postings, score, how, reason);
+    }
+
+    // Of those that begin so, the prominent lead, and those with little behind it.
+    void complete(const std::string &key, double score, const std::string &more)
+    {
+        const double length = static_cast<double>(key.size());
+        const std::string reason = "begins with '" + std::string{m_query} + "'" + more;
+        for (const Layer &layer : m_data.layers)
+            if (layer.spellings)
+                (void)layer.spellings->index.complete(key, m_options.limit, [&](const NearKey &near) {
+                    const KeyEntry entry = layer.file->key(near.key);
+                    const double share = length / static_cast<double>(std::max(entry.key.size(), key.size()));
+                    return offer(layer, entry.postings, score * (0.85 + 0.13 * near.weight / 65535.0 + 0.02 * share),
+                                 Matched::Folded, reason);
+                });
+    }
+
+    void complete_nearly()
+    {
+        const std::string reason = "begins nearly with '" + std::string{m_query} + "', one letter differs";
+        for (const Layer &layer : m_data.layers)
+            if (layer.spellings)
+                (void)layer.spellings->index.complete_nearly(m_key, m_options.limit, [&](const NearKey &near) {
+                    return offer(layer, layer.file->key(near.key).postings,
+                                 edited_score * (0.85 + 0.15 * near.weight / 65535.0), Matched::Edited, reason);
+                });
+    }
+
+    void alike()
+    {
+        const std::string bones = skeleton_of_folded(m_key);
+        if (bones.size() < 2)
+            return;
+        const std::u32string letters = letters_of(m_key);
+        const rapidfuzz::CachedOSA<char32_t> distance_to(letters);
+        struct Alike {
+            double similarity = 0;
+            std::uint16_t weight = 0;
+            std::uint32_t key = 0;
+        };
+        for (const Layer &layer : m_data.layers) {
+            if (!layer.spellings)
+                continue;
+            std::vector<Alike> found;
+            for (const NearKey &near : layer.spellings->index.with_skeleton(bones, most_alike)) {
+                const std::u32string other = letters_of(layer.file->key(near.key).key);
+                found.push_back({distance_to.normalized_similarity(other), near.weight, near.key});
+            }
+            std::ranges::sort(found, [](const Alike &a, const Alike &b) {
+                if (a.similarity != b.similarity)
+                    return a.similarity > b.similarity;
+                return a.weight != b.weight ? a.weight > b.weight : a.key < b.key;
+            });
+            std::size_t places = 0;
+            for (const Alike &name : found)
+                if (places < m_options.limit &&
+                    offer(layer, layer.file->key(name.key).postings, skeleton_score * (0.8 + 0.2 * name.similarity),
+                          Matched::Skeleton, "sounds alike: the same consonants"))
+                    ++places;
+        }
+    }
+
+    void edited(const std::string &key, const std::string &more)
+    {
+        const std::size_t length = length_of(key);
+        const int edits = edits_for(length);
+        if (edits == 0)
+            return;
+        for (const Layer &layer : m_data.layers)
+            if (layer.spellings)
+                (void)layer.spellings->index.find(key, edits, m_options.limit, [&](const NearKey &near) {
+                    const KeyEntry entry = layer.file->key(near.key);
+                    const std::size_t longer = std::max(length, length_of(entry.key));
+                    const double similarity = 1 - static_cast<double>(near.distance) / static_cast<double>(longer);
+                    return similarity >= least_similarity && offer(layer, entry.postings, edited_score * similarity,
+                                                                   Matched::Edited, words_for(near) + more);
+                });
+    }
+
+    [[nodiscard]] std::vector<Hit> ranked()
+    {
+        std::vector<std::pair<double, Hit>> hits; // with prominence
+        hits.reserve(m_hits.size());
+        for (auto &[place, hit] : m_hits)
+            hits.emplace_back(m_gazetteer.prominence(place), std::move(hit));
+        std::ranges::sort(hits, [](const auto &a, const auto &b) {
+            if (a.second.score != b.second.score)
+                return a.second.score > b.second.score;
+            return a.first != b.first ? a.first > b.first : a.second.place < b.second.place;
+        });
+        if (hits.size() > m_options.limit)
+            hits.resize(m_options.limit);
+        std::vector<Hit> best;
+        best.reserve(hits.size());
+        for (auto &[prominence, hit] : hits)
+            best.push_back(std::move(hit));
+        return best;
+    }
+
+    const Gazetteer &m_gazetteer;
+    const Data &m_data;
+    std::string_view m_query;
+    const SearchOptions &m_options;
+    std::string m_key;
+    std::unordered_map<PlaceIndex, Hit> m_hits;
+};
+
+std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &options) const
+{
+    if (query.size() > 2 * longest_name)
+        return {};
+    return Search{*this, query, options}.run();
 }
 
 } // namespace dateline::gazetteer

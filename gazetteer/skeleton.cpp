@@ -10,14 +10,15 @@ namespace
 {
 
 // The class of a folded letter: '\0' for vowels, signs, y and h, which spellings add and drop at will.
-// One class a line of the table in DESIGN.md section 5, extended to Cyrillic and Armenian letters.
+// One class a line of the table in DESIGN.md section 5, extended to the other alphabets of the region and its
+// neighbours.
 char consonant_class(char32_t letter)
 {
-    constexpr std::u32string_view labials = U"bpбпբպփ";
-    constexpr std::u32string_view dentals = U"dtдтդտթ";
-    constexpr std::u32string_view velars = U"gkqxгкхғқҳգկքղխ";
-    constexpr std::u32string_view sibilants = U"cjszжзсцчшщџҷзժջճչցծձսշ";
-    constexpr std::u32string_view fricatives = U"fvwвфվֆւ";
+    constexpr std::u32string_view labials = U"bpбпբպփბპფπبپבפף";
+    constexpr std::u32string_view dentals = U"dtдтդտթდთტδτθدتطضדטת";
+    constexpr std::u32string_view velars = U"gkqxгкхғқҳգկքղխგკქღყხγκχξكکگقغخגכךקח";
+    constexpr std::u32string_view sibilants = U"cjszжзсцчшщџҷзժջճչցծձսշზჟსშჩცძწჭჯζσςسشصزژجچثذظזסצץש";
+    constexpr std::u32string_view fricatives = U"fvwвфվֆւვβφف";
     const auto among = [letter](std::u32string_view letters) { return letters.find(letter) != letters.npos; };
     if (among(labials))
         return 'b';
@@ -29,13 +30,13 @@ char consonant_class(char32_t letter)
         return 's';
     if (among(fricatives))
         return 'v';
-    if (among(U"lлլ"))
+    if (among(U"lлլლλلל"))
         return 'l';
-    if (among(U"mмմ"))
+    if (among(U"mмմმμمמם"))
         return 'm';
-    if (among(U"nнն"))
+    if (among(U"nнնნνنנן"))
         return 'n';
-    if (among(U"rрռր"))
+    if (among(U"rрռրრρرר"))
         return 'r';
     return '\0';
 }
@@ -66,8 +67,8 @@ std::string skeleton(std::string_view name) { return skeleton_of_folded(fold(nam
 
 std::string skeleton_of_folded(std::string_view folded)
 {
-    // Latin, Cyrillic and Armenian letters: every name of a gazetteer passes here.
-    constexpr char32_t tabled = 0x590;
+    // Up to the Georgian letters: every name of a gazetteer passes here.
+    constexpr char32_t tabled = 0x1100;
     static const auto classes = [] {
         std::array<char, tabled> made{};
         for (char32_t letter = 0; letter < tabled; ++letter)
@@ -83,6 +84,8 @@ std::string skeleton_of_folded(std::string_view folded)
             found = digraph_class(letter);
             ++at;
         }
+        if (letter == U'و' && (before == 0 || before == U' ' || folded.substr(at).starts_with("ا")))
+            found = 'v';                      // elsewhere it is a vowel more often than not
         if (letter == U'ւ' && before == U'ո') // together they are the vowel u
             found = '\0';
         if (found != '\0' && (out.empty() || out.back() != found))
