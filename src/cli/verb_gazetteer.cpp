@@ -56,6 +56,7 @@ Json place_json(const Place &place, const Hit *hit)
     if (hit != nullptr) {
         json["score"] = rounded(hit->score, 1e3);
         json["matched"] = hit->matched;
+        json["reason"] = hit->reason;
     }
     json["names"] = names_json(place);
     return json;
@@ -156,7 +157,7 @@ private:
         for (const Hit &hit : hits) {
             const Place &place = gazetteer[hit.place];
             rows.push_back({place.id, place.name(), place.kind, place.country, words_of(place.point),
-                            score_words(hit.score), hit.matched + " (" + std::string{to_string(hit.how)} + ")"});
+                            score_words(hit.score), hit.matched + " (" + hit.reason + ")"});
         }
         put(aligned(rows));
         return done;

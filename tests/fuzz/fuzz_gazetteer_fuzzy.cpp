@@ -3,6 +3,7 @@
 // rest is the query.
 #include "gazetteer/fuzzy.hpp"
 #include "gazetteer/invented_names.hpp"
+#include "gazetteer/translit.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -45,6 +46,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes are bytes
     const std::string_view query{reinterpret_cast<const char *>(data) + at, size - at};
+    for (const Romanised &latin : romanised(query))
+        if (latin.text.empty() || !dateline::valid_utf8(latin.text))
+            std::abort();
+    (void)skeleton(query);
     try {
         const FuzzyIndex index{section, keys};
         for (const auto &found : {index.find(query, 2, 10), index.complete(query, 10), index.complete_nearly(query, 10),
