@@ -41,4 +41,8 @@ inline constexpr char name_break = '\x01';
 /// skeleton() of a name that fold() has been through.
 [[nodiscard]] std::string skeleton_of_folded(std::string_view folded);
 
+/// How far two folded names are from each other to the ear: edits as in FuzzyIndex, of which those within one class of
+/// the skeleton (a vowel for another, b for p, an h more) and doubled letters weigh less than half.
+[[nodiscard]] double sound_distance(std::u32string_view a, std::u32string_view b);
+
 } // namespace dateline::gazetteer

@@ -7,33 +7,30 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
-
-#include <rapidfuzz/distance/OSA.hpp>
+#include <vector>
 
 namespace dateline::gazetteer
 {
 namespace
 {
 
-// Scores of one kind of match never pass those of a surer kind.
+// Scores of exact names never pass those of a surer kind; what sounds alike and what is misspelt are weighed by how
+// near they are.
 constexpr double exact_score = 1.0;
 constexpr double folded_score = 0.98;
 constexpr double transliterated_score = 0.95;
 constexpr double prefix_score = 0.9;
 constexpr double skeleton_score = 0.85;
 constexpr double edited_score = 0.8;
-constexpr double least_similarity = 0.6;
+constexpr double least_similarity = 0.55;
 
+// Of names that only sound alike, so many stand before those that are misspelt; the rest behind.
+constexpr std::size_t most_ahead = 3;
+constexpr double behind = 0.6;
 // Names of one skeleton that are compared with the query, the most prominent first.
-constexpr std::size_t most_alike = 4096;
+constexpr std::size_t most_alike = 2000;
 // Places that bear one name and are looked at, the most prominent first.
 constexpr std::size_t most_namesakes = 1000;
-
-std::size_t length_of(std::string_view text)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
 
 std::u32string letters_of(std::string_view text)
 {
@@ -84,7 +81,7 @@ public:
         if (m_options.prefix && m_hits.empty())
             complete_nearly();
         if (m_options.fuzzy && !full()) {
-            alike();
+            alike(latin);
             edited(m_key, {});
             // Letter for letter only what was read in the likeliest way.
             if (!latin.empty() && m_hits.size() < m_options.limit)
@@ -163,52 +160,61 @@ private:
                 });
     }
 
-    void alike()
+    void alike(const std::vector<Romanised> &latin)
     {
         const std::string bones = skeleton_of_folded(m_key);
         if (bones.size() < 2)
             return;
-        const std::u32string letters = letters_of(m_key);
-        const rapidfuzz::CachedOSA<char32_t> distance_to(letters);
+        std::vector<std::u32string> forms{letters_of(m_key)}; // what the query may be
+        for (const Romanised &name : latin)
+            forms.push_back(letters_of(fold(name.text)));
         struct Alike {
             double similarity = 0;
             std::uint16_t weight = 0;
+            const Layer *layer = nullptr;
             std::uint32_t key = 0;
         };
+        std::vector<Alike> found;
         for (const Layer &layer : m_data.layers) {
             if (!layer.spellings)
                 continue;
-            std::vector<Alike> found;
             for (const NearKey &near : layer.spellings->index.with_skeleton(bones, most_alike)) {
                 const std::u32string other = letters_of(layer.file->key(near.key).key);
-                found.push_back({distance_to.normalized_similarity(other), near.weight, near.key});
+                double similarity = 0;
+                for (const std::u32string &form : forms)
+                    similarity = std::max(similarity, 1 - sound_distance(form, other) /
+                                                              static_cast<double>(std::max(form.size(), other.size())));
+                found.push_back({similarity, near.weight, &layer, near.key});
             }
-            std::ranges::sort(found, [](const Alike &a, const Alike &b) {
-                if (a.similarity != b.similarity)
-                    return a.similarity > b.similarity;
-                return a.weight != b.weight ? a.weight > b.weight : a.key < b.key;
-            });
-            std::size_t places = 0;
-            for (const Alike &name : found)
-                if (places < m_options.limit &&
-                    offer(layer, layer.file->key(name.key).postings, skeleton_score * (0.8 + 0.2 * name.similarity),
-                          Matched::Skeleton, "sounds alike: the same consonants"))
-                    ++places;
+        }
+        std::ranges::stable_sort(found, [](const Alike &a, const Alike &b) {
+            return a.similarity != b.similarity ? a.similarity > b.similarity : a.weight > b.weight;
+        });
+        std::size_t names = 0;
+        for (const Alike &name : found) {
+            if (names >= m_options.limit)
+                break;
+            const double score = skeleton_score * name.similarity * (names < most_ahead ? 1.0 : behind);
+            names += offer(*name.layer, name.layer->file->key(name.key).postings, score, Matched::Skeleton,
+                           "sounds alike: the same consonants")
+                         ? 1U
+                         : 0U;
         }
     }
 
     void edited(const std::string &key, const std::string &more)
     {
-        const std::size_t length = length_of(key);
-        const int edits = edits_for(length);
+        const std::u32string letters = letters_of(key);
+        const int edits = edits_for(letters.size());
         if (edits == 0)
             return;
         for (const Layer &layer : m_data.layers)
             if (layer.spellings)
                 (void)layer.spellings->index.find(key, edits, m_options.limit, [&](const NearKey &near) {
                     const KeyEntry entry = layer.file->key(near.key);
-                    const std::size_t longer = std::max(length, length_of(entry.key));
-                    const double similarity = 1 - static_cast<double>(near.distance) / static_cast<double>(longer);
+                    const std::u32string other = letters_of(entry.key);
+                    const double similarity = 1 - (0.8 * near.distance + 0.2 * sound_distance(letters, other)) /
+                                                      static_cast<double>(std::max(letters.size(), other.size()));
                     return similarity >= least_similarity && offer(layer, entry.postings, edited_score * similarity,
                                                                    Matched::Edited, words_for(near) + more);
                 });
