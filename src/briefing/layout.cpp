@@ -163,7 +163,7 @@ private:
             m_layout.sheet.add(below.sheet, {m_margin, m_bottom});
             m_bottom -= gap;
         }
-        const double for_legend = m_bottom - m_top - m_height * 0.32;
+        const double for_legend = m_bottom - m_top - m_height * 0.27;
         place_map(m_width, m_bottom, std::max(3, static_cast<int>(for_legend / m_measures(26))));
     }
 
