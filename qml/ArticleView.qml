@@ -14,18 +14,26 @@ FocusScope {
     function showMark() {
         const at = words.chosenTop
         if (at >= 0)
-            page.contentY = Math.max(0, Math.min(column.y + words.y + at - page.height / 3, page.contentHeight - page.height))
+            page.scrollTo(column.y + words.y + at - page.height / 3)
         else
             page.contentY = 0
     }
 
-    Flickable {
+    Keys.onPressed: event => {
+        event.accepted = event.matches(StandardKey.Copy) || event.matches(StandardKey.SelectAll)
+        if (event.matches(StandardKey.Copy))
+            words.copy()
+        else if (event.matches(StandardKey.SelectAll))
+            words.selectAll()
+    }
+
+    ScrollPage {
         id: page
 
         anchors.fill: parent
+        name: "Report: " + view.reader.title
+        lit: activeFocus || words.editing
         contentHeight: column.implicitHeight + 4 * Theme.unit
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
 
         Column {
             id: column
@@ -69,18 +77,10 @@ FocusScope {
                 width: parent.width
                 text: view.reader.text
                 spans: view.end > view.begin ? [{ begin: view.begin, end: view.end, chosen: true, here: true }] : view.reader.spans
+                pageHeight: page.height
                 onLaidOut: Qt.callLater(view.showMark)
+                onCursorMoved: area => page.bring(mapToItem(page.contentItem, area))
             }
-        }
-        Bar {
-            parent: page
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            orientation: Qt.Vertical
-            size: page.visibleArea.heightRatio
-            position: page.visibleArea.yPosition
-            onPositionChanged: if (pressed) page.contentY = position * page.contentHeight
         }
     }
 }

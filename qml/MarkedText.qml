@@ -10,9 +10,17 @@ Item {
     required property list<var> spans
     /// Where the chosen span begins; -1: there is none.
     readonly property real chosenTop: strips.length > 0 && strips[0].chosen ? strips[0].y : -1
+    /// How far Page Up and Page Down take the cursor.
+    property real pageHeight: 400
+    /// Someone moves a cursor in it.
+    readonly property bool editing: edit.activeFocus
     signal laidOut
+    signal cursorMoved(area: rect)
 
     property list<var> strips
+
+    function copy() { edit.copy() }
+    function selectAll() { edit.selectAll() }
 
     implicitHeight: edit.implicitHeight
 
@@ -66,7 +74,10 @@ Item {
         wrapMode: TextEdit.Wrap
         readOnly: true
         selectByMouse: true
-        activeFocusOnTab: false
+        selectByKeyboard: true
+        persistentSelection: true // copied from the page around it, too
+        cursorVisible: activeFocus
+        activeFocusOnTab: true
         color: Theme.text
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentText
@@ -76,5 +87,19 @@ Item {
         Accessible.readOnly: true
         Accessible.name: "Text of the report"
         onContentHeightChanged: Qt.callLater(marked.layOut)
+        onCursorRectangleChanged: if (activeFocus) marked.cursorMoved(cursorRectangle)
+        onActiveFocusChanged: if (activeFocus) marked.cursorMoved(cursorRectangle)
+        Keys.onPressed: event => {
+            const pages = event.key === Qt.Key_PageUp ? -1 : event.key === Qt.Key_PageDown ? 1 : 0
+            event.accepted = pages !== 0
+            if (pages === 0)
+                return
+            const step = Math.max(cursorRectangle.height, marked.pageHeight - 2 * cursorRectangle.height)
+            const to = positionAt(cursorRectangle.x, cursorRectangle.y + cursorRectangle.height / 2 + pages * step)
+            if (event.modifiers & Qt.ShiftModifier)
+                moveCursorSelection(to)
+            else
+                cursorPosition = to
+        }
     }
 }

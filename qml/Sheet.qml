@@ -27,6 +27,7 @@ T.Popup {
         focus: true
         Accessible.role: Accessible.Dialog
         Accessible.name: sheet.title
+        Keys.onPressed: event => page.press(event)
 
         Item {
             id: head
@@ -53,15 +54,14 @@ T.Popup {
                 onClicked: sheet.close()
             }
         }
-        Flickable {
+        ScrollPage {
             id: page
 
             anchors.fill: parent
             anchors.topMargin: head.height
             anchors.bottomMargin: Theme.unit
+            name: sheet.title
             contentHeight: body.implicitHeight + 2 * Theme.unit
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
 
             Column {
                 id: body
@@ -69,16 +69,6 @@ T.Popup {
                 x: 3 * Theme.unit
                 width: page.width - 6 * Theme.unit
                 spacing: Theme.half
-            }
-            Bar {
-                parent: page
-                anchors.right: parent.right
-                anchors.top: parent.top
-                anchors.bottom: parent.bottom
-                orientation: Qt.Vertical
-                size: page.visibleArea.heightRatio
-                position: page.visibleArea.yPosition
-                onPositionChanged: if (pressed) page.contentY = position * page.contentHeight
             }
         }
     }

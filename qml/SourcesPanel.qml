@@ -43,14 +43,13 @@ Rectangle {
                 panel.filter.search = ""
             }
         }
-        Flickable {
+        ScrollPage {
             id: list
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            name: panel.Accessible.name
             contentHeight: facets.implicitHeight
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
 
             Column {
                 id: facets
@@ -67,18 +66,6 @@ Rectangle {
                     onIncidentChosen: incident => panel.incidentChosen(incident)
                     onArticleChosen: (article, begin, end) => panel.articleChosen(article, begin, end)
                 }
-            }
-            Bar {
-                id: bar
-
-                parent: list
-                anchors.right: parent.right
-                anchors.top: parent.top
-                anchors.bottom: parent.bottom
-                orientation: Qt.Vertical
-                size: list.visibleArea.heightRatio
-                position: list.visibleArea.yPosition
-                onPositionChanged: if (pressed) list.contentY = position * list.contentHeight
             }
         }
         TextButton {
