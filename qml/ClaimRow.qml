@@ -1,7 +1,6 @@
 // One thing claimed, and what each claimant says of it.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 
 Item {
     id: line
@@ -52,36 +51,15 @@ Item {
                 Repeater {
                     model: cell.modelData
 
-                    T.AbstractButton {
-                        id: said
-
+                    ClaimCell {
                         required property var modelData
 
                         width: cell.width - 2
-                        implicitHeight: words.implicitHeight + 6
-                        text: modelData.text
-                        hoverEnabled: true
-                        focusPolicy: Qt.StrongFocus
-                        Accessible.name: line.row.what + " " + line.row.side + ", " + (line.claimants[cell.index]?.name ?? "") + ": " + text
-                        onClicked: line.picked(modelData.article, modelData.claim)
-
-                        contentItem: PlainLabel {
-                            id: words
-
-                            leftPadding: Theme.unit
-                            text: said.text
-                            color: said.modelData.stance === "denies" ? Theme.danger : Theme.text
-                            wrapMode: Text.Wrap
-                            verticalAlignment: Text.AlignVCenter
-                        }
-                        background: Rectangle {
-                            radius: 4
-                            color: line.chosen === said.modelData.claim ? Theme.mark : said.hovered ? Theme.hover : "transparent"
-
-                            FocusRing {
-                                visible: said.visualFocus
-                            }
-                        }
+                        claim: modelData
+                        what: line.row.side !== "" ? line.row.what + ", " + line.row.side : line.row.what
+                        who: line.claimants[cell.index]?.name ?? ""
+                        chosen: line.chosen
+                        onPicked: (article, claim) => line.picked(article, claim)
                     }
                 }
                 PlainLabel {
