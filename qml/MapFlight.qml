@@ -11,7 +11,12 @@ QtObject {
 
     /// Someone else takes the camera.
     function halt() { animation.stop() }
-    /// `box`: west, south, east, north in degrees.
+    /// Of a box: west, south, east, north in degrees. West is greater than east where it lies across the date line.
+    function middle(box: var): var {
+        const east = box[2] < box[0] ? box[2] + 360 : box[2]
+        const longitude = (box[0] + east) / 2
+        return QtPositioning.coordinate((box[1] + box[3]) / 2, longitude > 180 ? longitude - 360 : longitude)
+    }
     function show(box: var, smoothly: bool) {
         const before = { center: map.center, zoom: map.zoomLevel }
         const pad = Math.min(72, map.width / 8, map.height / 8)

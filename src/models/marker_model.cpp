@@ -1,11 +1,64 @@
 #include "models/marker_model.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 #include <utility>
 
 namespace dateline::models
 {
+namespace
+{
+
+double within_world(double longitude) { return longitude - 360 * std::floor((longitude + 180) / 360); }
+
+/// Longitudes that something covers; `west` is within [-180, 180), `east` may run on beyond 180.
+struct Arc {
+    double west = 0;
+    double east = 0;
+};
+
+/// Longitudes of a place and its outline, which run on across the date line.
+class Reach
+{
+public:
+    explicit Reach(double longitude) : m_west(longitude), m_east(longitude) {}
+    void take(double longitude)
+    {
+        const double middle = (m_west + m_east) / 2;
+        longitude += 360 * std::round((middle - longitude) / 360);
+        m_west = std::min(m_west, longitude);
+        m_east = std::max(m_east, longitude);
+    }
+    [[nodiscard]] Arc arc() const
+    {
+        const double west = within_world(m_west);
+        return {west, west + m_east - m_west};
+    }
+
+private:
+    double m_west;
+    double m_east;
+};
+
+/// The narrowest arc that holds all others: what remains beside the widest gap. There is at least one.
+Arc around(std::vector<Arc> arcs)
+{
+    std::ranges::sort(arcs, {}, &Arc::west);
+    double east = arcs.front().east;
+    for (const Arc &arc : arcs)
+        east = std::max(east, arc.east);
+    Arc narrowest{arcs.front().west, east};
+    double reached = std::max(arcs.front().east, east - 360); // an arc over the date line begins the next round
+    for (const Arc &arc : arcs) {
+        const double end = reached + 360;
+        if (arc.west > reached && end - arc.west < narrowest.east - narrowest.west)
+            narrowest = {arc.west, end};
+        reached = std::max(reached, arc.east);
+    }
+    return narrowest;
+}
+
+} // namespace
 
 void MarkerModel::follow(Filter &followed)
 {
@@ -92,27 +145,32 @@ QVariantList MarkerModel::bounds(const QString &incident) const
     const auto project = filter() ? filter()->index() : nullptr;
     if (!project)
         return {};
-    constexpr double far = std::numeric_limits<double>::max();
-    double west = far;
-    double south = far;
-    double east = -far;
-    double north = -far;
-    const auto take = [&](double longitude, double latitude) {
-        west = std::min(west, longitude);
-        east = std::max(east, longitude);
-        south = std::min(south, latitude);
-        north = std::max(north, latitude);
+    std::vector<Arc> arcs;
+    double south = 90;
+    double north = -90;
+    const auto take = [&](double latitude) {
+        south = std::min(south, std::max(latitude, -90.0));
+        north = std::max(north, std::min(latitude, 90.0));
     };
     for (const Marker &marker : project->markers) {
         const auto &entry = project->incidents[project->accounts[marker.account].incident];
         if (!incident.isEmpty() && QString::fromStdString(entry.incident->id) != incident)
             continue;
-        take(marker.place->point.lon, marker.place->point.lat);
+        Reach reach(marker.place->point.lon);
+        take(marker.place->point.lat);
         for (const Ring &ring : marker.outline)
-            for (const QPointF &point : ring)
-                take(point.x(), point.y());
+            for (const QPointF &point : ring) {
+                reach.take(point.x());
+                take(point.y());
+            }
+        arcs.push_back(reach.arc());
     }
-    return west > east ? QVariantList{} : QVariantList{west, south, east, north};
+    if (arcs.empty())
+        return {};
+    const Arc all = around(std::move(arcs));
+    if (all.east - all.west >= 360)
+        return {-180.0, south, 180.0, north};
+    return {all.west, south, all.east > 180 ? all.east - 360 : all.east, north};
 }
 
 QString MarkerModel::incidentAt(int row) const

@@ -34,8 +34,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    /// Of all markers of the project, whatever is shown, with their outlines: {west, south, east, north} in degrees;
-    /// empty if none.
+    /// Of all markers of the project, whatever is shown, with their outlines: {west, south, east, north} in degrees,
+    /// longitudes within ±180; empty if none. The narrowest such box: it may lie across the date line, then west is
+    /// greater than east.
     Q_INVOKABLE QVariantList bounds(const QString &incident = {}) const;
     /// Id of the incident of a row.
     Q_INVOKABLE QString incidentAt(int row) const;
