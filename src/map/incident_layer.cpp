@@ -58,7 +58,7 @@ void IncidentLayer::insertRows(int first, int last)
 {
     if (m_unread)
         return;
-    const RowReader reader(*m_model);
+    const RowReader reader(*m_model, m_extents);
     std::vector<Row> rows;
     for (int i = first; i <= last; ++i)
         rows.push_back(reader.read(i));
@@ -79,7 +79,7 @@ void IncidentLayer::changeRows(int first, int last)
 {
     if (m_unread)
         return;
-    const RowReader reader(*m_model);
+    const RowReader reader(*m_model, m_extents);
     for (int i = first; i <= last; ++i)
         m_layout.rows()[static_cast<std::size_t>(i)] = reader.read(i);
     rowsChanged();
@@ -97,7 +97,7 @@ const IncidentLayout &IncidentLayer::layout()
         std::vector<Row> &rows = m_layout.rows();
         rows.clear();
         if (m_model) {
-            const RowReader reader(*m_model);
+            const RowReader reader(*m_model, m_extents);
             const int count = m_model->rowCount();
             rows.reserve(static_cast<std::size_t>(count));
             for (int i = 0; i < count; ++i)
@@ -178,15 +178,34 @@ void IncidentLayer::spread(const QStringList &markerIds)
 
 void IncidentLayer::collapse() { spread({}); }
 
+QString IncidentLayer::nextSpread(const QString &marker, int step) { return layout().nextSpread(marker, step); }
+
 // Outlines are kept while the map is dragged, until it has come half a view away from where they were laid out.
 bool IncidentLayer::shapesUsable() const
 {
     const Camera &c = camera();
-    if (m_shapesOutdated || m_shapes.zoom != c.zoom || m_shapes.bearing != c.bearing)
+    if (m_shapesOutdated || m_shapesDark != (theme() == Dark) || m_shapes.zoom != c.zoom ||
+        m_shapes.bearing != c.bearing)
         return false;
     const double dx = m_shapes.origin.x - c.center.x;
     const double moved = std::max(std::abs(dx - std::round(dx)), std::abs(m_shapes.origin.y - c.center.y)) * c.world();
     return moved < std::max(c.size.width(), c.size.height()) / 2;
+}
+
+// Rows that come and go often cover no other ground than before: then what was painted of it still holds.
+void IncidentLayer::layOutShapes(bool dark)
+{
+    const Camera &c = camera();
+    std::vector<Ground> grounds = m_layout.grounds(c);
+    const bool held = m_shapesDark == dark && m_shapes.origin == c.center && m_shapes.zoom == c.zoom &&
+                      m_shapes.bearing == c.bearing && m_grounds == grounds;
+    m_shapesOutdated = false;
+    if (held)
+        return;
+    m_shapes = IncidentLayout::shapes(c, grounds, dark);
+    m_grounds = std::move(grounds);
+    m_shapesDark = dark;
+    ++m_shapesVersion;
 }
 
 void IncidentLayer::updatePolish()
@@ -194,16 +213,11 @@ void IncidentLayer::updatePolish()
     if (!drawable() || !window())
         return;
     const bool dark = theme() == Dark;
-    layout();
-    if (!m_atlas.fits(pixelRatio(), dark)) {
-        m_atlas = MarkerAtlas(pixelRatio(), dark);
-        m_shapesOutdated = true;
-    }
-    if (!shapesUsable()) {
-        m_shapes = m_layout.shapes(camera(), dark);
-        m_shapesOutdated = false;
-        ++m_shapesVersion;
-    }
+    const std::size_t sources = layout().sources();
+    if (!m_atlas.fits(pixelRatio(), dark, sources))
+        m_atlas = MarkerAtlas(pixelRatio(), dark, sources);
+    if (!shapesUsable())
+        layOutShapes(dark);
     m_symbols = m_layout.symbols(camera(), dark);
 }
 

@@ -51,6 +51,9 @@ public:
     /// Sets these markers apart in a circle, each tied to its point; replaces an earlier spread.
     Q_INVOKABLE void spread(const QStringList &markerIds);
     Q_INVOKABLE void collapse();
+    /// The next of the spread markers, clockwise (`step` 1) or the other way (-1); from none of them the first or the
+    /// last. Empty if none are spread.
+    Q_INVOKABLE QString nextSpread(const QString &marker, int step);
 
 signals:
     void modelChanged();
@@ -72,13 +75,17 @@ private:
     /// The layout of the model as it is now.
     const IncidentLayout &layout();
     [[nodiscard]] bool shapesUsable() const;
+    void layOutShapes(bool dark);
 
     QPointer<QAbstractItemModel> m_model;
     bool m_unread = false;  // the model is to be read from its first row
     bool m_changed = false; // rows were read, but not yet grouped
     bool m_shapesOutdated = true;
     IncidentLayout m_layout;
+    Extents m_extents;
+    std::vector<Ground> m_grounds; // that m_shapes shows
     Shapes m_shapes;
+    bool m_shapesDark = false;
     unsigned m_shapesVersion = 0;
     Symbols m_symbols;
     MarkerAtlas m_atlas;

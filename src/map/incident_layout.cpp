@@ -1,6 +1,5 @@
 #include "map/incident_layout.hpp"
 
-#include "map/outline.hpp"
 #include "timeline/arrangement.hpp"
 
 #include <algorithm>
@@ -19,9 +18,6 @@ using std::numbers::pi;
 
 constexpr std::size_t most_apart = 8;      // symbols about one point that are still told apart
 constexpr std::size_t most_symbols = 4000; // in view, drawn in full size
-constexpr std::size_t most_shapes = 3000;  // outlines drawn at once, the widest first
-constexpr double least_reach = 5;          // pixels; a smaller outline is hidden by its symbol
-constexpr double most_pixels = 60000;      // an outline wider than that is not drawn: the view lies within it
 
 // Positions equal to about a metre are one point.
 std::pair<qint64, qint64> cell(Mercator at)
@@ -54,12 +50,6 @@ void ring(Symbols &symbols, QPointF at, double radius, double width, const QColo
     symbols.strokes.push_back({circle(at, radius), true, width, colour});
 }
 
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(static_cast<float>(alpha));
-    return colour;
-}
-
 } // namespace
 
 void IncidentLayout::setSelection(const QString &incident, const QString &hovered)
@@ -79,12 +69,14 @@ void IncidentLayout::group()
 {
     m_order.clear();
     m_spreadRows.clear();
+    m_sources = 0;
     const QSet<QString> spread(m_spread.begin(), m_spread.end());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (!m_rows[i].valid)
             continue;
         const bool apart = !spread.isEmpty() && spread.contains(m_rows[i].marker);
         (apart ? m_spreadRows : m_order).push_back(i);
+        m_sources = std::max(m_sources, m_rows[i].source + 1);
     }
     std::vector<std::pair<qint64, qint64>> cells(m_rows.size());
     std::ranges::transform(m_rows, cells.begin(), [](const Row &row) { return cell(row.at); });
@@ -102,7 +94,7 @@ void IncidentLayout::group()
             ++end;
         const auto members = std::span(m_order).subspan(begin, end - begin);
         const bool crowd = members.size() > most_apart;
-        const auto symbol = [&](std::size_t i) { return m_rows[i].source % timeline::shape_count; };
+        const auto symbol = [&](std::size_t i) { return m_rows[i].source % timeline::symbol_count; };
         if (crowd)
             std::ranges::stable_sort(members, {}, symbol);
         Bunch bunch{m_rows[members.front()].at, m_marks.size(), 0};
@@ -283,72 +275,16 @@ void IncidentLayout::addSpread(const Camera &camera, bool dark, Symbols &symbols
         symbols.sprites.push_back({camera.to_screen(m_rows[i].at), {.anchor = true}});
 }
 
-Shape IncidentLayout::shape(const Camera &camera, const Row &row, QPointF at, bool dark) const
+QString IncidentLayout::nextSpread(const QString &marker, int step) const
 {
-    const bool selected = !m_selected.isEmpty() && row.incident == m_selected;
-    const double strength = row.dimmed ? 0.35 : 1;
-    const QColor colour = source_colour(row.source, dark);
-    const auto pixels = [&](const std::vector<QPointF> &points) {
-        std::vector<QPointF> result;
-        result.reserve(points.size());
-        for (const QPointF p : points)
-            result.push_back(at + camera.scaled(p.x(), p.y()));
-        return result;
-    };
-    Shape shape;
-    shape.extent = row.extent;
-    shape.colour = faded(colour, strength * (selected ? 0.22 : 0.12));
-    const double width = selected ? 2.25 : 1.5;
-    const QColor edge = faded(colour, strength * (selected ? 1 : 0.8));
-    for (const Fill &fill : row.extent->fills)
-        shape.fills.push_back(pixels(fill.points));
-    for (const std::vector<QPointF> &ring : row.extent->rings) {
-        const std::vector<QPointF> outline = thinned(pixels(ring), 0.75);
-        if (!row.approximate) {
-            shape.strokes.push_back({outline, true, width, edge});
-            continue;
-        }
-        for (auto &dash : dashes(outline, true, 6, 4))
-            shape.strokes.push_back({std::move(dash), false, width, edge});
-    }
-    if (row.extent->line.size() > 1)
-        shape.strokes.push_back({thinned(pixels(row.extent->line), 0.75), false, width + 0.5, edge});
-    return shape;
-}
-
-Shapes IncidentLayout::shapes(const Camera &camera, bool dark) const
-{
-    Shapes result{camera.center, camera.zoom, camera.bearing, {}};
-    struct Found {
-        const Row *row;
-        QPointF at;
-        bool selected;
-    };
-    std::vector<Found> found;
-    // Twice the item in each direction, so that panning finds what it needs for a while.
-    const double reach = std::max(camera.size.width(), camera.size.height());
-    const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-reach, -reach, reach, reach);
-    for (const Row &row : m_rows) {
-        if (!row.valid || !row.extent)
-            continue;
-        const double pixels = row.extent->reach * camera.world();
-        if (pixels < least_reach || pixels > most_pixels)
-            continue;
-        const QPointF nearest = camera.to_screen(row.at);
-        for (int copy = -1; copy <= 1; ++copy) {
-            const QPointF at = nearest + copy * camera.scaled(1, 0);
-            if (shown.adjusted(-pixels * 1.5, -pixels * 1.5, pixels * 1.5, pixels * 1.5).contains(at))
-                found.push_back({&row, at, !m_selected.isEmpty() && row.incident == m_selected});
-        }
-    }
-    // The widest at the bottom, those of the selected incident on top.
-    std::ranges::stable_sort(found, {}, [](const Found &f) { return std::pair(f.selected, -f.row->extent->reach); });
-    if (found.size() > most_shapes)
-        found.resize(most_shapes);
-    const QPointF middle(camera.size.width() / 2, camera.size.height() / 2);
-    for (const Found &f : found)
-        result.shapes.push_back(shape(camera, *f.row, f.at - middle, dark));
-    return result;
+    const auto count = static_cast<std::ptrdiff_t>(m_spreadRows.size());
+    if (count == 0)
+        return {};
+    const auto found = std::ranges::find(m_spreadRows, marker, [&](std::size_t i) { return m_rows[i].marker; });
+    std::ptrdiff_t next = step > 0 ? 0 : count - 1;
+    if (found != m_spreadRows.end())
+        next = ((found - m_spreadRows.begin() + step) % count + count) % count;
+    return m_rows[m_spreadRows[static_cast<std::size_t>(next)]].marker;
 }
 
 std::vector<std::size_t> IncidentLayout::at(const Camera &camera, QPointF point, double tolerance,

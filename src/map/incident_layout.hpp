@@ -30,6 +30,18 @@ struct Shape {
     std::vector<Stroke> strokes;
 };
 
+/// What a Shape is made of. Rows of one source that cover the same ground have one.
+struct Ground {
+    std::shared_ptr<const Extent> extent;
+    Mercator at; ///< what the extent is about
+    int copy = 0;
+    std::size_t source = 0;
+    bool approximate = false;
+    bool dimmed = false;
+    bool selected = false;
+    friend bool operator==(const Ground &, const Ground &) = default;
+};
+
 /// Good for every camera of the same zoom and bearing near `origin`.
 struct Shapes {
     Mercator origin;
@@ -64,7 +76,13 @@ public:
     void setSpread(const QStringList &markers);
 
     [[nodiscard]] Symbols symbols(const Camera &camera, bool dark) const;
-    [[nodiscard]] Shapes shapes(const Camera &camera, bool dark) const;
+    /// The ground to be drawn for this camera and its surroundings, from the bottom to the top.
+    [[nodiscard]] std::vector<Ground> grounds(const Camera &camera) const;
+    [[nodiscard]] static Shapes shapes(const Camera &camera, const std::vector<Ground> &grounds, bool dark);
+    /// Symbols that the rows need: a source has its number, and those before it theirs.
+    [[nodiscard]] std::size_t sources() const noexcept { return m_sources; }
+    /// The next of the spread markers, clockwise; round and round. From none of them: the first or the last.
+    [[nodiscard]] QString nextSpread(const QString &marker, int step) const;
     /// Rows whose symbol lies within `tolerance` pixels of `point`, nearest first, at most `limit`.
     [[nodiscard]] std::vector<std::size_t> at(const Camera &camera, QPointF point, double tolerance,
                                               std::size_t limit) const;
@@ -109,7 +127,6 @@ private:
     [[nodiscard]] Symbols denseSymbols(const std::vector<Placed> &marks) const;
     [[nodiscard]] QPointF spreadCentre(const Camera &camera) const;
     void addSpread(const Camera &camera, bool dark, Symbols &symbols) const;
-    [[nodiscard]] Shape shape(const Camera &camera, const Row &row, QPointF at, bool dark) const;
 
     std::vector<Row> m_rows;
     std::vector<std::size_t> m_order; // of m_rows, by point
@@ -119,6 +136,7 @@ private:
     QString m_hovered;
     QStringList m_spread;
     std::vector<std::size_t> m_spreadRows;
+    std::size_t m_sources = 0;
 };
 
 } // namespace dateline::map

@@ -145,7 +145,7 @@ void TriangleNode::show(const Frame &frame)
     set(*m_sprites, frame, image.size());
 }
 
-QImage paint(const Frame &frame)
+QImage paint_shapes(const Frame &frame)
 {
     QImage image((frame.camera.size * frame.ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
@@ -161,7 +161,14 @@ QImage paint(const Frame &frame)
         for (const Stroke &line : shape.strokes)
             stroke(painter, line);
     }
-    painter.translate(-shapes_position(frame));
+    return image;
+}
+
+void paint_symbols(QImage &image, const Frame &frame)
+{
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(frame.ratio, frame.ratio);
     for (const Stroke &line : frame.symbols.strokes)
         stroke(painter, line);
     painter.resetTransform();
@@ -171,7 +178,6 @@ QImage paint(const Frame &frame)
         painter.drawImage(QPoint(qRound(corner.x()), qRound(corner.y())), frame.atlas.image(),
                           frame.atlas.cell(sprite.marker));
     }
-    return image;
 }
 
 PaintedNode::PaintedNode(QQuickWindow *window) : m_window(window), m_image(window->createImageNode())
@@ -183,8 +189,16 @@ PaintedNode::~PaintedNode() { removeAllChildNodes(); }
 
 void PaintedNode::show(const Frame &frame)
 {
-    std::unique_ptr<QSGTexture> texture(
-        m_window->createTextureFromImage(paint(frame), QQuickWindow::TextureHasAlphaChannel));
+    const QPointF position = shapes_position(frame);
+    const QSize size = (frame.camera.size * frame.ratio).toSize();
+    if (m_shapes.size() != size || m_version != frame.shapes_version || m_position != position) {
+        m_shapes = paint_shapes(frame);
+        m_version = frame.shapes_version;
+        m_position = position;
+    }
+    QImage image = m_shapes;
+    paint_symbols(image, frame);
+    std::unique_ptr<QSGTexture> texture(m_window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));
     m_image->setTexture(texture.get());
     m_image->setRect(QRectF(QPointF(), frame.camera.size));
     m_image->setSourceRect(QRectF(QPointF(), texture->textureSize()));

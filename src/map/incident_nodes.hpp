@@ -45,10 +45,11 @@ private:
     bool m_empty = true;
 };
 
-/// The same picture by QPainter.
-[[nodiscard]] QImage paint(const Frame &frame);
+/// The same picture by QPainter: the shapes, and over them the symbols.
+[[nodiscard]] QImage paint_shapes(const Frame &frame);
+void paint_symbols(QImage &image, const Frame &frame);
 
-/// One image node that shows paint().
+/// One image node that shows both. Shapes are painted anew only where they changed or moved.
 class PaintedNode final : public QSGNode
 {
 public:
@@ -60,6 +61,9 @@ private:
     QQuickWindow *m_window;
     std::unique_ptr<QSGTexture> m_texture;
     std::unique_ptr<QSGImageNode> m_image;
+    QImage m_shapes;
+    QPointF m_position; // of m_shapes
+    unsigned m_version = 0;
 };
 
 } // namespace dateline::map

@@ -3,6 +3,7 @@
 #include "map/outline.hpp"
 
 #include <QGeoCoordinate>
+#include <QHashFunctions>
 #include <QPolygonF>
 
 #include <algorithm>
@@ -90,7 +91,23 @@ std::shared_ptr<const Extent> extent_of(const QVariant &outline, const QVariant 
 
 } // namespace
 
-RowReader::RowReader(const QAbstractItemModel &model) : m_model(model)
+std::shared_ptr<const Extent> Extents::of(const QVariant &outline, const QVariant &line, Mercator at)
+{
+    if (!outline.isValid() && !line.isValid())
+        return nullptr;
+    const std::size_t key = qHashMulti(0, at.x, at.y);
+    const auto [first, last] = m_known.equal_range(key);
+    for (auto known = first; known != last; ++known)
+        if (known->second.at == at && known->second.outline == outline && known->second.line == line)
+            return known->second.extent;
+    if (m_known.size() >= m_most) {
+        std::erase_if(m_known, [](const auto &known) { return known.second.extent.use_count() <= 1; });
+        m_most = std::max(m_most, 2 * m_known.size());
+    }
+    return m_known.emplace(key, Known{outline, line, at, extent_of(outline, line, at)})->second.extent;
+}
+
+RowReader::RowReader(const QAbstractItemModel &model, Extents &extents) : m_model(model), m_extents(extents)
 {
     constexpr std::array<const char *, Count> names{"markerId", "incident", "longitude", "latitude",
                                                     "source",   "claims",   "outline",   "line",
@@ -126,7 +143,7 @@ Row RowReader::read(int row) const
     result.dimmed = value(row, Dimmed).toBool();
     const QString relation = value(row, Relation).toString();
     result.approximate = relation == "near"_L1 || relation == "direction"_L1 || relation == "between"_L1;
-    result.extent = extent_of(value(row, Outline), value(row, Line), result.at);
+    result.extent = m_extents.of(value(row, Outline), value(row, Line), result.at);
     return result;
 }
 

@@ -5,10 +5,12 @@
 
 #include <QAbstractItemModel>
 #include <QString>
+#include <QVariant>
 
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace dateline::map
@@ -43,11 +45,30 @@ struct Row {
     std::shared_ptr<const Extent> extent; ///< null: a mere point
 };
 
+/// Extents that were worked out before: a model that is reset shows much of what it showed, and many rows tell of one
+/// place. Equal outlines and lines about one point have the same extent.
+class Extents
+{
+public:
+    /// Null where there is nothing but a point.
+    [[nodiscard]] std::shared_ptr<const Extent> of(const QVariant &outline, const QVariant &line, Mercator at);
+
+private:
+    struct Known {
+        QVariant outline;
+        QVariant line;
+        Mercator at;
+        std::shared_ptr<const Extent> extent;
+    };
+    std::unordered_multimap<std::size_t, Known> m_known;
+    std::size_t m_most = 20'000; // then those go that no row has
+};
+
 /// Reads rows by the names of their roles; a role that a model lacks has its default value.
 class RowReader
 {
 public:
-    explicit RowReader(const QAbstractItemModel &model);
+    RowReader(const QAbstractItemModel &model, Extents &extents);
     [[nodiscard]] Row read(int row) const;
 
 private:
@@ -68,6 +89,7 @@ private:
     [[nodiscard]] QVariant value(int row, Role role) const;
 
     const QAbstractItemModel &m_model;
+    Extents &m_extents;
     std::array<int, Count> m_roles{};
 };
 

@@ -17,7 +17,7 @@ constexpr double dense_casing = 0.75;
 constexpr double reach = 1.56;      // of the farthest corner of any symbol, in radii
 constexpr double anchor_radius = 2; // logical pixels
 constexpr int columns = (marker_sizes + 1) * 2;
-constexpr int rows = static_cast<int>(timeline::shape_count) + 1; // the last one for the anchor
+constexpr std::size_t rows = 32; // of symbols; more stand beside them, so that the texture stays within every limit
 
 QPainterPath symbol_path(std::size_t source, double radius)
 {
@@ -77,6 +77,12 @@ double marker_radius(int size) noexcept { return size == dense_size ? 2.6 : 4.6 
 
 int marker_size(int claims) noexcept { return std::clamp(claims, 1, marker_sizes) - 1; }
 
+QColor faded(QColor colour, double alpha)
+{
+    colour.setAlphaF(static_cast<float>(alpha));
+    return colour;
+}
+
 QColor source_colour(std::size_t source, bool dark)
 {
     const timeline::Symbol symbol = timeline::symbol_of(source);
@@ -88,10 +94,20 @@ QColor casing_colour(bool dark) { return dark ? QColor(0x12161b) : QColor(0xffff
 
 QColor ink_colour(bool dark) { return dark ? QColor(0xf2f4f7) : QColor(0x1d2733); }
 
-MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark) : m_ratio(pixel_ratio), m_dark(dark)
+std::size_t MarkerAtlas::rounded(std::size_t sources) noexcept
+{
+    using timeline::shape_count;
+    const std::size_t rounds = (sources + shape_count - 1) / shape_count;
+    return std::clamp(rounds * shape_count, shape_count, timeline::symbol_count);
+}
+
+MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark, std::size_t sources)
+    : m_ratio(pixel_ratio), m_dark(dark), m_sources(rounded(sources))
 {
     m_cell = 2 * half_width({.size = marker_sizes - 1}, pixel_ratio);
-    m_image = QImage(columns * m_cell, rows * m_cell, QImage::Format_ARGB32_Premultiplied);
+    const auto blocks = static_cast<int>((m_sources + rows - 1) / rows);
+    const auto tall = static_cast<int>(std::min(m_sources, rows)) + 1; // the last one for the anchor
+    m_image = QImage(blocks * columns * m_cell, tall * m_cell, QImage::Format_ARGB32_Premultiplied);
     m_image.fill(Qt::transparent);
     QPainter painter(&m_image);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -100,7 +116,7 @@ MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark) : m_ratio(pixel_ratio), 
         painter.translate(QRectF(cell(marker)).center());
         painter.scale(m_ratio, m_ratio);
     };
-    for (std::size_t source = 0; source < timeline::shape_count; ++source)
+    for (std::size_t source = 0; source < m_sources; ++source)
         for (int size = 0; size <= dense_size; ++size)
             for (const bool dimmed : {false, true}) {
                 at({source, size, dimmed});
@@ -115,8 +131,10 @@ MarkerAtlas::MarkerAtlas(double pixel_ratio, bool dark) : m_ratio(pixel_ratio), 
 
 QRect MarkerAtlas::cell(const Marker &marker) const noexcept
 {
-    const int column = marker.anchor ? 0 : marker.size * 2 + (marker.dimmed ? 1 : 0);
-    const int row = marker.anchor ? rows - 1 : static_cast<int>(marker.source % timeline::shape_count);
+    const std::size_t source = marker.source % m_sources;
+    const int block = static_cast<int>(source / rows) * columns;
+    const int column = marker.anchor ? 0 : block + marker.size * 2 + (marker.dimmed ? 1 : 0);
+    const auto row = static_cast<int>(marker.anchor ? std::min(m_sources, rows) : source % rows);
     const int half = half_width(marker, m_ratio);
     const int middle = m_cell / 2 - half;
     return {column * m_cell + middle, row * m_cell + middle, 2 * half, 2 * half};

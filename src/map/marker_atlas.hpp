@@ -1,4 +1,4 @@
-// Every symbol in every size, drawn once: both back ends copy the same pixels.
+// The symbols of the sources in every size, drawn once: both back ends copy the same pixels.
 #pragma once
 
 #include "timeline/symbol.hpp"
@@ -32,23 +32,29 @@ class MarkerAtlas
 public:
     /// Nothing yet.
     MarkerAtlas() = default;
-    MarkerAtlas(double pixel_ratio, bool dark);
+    /// Has the symbols of at least the first `sources`.
+    MarkerAtlas(double pixel_ratio, bool dark, std::size_t sources);
 
-    [[nodiscard]] bool fits(double pixel_ratio, bool dark) const noexcept
+    [[nodiscard]] bool fits(double pixel_ratio, bool dark, std::size_t sources) const noexcept
     {
-        return !m_image.isNull() && m_ratio == pixel_ratio && m_dark == dark;
+        return !m_image.isNull() && m_ratio == pixel_ratio && m_dark == dark && rounded(sources) <= m_sources;
     }
     [[nodiscard]] const QImage &image() const noexcept { return m_image; }
     /// Device pixels of image(): no more of them than the symbol needs, an even number each way.
     [[nodiscard]] QRect cell(const Marker &marker) const noexcept;
 
 private:
+    /// Whole rounds of colours, as symbols repeat.
+    [[nodiscard]] static std::size_t rounded(std::size_t sources) noexcept;
+
     QImage m_image;
     double m_ratio = 1;
     bool m_dark = false;
+    std::size_t m_sources = timeline::shape_count;
     int m_cell = 0; // device pixels, even
 };
 
+[[nodiscard]] QColor faded(QColor colour, double alpha);
 /// A source's colour on this ground.
 [[nodiscard]] QColor source_colour(std::size_t source, bool dark);
 /// What lies around symbols and lines to set them off from the ground.

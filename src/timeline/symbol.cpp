@@ -51,7 +51,13 @@ std::vector<XY> star()
 
 } // namespace
 
-Symbol symbol_of(std::size_t source) noexcept { return symbols[source % shape_count]; }
+// The ninth source has the shape of the first and the colour of the second, and so on: each round moves the colours on.
+Symbol symbol_of(std::size_t source) noexcept
+{
+    Symbol symbol = symbols[(source + source / shape_count) % shape_count];
+    symbol.shape = symbols[source % shape_count].shape;
+    return symbol;
+}
 
 std::span<const XY> outline(Shape shape) noexcept
 {

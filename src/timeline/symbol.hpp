@@ -1,4 +1,4 @@
-// How a source looks, on the map, in the legend and in a briefing: colour and shape always say the same.
+// How a source looks, on the map, in the legend and in a briefing: by shape and colour together.
 #pragma once
 
 #include <array>
@@ -11,13 +11,15 @@ namespace dateline::timeline
 
 enum class Shape : std::uint8_t { Circle, Square, Triangle, Diamond, TriangleDown, Pentagon, Hexagon, Star };
 inline constexpr std::size_t shape_count = 8;
+inline constexpr std::size_t symbol_count = shape_count * shape_count;
 
 struct Rgb {
     std::uint8_t r = 0, g = 0, b = 0;
 };
 
-/// Colour and shape of the n-th source; repeats after shape_count. Colours: the eight of Okabe and Ito (2008), told
-/// apart with every common colour blindness, in a variant for light and one for dark ground.
+/// Shape and colour of the n-th source; repeats after symbol_count. The first eight differ in both. Colours: the eight
+/// of Okabe and Ito (2008), told apart with every common colour blindness, in a variant for light and one for dark
+/// ground.
 struct Symbol {
     Shape shape = Shape::Circle;
     Rgb on_light;

@@ -38,11 +38,22 @@ IncidentLayout layout_of(std::vector<Place> places)
     dateline::test::PlaceModel model;
     model.set(std::move(places));
     IncidentLayout layout;
-    const RowReader reader(model);
+    Extents extents;
+    const RowReader reader(model, extents);
     for (int i = 0; i < model.rowCount(); ++i)
         layout.rows().push_back(reader.read(i));
     layout.group();
     return layout;
+}
+
+std::vector<Shape> shapes_of(const IncidentLayout &layout, const Camera &camera)
+{
+    return IncidentLayout::shapes(camera, layout.grounds(camera), false).shapes;
+}
+
+QVariant circle(double longitude, double latitude, double radius)
+{
+    return QVariant::fromValue(dateline::test::circle(longitude, latitude, radius, 12));
 }
 
 QPointF place_of(const IncidentLayout &layout, const Camera &camera, const QString &marker)
@@ -170,9 +181,90 @@ TEST_CASE("outlines too small to be seen are not drawn")
 {
     const auto layout =
         layout_of({{"a", "1", 46.5, 39.6, 0, 1, QVariant::fromValue(dateline::test::circle(46.5, 39.6, 0.01)), {}}});
-    CHECK(layout.shapes(camera_at(46.5, 39.6, 12), false).shapes.size() == 1);
-    CHECK(layout.shapes(camera_at(46.5, 39.6, 5), false).shapes.empty());
-    CHECK(layout.shapes(camera_at(-46.5, 39.6, 12), false).shapes.empty());
+    CHECK(shapes_of(layout, camera_at(46.5, 39.6, 12)).size() == 1);
+    CHECK(shapes_of(layout, camera_at(46.5, 39.6, 5)).empty());
+    CHECK(shapes_of(layout, camera_at(-46.5, 39.6, 12)).empty());
+}
+
+TEST_CASE("among thousands of outlines the selected one is drawn, and on top")
+{
+    std::vector<Place> places;
+    places.reserve(3200);
+    for (int i = 0; i < 3200; ++i) {
+        const double longitude = 46 + 0.01 * (i % 60);
+        const double latitude = 39.3 + 0.01 * (i / 60.0);
+        places.push_back({QString::number(i),
+                          QString::number(i),
+                          longitude,
+                          latitude,
+                          i % 3,
+                          1,
+                          circle(longitude, latitude, i == 17 ? 0.02 : 0.03),
+                          {}});
+    }
+    auto layout = layout_of(places);
+    layout.setSelection("17", {});
+    const std::vector<Ground> grounds = layout.grounds(camera_at(46.3, 39.6, 9));
+    REQUIRE(grounds.size() == 3000);
+    CHECK(grounds.back().selected);
+    CHECK(std::ranges::count_if(grounds, &Ground::selected) == 1);
+}
+
+TEST_CASE("a place that many reports name is drawn once for each source")
+{
+    std::vector<Place> places;
+    for (int i = 0; i < 40; ++i)
+        places.push_back({QString::number(i),
+                          QString::number(i),
+                          46.5,
+                          39.6,
+                          i % 2,
+                          1,
+                          circle(46.5, 39.6, 0.1),
+                          {},
+                          i != 4,
+                          "near"});
+    places.push_back({"other", "other", 46.6, 39.6, 0, 1, circle(46.6, 39.6, 0.1), {}});
+    auto layout = layout_of(places);
+    layout.setSelection("7", {});
+    const std::vector<Ground> grounds = layout.grounds(camera_at(46.5, 39.6, 9));
+    REQUIRE(grounds.size() == 3);
+    // What stands out most: row 4 of source 0, which is not dimmed, and row 7 of source 1, which is selected.
+    CHECK(std::ranges::count_if(grounds, [](const Ground &g) { return g.source == 0 && !g.dimmed; }) == 2);
+    CHECK(grounds.back().source == 1);
+    CHECK(grounds.back().selected);
+}
+
+TEST_CASE("what a model showed before is not worked out again")
+{
+    dateline::test::PlaceModel model;
+    const auto outline = [] { return circle(46.5, 39.6, 0.1); };
+    model.set({{"a", "1", 46.5, 39.6, 0, 1, outline(), {}},
+               {"b", "2", 46.5, 39.6, 1, 1, outline(), {}},
+               {"c", "3", 46.6, 39.6, 1, 1, outline(), {}}});
+    Extents extents;
+    const auto a = RowReader(model, extents).read(0).extent;
+    REQUIRE(a);
+    CHECK(RowReader(model, extents).read(1).extent == a);
+    CHECK(RowReader(model, extents).read(2).extent != a); // about another point
+    model.set({{"d", "4", 46.5, 39.6, 0, 1, outline(), {}}, {"e", "4", 46.5, 39.6, 0, 1, circle(46.5, 39.6, 0.2), {}}});
+    CHECK(RowReader(model, extents).read(0).extent == a);
+    CHECK(RowReader(model, extents).read(1).extent != a);
+}
+
+TEST_CASE("each of many sources has its own picture in the atlas")
+{
+    const MarkerAtlas atlas(1, false, 60);
+    CHECK(atlas.fits(1, false, 64));
+    CHECK_FALSE(MarkerAtlas(1, false, 8).fits(1, false, 9));
+    std::vector<QImage> pictures;
+    for (std::size_t source = 0; source < 64; ++source)
+        pictures.push_back(atlas.image().copy(atlas.cell({.source = source, .size = 3})));
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            CHECK(pictures[i] != pictures[j]);
+    CHECK(atlas.image().rect().contains(atlas.cell({.source = 63, .size = dense_size, .dimmed = true})));
+    CHECK(qAlpha(atlas.image().pixel(atlas.cell({.anchor = true}).center())) == 255);
 }
 
 TEST_CASE("outlines are read in every form that a model may give them")

@@ -182,8 +182,17 @@ TEST_CASE("spread markers are found where they stand now")
     layer.spread(all);
     for (const QString &marker : all)
         CHECK(layer.markersAt(layer.positionOf(marker), 2) == QStringList{marker});
+    QString marker = layer.nextSpread({}, 1);
+    CHECK(marker == "0");
+    QStringList met;
+    for (int i = 0; i < 20; ++i, marker = layer.nextSpread(marker, 1))
+        met << marker;
+    CHECK(met == all);
+    CHECK(marker == "0"); // around
+    CHECK(layer.nextSpread("0", -1) == "19");
     layer.collapse();
     CHECK(layer.spreadMarkers().isEmpty());
+    CHECK(layer.nextSpread("0", 1).isEmpty());
     CHECK(layer.markersAt({240, 150}, 20).size() == 20);
 }
 

@@ -58,5 +58,19 @@ TEST_CASE("Sources are told apart by shape and by colour")
     }
     CHECK(shapes.size() == shape_count);
     CHECK(colours.size() == shape_count);
-    CHECK(symbol_of(shape_count).shape == symbol_of(0).shape);
+}
+
+TEST_CASE("Sixty-four sources have sixty-four symbols")
+{
+    std::set<std::tuple<Shape, int, int, int>> light;
+    std::set<std::tuple<Shape, int, int, int>> dark;
+    for (std::size_t source = 0; source < symbol_count; ++source) {
+        const Symbol symbol = symbol_of(source);
+        light.emplace(symbol.shape, symbol.on_light.r, symbol.on_light.g, symbol.on_light.b);
+        dark.emplace(symbol.shape, symbol.on_dark.r, symbol.on_dark.g, symbol.on_dark.b);
+    }
+    CHECK(symbol_count == 64);
+    CHECK(light.size() == symbol_count);
+    CHECK(dark.size() == symbol_count);
+    CHECK(symbol_of(symbol_count).shape == symbol_of(0).shape);
 }
