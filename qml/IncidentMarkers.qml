@@ -20,6 +20,13 @@ IncidentLayer {
             spread(ids)
         incidentChosen(marker(apart.length > 0 ? apart[0] : ids[0]).incident)
     }
+    /// Opens a marker that is spread; false if it is none.
+    function openSpread(id: string): bool {
+        if (spreadMarkers.indexOf(id) < 0)
+            return false
+        incidentChosen(marker(id).incident)
+        return true
+    }
     /// Where the marker nearest to the middle stands, or the middle itself.
     function nearest(): point {
         const middle = Qt.point(width / 2, height / 2)

@@ -26,7 +26,7 @@ FocusScope {
     clip: true
     Accessible.role: Accessible.Canvas
     Accessible.name: "Map of " + markers.count + " reported places"
-    Accessible.description: "Arrows move, plus and minus zoom, Enter opens the incident nearest to the middle"
+    Accessible.description: "Arrows move, plus and minus zoom, Enter opens the incident nearest to the middle; left and right choose among markers that were spread"
 
     function fit() {
         const box = markers.bounds()
@@ -41,7 +41,7 @@ FocusScope {
         const box = markers.bounds(incident)
         if (box.length !== 4 || fitPending)
             return
-        const at = map.fromCoordinate(QtPositioning.coordinate((box[1] + box[3]) / 2, (box[0] + box[2]) / 2), false)
+        const at = map.fromCoordinate(flight.middle(box), false)
         if (at.x < 40 || at.y < 40 || at.x > width - 40 || at.y > height - 40) {
             whole = false
             flight.show(box, true)
@@ -55,26 +55,46 @@ FocusScope {
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
         map.alignCoordinateToPoint(fixed, point)
     }
-    function collapse(): bool { return layer.release() }
+    function collapse(): bool {
+        if (steered)
+            hovered = ""
+        return layer.release()
+    }
 
-    Keys.onPressed: event => {
-        const far = event.modifiers & Qt.ShiftModifier ? 240 : 80
-        event.accepted = true
+    function steer(right: real, down: real) {
         steered = true
         whole = false
         flight.halt()
-        if (event.key === Qt.Key_Left)
-            map.pan(-far, 0)
-        else if (event.key === Qt.Key_Right)
-            map.pan(far, 0)
+        map.pan(right, down)
+    }
+    /// Enter: the marker that was chosen among those spread, else the one nearest to the middle.
+    function open() {
+        steered = true
+        if (!layer.openSpread(hovered)) {
+            layer.openAt(layer.nearest())
+            hovered = layer.nextSpread("", 1)
+        }
+    }
+
+    Keys.onPressed: event => {
+        const far = event.modifiers & Qt.ShiftModifier ? 240 : 80
+        const along = event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Right ? 1 : 0
+        const other = along === 0 ? "" : layer.nextSpread(hovered, along)
+        event.accepted = true
+        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+            event.accepted = false
+        else if (other !== "")
+            hovered = other
+        else if (along !== 0)
+            steer(along * far, 0)
         else if (event.key === Qt.Key_Up)
-            map.pan(0, -far)
+            steer(0, -far)
         else if (event.key === Qt.Key_Down)
-            map.pan(0, far)
+            steer(0, far)
         else if (event.key === Qt.Key_Home)
             Qt.callLater(fit)
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            layer.openAt(layer.nearest())
+            open()
         else
             event.accepted = false
     }

@@ -12,6 +12,7 @@ Sheet {
         ["K", "show only what was known at the play head"],
         ["N   P", "open the next or previous incident"],
         ["Enter", "open the incident nearest to the middle of the map"],
+        ["← →", "choose among markers that were spread; Enter opens"],
         ["Arrows", "move the map, the play head or a window handle; with Shift farther"],
         ["+   -", "zoom in and out"],
         ["Ctrl+0, Home", "show all incidents"],

@@ -1,0 +1,232 @@
+// What is longer than its frame, what has more columns than room, and the map, by the keys alone.
+import QtQuick
+import QtLocation
+import QtPositioning
+import QtTest
+import Dateline
+import Dateline.Models
+import Dateline.Test
+
+Item {
+    id: root
+
+    width: 900
+    height: 600
+
+    FixtureSession { id: session }
+    TimelineModel { id: timeline; session: session }
+    Filter { id: filter; session: session; timeline: timeline }
+
+    ArticleText { id: reader; filter: filter; article: "a1" }
+    ArticleView { id: article; width: 300; height: 110; reader: reader }
+    TextEdit { id: pasted; y: 120; width: 300; height: 20; textFormat: TextEdit.PlainText }
+
+    ScrollPage {
+        id: page
+
+        y: 150
+        width: 200
+        height: 100
+        name: "Buttons"
+        contentHeight: buttons.height
+
+        Column {
+            id: buttons
+
+            Repeater {
+                id: twenty
+
+                model: 20
+                TextButton { required property int index; text: "Button " + index }
+            }
+        }
+    }
+    ShortcutSheet { id: sheet; parent: root }
+    ClaimComparison {
+        id: comparison
+
+        x: 320
+        width: 335
+        chosen: ""
+        claimants: ["Ministry of Defence of Azerbaijan", "Ministry of Defence of Armenia", "Prosecutor", "Observers", "Governor of Syunik"].map(name => ({ name: name }))
+        rows: [
+            { what: "Killed", side: "Armenia", differs: false, cells: [[], [], [], [], [{ text: "four", stance: "asserts", article: "a1", claim: "c1" }]] },
+            { what: "Killed", side: "Azerbaijan", differs: true, cells: [[{ text: "three", stance: "asserts", article: "a2", claim: "c3" }],
+                [{ text: "seven", stance: "asserts", article: "a2", claim: "c4" }], [], [], []] }
+        ]
+    }
+    MapPane { id: pane; x: 320; y: 300; width: 500; height: 300; filter: filter; session: session; onIncidentChosen: incident => filter.selected = incident }
+    Map {
+        id: world
+
+        y: 260
+        width: 300
+        height: 200
+        plugin: Plugin { name: "itemsoverlay" }
+        minimumZoomLevel: 2
+    }
+    MapFlight { id: flight; map: world }
+
+    function all(item: Item, test: var): list<Item> {
+        const found = test(item) ? [item] : []
+        for (const child of item.children)
+            found.push(...all(child, test))
+        return found
+    }
+    function one(item: Item, test: var): Item { return all(item, test)[0] ?? null }
+
+    TestCase {
+        name: "Panels"
+        when: windowShown
+
+        function initTestCase() {
+            session.open(["folder"])
+            tryCompare(session, "state", Session.Ready)
+            tryVerify(() => reader.text !== "")
+        }
+        function init() {
+            filter.selected = ""
+            sheet.close()
+        }
+
+        function test_a_page_scrolls_by_keys() {
+            page.forceActiveFocus(Qt.TabFocusReason)
+            verify(page.activeFocusOnTab)
+            const ring = one(page, item => item instanceof FocusRing)
+            verify(ring.visible)
+            keyClick(Qt.Key_Down)
+            verify(page.contentY > 0 && page.contentY < 60)
+            keyClick(Qt.Key_PageDown)
+            verify(page.contentY > 60)
+            keyClick(Qt.Key_End)
+            compare(page.contentY, page.contentHeight - page.height)
+            keyClick(Qt.Key_PageUp)
+            keyClick(Qt.Key_Up)
+            verify(page.contentY < page.contentHeight - page.height - 60)
+            keyClick(Qt.Key_Home)
+            compare(page.contentY, 0)
+            keyClick(Qt.Key_Down, Qt.ControlModifier)
+            compare(page.contentY, 0)
+        }
+        function test_what_the_keyboard_reaches_comes_into_view() {
+            page.forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Home)
+            for (let i = 0; i < 10; ++i) {
+                keyClick(Qt.Key_Tab)
+                wait(0)
+            }
+            const button = twenty.itemAt(9)
+            verify(button.activeFocus)
+            verify(button.y >= page.contentY && button.y + button.height <= page.contentY + page.height)
+            twenty.itemAt(1).forceActiveFocus(Qt.BacktabFocusReason)
+            tryVerify(() => page.contentY <= twenty.itemAt(1).y)
+        }
+        function test_a_report_is_read_and_copied_by_keys() {
+            const scroll = one(article, item => item instanceof ScrollPage)
+            scroll.forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Home)
+            keyClick(Qt.Key_End)
+            verify(scroll.contentY > 0)
+            keyClick(Qt.Key_A, Qt.ControlModifier)
+            keyClick(Qt.Key_C, Qt.ControlModifier)
+            pasted.clear()
+            pasted.paste()
+            compare(pasted.text, reader.text)
+            // The words are the next stop: a cursor selects some of them, and stays in view.
+            keyClick(Qt.Key_Tab)
+            const words = one(article, item => item instanceof TextEdit)
+            verify(words.activeFocus)
+            verify(words.cursorVisible)
+            keyClick(Qt.Key_Home, Qt.ControlModifier)
+            tryVerify(() => scroll.contentY < words.mapToItem(scroll.contentItem, 0, 0).y + 1)
+            for (let i = 0; i < 4; ++i)
+                keyClick(Qt.Key_Right, Qt.ShiftModifier)
+            keyClick(Qt.Key_C, Qt.ControlModifier)
+            pasted.clear()
+            pasted.paste()
+            compare(pasted.text, "Café")
+            keyClick(Qt.Key_PageDown)
+            verify(words.cursorPosition > 20)
+            keyClick(Qt.Key_End, Qt.ControlModifier)
+            const end = words.mapToItem(scroll.contentItem, words.cursorRectangle)
+            verify(end.y + end.height <= scroll.contentY + scroll.height)
+        }
+        function test_a_sheet_scrolls_by_keys() {
+            sheet.height = 200
+            sheet.open()
+            tryCompare(sheet, "opened", true)
+            const scroll = one(sheet.contentItem, item => item instanceof ScrollPage)
+            keyClick(Qt.Key_PageDown)
+            verify(scroll.contentY > 0)
+            keyClick(Qt.Key_End)
+            compare(scroll.contentY, scroll.contentHeight - scroll.height)
+            keyClick(Qt.Key_Escape)
+            tryCompare(sheet, "visible", false)
+        }
+        function test_no_claim_is_out_of_sight_data() {
+            return [{ tag: "narrow", width: 335 }, { tag: "wide", width: 640 }]
+        }
+        function test_no_claim_is_out_of_sight(data) {
+            comparison.width = data.width
+            const cells = all(comparison, item => item instanceof ClaimCell && item.visible)
+            compare(cells.map(cell => cell.text).sort(), ["four", "seven", "three"])
+            for (const cell of cells) {
+                const area = cell.mapToItem(comparison, 0, 0, cell.width, cell.height)
+                verify(area.x >= 0 && area.x + area.width <= comparison.width, cell.text)
+                verify(area.y + area.height <= comparison.height)
+            }
+            compare(comparison.fits, data.tag === "wide")
+            compare(cells.find(cell => cell.text === "four").Accessible.name, "Killed, Armenia, Governor of Syunik: four")
+        }
+        function test_a_box_over_the_date_line_is_shown() {
+            tryVerify(() => world.mapReady)
+            flight.show([179.6, -17, -179.8, -16], false)
+            verify(Math.abs(world.center.longitude) > 179, "at " + world.center.longitude)
+            verify(world.zoomLevel > 6)
+            const west = world.fromCoordinate(QtPositioning.coordinate(-16.5, 179.6), false)
+            const east = world.fromCoordinate(QtPositioning.coordinate(-16.5, -179.8), false)
+            verify(west.x > 0 && west.x < east.x && east.x < world.width)
+            const middle = flight.middle([179.6, -17, -179.8, -16])
+            fuzzyCompare(middle.longitude, 179.9, 1e-6)
+            fuzzyCompare(flight.middle([44, 39, 47, 41]).longitude, 45.5, 1e-6)
+        }
+        function test_other_keys_do_not_steer_the_map() {
+            tryVerify(() => pane.settled, 20000)
+            pane.fit()
+            pane.steered = false
+            pane.forceActiveFocus()
+            keyClick(Qt.Key_Control)
+            keyClick(Qt.Key_Right, Qt.ControlModifier)
+            keyClick(Qt.Key_X)
+            verify(pane.whole)
+            verify(!pane.steered)
+            keyClick(Qt.Key_Right)
+            verify(!pane.whole)
+            verify(pane.steered)
+        }
+        function test_spread_markers_are_chosen_by_keys() {
+            tryVerify(() => pane.settled, 20000)
+            pane.fit()
+            pane.forceActiveFocus()
+            pane.zoomBy(-20)
+            keyClick(Qt.Key_Return)
+            const layer = one(pane, item => item.spreadMarkers !== undefined)
+            verify(layer.spreadMarkers.length > 1)
+            const met = new Set()
+            for (let i = 0; i < layer.spreadMarkers.length; ++i) {
+                verify(layer.spreadMarkers.indexOf(pane.hovered) >= 0)
+                met.add(pane.hovered)
+                keyClick(Qt.Key_Return)
+                compare(filter.selected, layer.marker(pane.hovered).incident)
+                verify(layer.spreadMarkers.length > 1)
+                keyClick(Qt.Key_Right)
+            }
+            compare(met.size, layer.spreadMarkers.length)
+            const last = pane.hovered
+            keyClick(Qt.Key_Left)
+            verify(pane.hovered !== last)
+            verify(pane.collapse())
+            compare(pane.hovered, "")
+        }
+    }
+}
