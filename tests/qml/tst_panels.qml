@@ -92,7 +92,7 @@ Item {
         function test_a_page_scrolls_by_keys() {
             page.forceActiveFocus(Qt.TabFocusReason)
             verify(page.activeFocusOnTab)
-            const ring = one(page, item => item instanceof FocusRing)
+            const ring = page.children.find(item => item instanceof FocusRing)
             verify(ring.visible)
             keyClick(Qt.Key_Down)
             verify(page.contentY > 0 && page.contentY < 60)
