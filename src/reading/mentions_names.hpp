@@ -53,9 +53,9 @@ class Recogniser;
                                            const Recogniser &recogniser, const WordedText &text);
 
 /// Names that no place bears, where a cue says that they are places, with the near matches among the places of the
-/// article's countries.
-void add_unknown_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
-                       std::vector<Name> &names);
+/// article's countries. Returns how often it looked at a word: in proportion to the text.
+std::size_t add_unknown_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
+                              std::vector<Name> &names);
 
 /// Whether the best candidate is a country or larger.
 [[nodiscard]] bool country_like(const gazetteer::Gazetteer &gazetteer, const Name &name);

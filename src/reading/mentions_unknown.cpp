@@ -1,7 +1,9 @@
 #include "reading/mentions_names.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace dateline::reading::mention
@@ -27,9 +29,11 @@ public:
                 m_countries.push_back(country);
     }
 
-    void run()
+    // Returns how often it looked at a word.
+    std::size_t run()
     {
         for (std::size_t i = 0; i < m_text.size(); ++i) {
+            ++m_looks;
             if (taken(i) || m_text[i].lower)
                 continue;
             const std::size_t last = name_end(i);
@@ -41,10 +45,17 @@ public:
                 add(i, i, "");
         }
         // "Tig" once said to be a village is a village all along.
-        for (std::size_t i = 0; i < m_text.size(); ++i)
-            if (!taken(i) && m_text[i].capital())
+        std::vector<Name> again;
+        for (std::size_t i = 0; i < m_text.size() && !m_found.empty(); ++i)
+            if (m_text[i].capital() && !taken(i))
                 if (const auto known = m_found.find(std::string{m_text[i].folded}); known != m_found.end())
-                    insert(i, i, known->second);
+                    again.push_back(placed(i, i, known->second));
+        // One by one they would move all that stand behind them.
+        const auto middle = static_cast<std::ptrdiff_t>(m_names.size());
+        std::ranges::move(again, std::back_inserter(m_names));
+        std::ranges::inplace_merge(m_names, m_names.begin() + middle, {},
+                                   [](const Name &each) { return each.span.begin; });
+        return m_looks;
     }
 
 private:
@@ -70,7 +81,7 @@ private:
     }
 
     // The kind that the words around ask for; nothing if they say nothing of a place.
-    [[nodiscard]] std::optional<std::string> described(std::size_t first, std::size_t last) const
+    [[nodiscard]] std::optional<std::string> described(std::size_t first, std::size_t last)
     {
         if (!may_be_name(first))
             return std::nullopt;
@@ -97,12 +108,15 @@ private:
     }
 
     // The left context of the first name of the list that this one is in.
-    [[nodiscard]] LeftContext list_context(std::size_t name) const
+    [[nodiscard]] LeftContext list_context(std::size_t name)
     {
-        while (true) {
+        // Nobody names more places in one breath than this; a hostile text might.
+        constexpr std::size_t longest_list = 64;
+        for (std::size_t steps = 0;; ++steps) {
+            ++m_looks;
             const std::size_t first = m_names[name].first;
             LeftContext left = left_context(m_text, m_rules, m_names, first);
-            if (left.noun != nullptr || first == 0)
+            if (left.noun != nullptr || first == 0 || steps == longest_list)
                 return left;
             std::size_t before = first - 1;
             if (m_text[before].folded == "and" && before > 0)
@@ -117,20 +131,33 @@ private:
     }
 
     // "the A-B-C road"
-    [[nodiscard]] bool in_chain(std::size_t word) const
+    [[nodiscard]] bool in_chain(std::size_t word)
     {
         if (!may_be_name(word))
             return false;
-        std::size_t first = word;
+        // All words of a chain are in the same one: it is walked once.
+        if (!m_chain || word > m_chain->last)
+            m_chain = chain_of(word);
+        return m_chain->road;
+    }
+
+    struct Chain {
+        std::size_t last = 0;
+        bool road = false;
+    };
+
+    [[nodiscard]] Chain chain_of(std::size_t word)
+    {
+        const bool follows = word > 0 && m_text[word].before == Gap::Hyphen && m_text[word - 1].capital();
         std::size_t last = word;
-        while (first > 0 && m_text[first].before == Gap::Hyphen && m_text[first - 1].capital())
-            --first;
-        while (last + 1 < m_text.size() && m_text[last + 1].before == Gap::Hyphen && m_text[last + 1].capital())
+        while (last + 1 < m_text.size() && m_text[last + 1].before == Gap::Hyphen && m_text[last + 1].capital()) {
             ++last;
-        if (first == last || last + 1 >= m_text.size())
-            return false;
+            ++m_looks;
+        }
+        if ((!follows && last == word) || last + 1 >= m_text.size())
+            return {last, false};
         const PlaceWord *noun = m_rules.place_word(m_text[last + 1].folded);
-        return noun != nullptr && noun->road && m_text[last + 1].before == Gap::Space;
+        return {last, noun != nullptr && noun->road && m_text[last + 1].before == Gap::Space};
     }
 
     // "Lisagor (Turcho in Azerbaijani)", "Vardenis (Basarkechar)": another name of the place before.
@@ -163,9 +190,18 @@ private:
 
     void add(std::size_t first, std::size_t last, const std::string &kind)
     {
-        Name name;
         const Span span{m_text[first].span.begin, m_text[last].stem_end};
         const std::string_view words = span.of(m_text.text());
+        const auto [known, is_new] = m_searched.try_emplace(kind + '|' + std::string{words});
+        if (is_new)
+            known->second = search(words, kind);
+        m_found.emplace(gazetteer::fold(words), known->second);
+        insert(first, last, known->second);
+    }
+
+    [[nodiscard]] Name search(std::string_view words, const std::string &kind) const
+    {
+        Name name;
         const auto hits =
             m_gazetteer.search(words, {.limit = 30, .fuzzy = true, .prefix = false, .countries = m_countries});
         double best = 0;
@@ -185,8 +221,7 @@ private:
         }
         if (name.candidates.empty())
             name.how = gazetteer::Matched::Exact;
-        m_found.emplace(gazetteer::fold(words), name);
-        insert(first, last, std::move(name));
+        return name;
     }
 
     // One letter in four may differ where the skeletons do too.
@@ -195,11 +230,17 @@ private:
         return hit.how != gazetteer::Matched::Edited || (words.size() >= 5 && hit.score >= 0.8 * 0.75);
     }
 
-    void insert(std::size_t first, std::size_t last, Name name)
+    [[nodiscard]] Name placed(std::size_t first, std::size_t last, Name name) const
     {
         name.first = first;
         name.last = last;
         name.span = {m_text[first].span.begin, m_text[last].stem_end};
+        return name;
+    }
+
+    void insert(std::size_t first, std::size_t last, Name unplaced)
+    {
+        Name name = placed(first, last, std::move(unplaced));
         m_names.insert(
             std::ranges::upper_bound(m_names, name.span.begin, {}, [](const Name &each) { return each.span.begin; }),
             std::move(name));
@@ -211,13 +252,17 @@ private:
     std::vector<Name> &m_names;
     std::vector<std::string> m_countries;
     std::map<std::string, Name> m_found;
+    std::map<std::string, Name> m_searched; // by kind and words
+    std::optional<Chain> m_chain;           // the last that was walked
+    std::size_t m_looks = 0;
 };
 
 } // namespace
 
-void add_unknown_names(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text, std::vector<Name> &names)
+std::size_t add_unknown_names(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
+                              std::vector<Name> &names)
 {
-    Unknown{gazetteer, rules, text, names}.run();
+    return Unknown{gazetteer, rules, text, names}.run();
 }
 
 } // namespace dateline::reading::mention

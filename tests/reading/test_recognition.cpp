@@ -1,6 +1,7 @@
 // What speaks for and against a name being a place, group by group, and how the weights are read.
 #include "gazetteer/fixture.hpp"
 #include "reading/mentions_features.hpp"
+#include "reading/mentions_names.hpp"
 #include "reading/mentions_recogniser.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -187,4 +188,21 @@ TEST_CASE("Weights decide, and wrong ones are refused")
     CHECK(judged("bias\t-2\nbest known: capital\t5\n") == "Moscow ");
     CHECK_THROWS_AS(judged("colour of the sky\t1\n"), gazetteer::GazetteerError);
     std::filesystem::remove(table);
+}
+
+TEST_CASE("Four times as many names are four times the work")
+{
+    const auto looks = [](const std::string &piece, std::size_t times) {
+        std::string content = "near the villages of ";
+        for (std::size_t i = 0; i < times; ++i)
+            content += piece;
+        content += " end";
+        const WordedText text{content};
+        std::vector<Name> names;
+        return add_unknown_names(test::fixture_gazetteer(), rules(), text, names);
+    };
+    for (const std::string piece : {"Tegh-", "Tegh, ", "Tegh and ", "Tegh (Tegh) "}) {
+        CAPTURE(piece);
+        CHECK(looks(piece, 4000) <= 5 * looks(piece, 1000));
+    }
 }
