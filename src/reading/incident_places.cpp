@@ -62,9 +62,12 @@ public:
         if (!specific() && m_group == 0)
             collect_from_told();
         // "in the same area"
-        if (m_candidates.empty() && m_group != 0 && points_back())
-            for (const std::size_t u : m_grouping.groups[0].units)
-                collect(m_units[u], false);
+        if (m_candidates.empty() && m_group != 0)
+            if (const auto pointing = points_back()) {
+                m_teller = &m_units[*pointing];
+                for (const std::size_t u : m_grouping.groups[0].units)
+                    collect(m_units[u], false);
+            }
         std::vector<Candidate> kept = without_broader();
         name_claimants(kept);
         std::ranges::stable_sort(kept, {}, [](const Candidate &c) { return std::pair(c.origin, c.rank); });
@@ -81,7 +84,8 @@ private:
         return std::ranges::any_of(m_candidates, [](const Candidate &c) { return c.rank <= 3 && !c.origin; });
     }
 
-    [[nodiscard]] bool points_back() const
+    // The unit of this group that says where it was by pointing to the article's main incident.
+    [[nodiscard]] std::optional<std::size_t> points_back() const
     {
         for (const std::size_t u : m_grouping.groups[m_group].units) {
             const WordRange words = m_parsed.sentences[m_units[u].sentence].words;
@@ -90,9 +94,9 @@ private:
                     (m_parsed.is(i + 2, "area") || m_parsed.is(i + 2, "region") || m_parsed.is(i + 2, "place") ||
                      m_parsed.is(i + 2, "direction") || m_parsed.is(i + 2, "district") ||
                      m_parsed.is(i + 2, "sector") || m_parsed.is(i + 2, "village") || m_parsed.is(i + 2, "town")))
-                    return true;
+                    return u;
         }
-        return false;
+        return std::nullopt;
     }
 
     // Where the sentences of violence name no place: what the same speakers, or the sentences beside, say of it.
@@ -204,7 +208,8 @@ private:
         candidate.origin = place.relation == Relation::From;
         candidate.rank = rank;
         place.article = m_article.id;
-        if (const Frame *frame = frame_of(unit)) {
+        // Who points to another's place speaks of it in his own name.
+        if (const Frame *frame = frame_of(m_teller != nullptr ? *m_teller : unit)) {
             place.claimant = frame->speaker.claimant;
             candidate.party = frame->speaker.party == "both" ? std::string{} : frame->speaker.party;
         }
@@ -254,13 +259,41 @@ private:
         push(unit, std::move(place), road ? 2 : breadth == 0 ? 0 : breadth + 2);
     }
 
+    // Of the side that shot: who acts in the unit, else in another of the incident, else who is accused, else the party
+    // of it that is not the one that speaks.
+    [[nodiscard]] std::string_view shooting_country(const Unit &unit) const
+    {
+        if (const auto code = m_parties.code(agent_of(m_parsed, m_attribution, unit)); !code.empty())
+            return code;
+        const auto &units = m_grouping.groups[m_group].units;
+        for (const std::size_t u : units)
+            if (const auto code = m_parties.code(agent_of(m_parsed, m_attribution, m_units[u])); !code.empty())
+                return code;
+        for (const std::size_t u : units)
+            if (const Frame *frame = frame_of(m_units[u]))
+                if (const auto code = m_parties.code(frame->accused); !code.empty())
+                    return code;
+        const Frame *frame = frame_of(unit);
+        const std::string_view own = frame != nullptr ? m_parties.code(frame->speaker.party) : std::string_view{};
+        if (own.empty())
+            return {};
+        for (const std::size_t u : units)
+            for (std::size_t word = m_units[u].words.begin; word < m_units[u].words.end; ++word)
+                if (const auto code = m_parties.code(m_parsed.party_at(word)); !code.empty() && code != own)
+                    return code;
+        for (const std::size_t u : units)
+            if (const Frame *other = frame_of(m_units[u]))
+                if (const auto code = m_parties.code(other->speaker.party); !code.empty() && code != own)
+                    return code;
+        return {};
+    }
+
     // A sector that points at the place from the nearest ground of the shooting side.
     void aim(const Unit &unit, IncidentPlace &place) const
     {
         place.radius_m = direction_radius_m;
         place.spread = 0;
-        const std::string agent = agent_of(m_parsed, m_attribution, unit);
-        const std::string_view code = m_parties.code(agent);
+        const std::string_view code = shooting_country(m_teller != nullptr ? *m_teller : unit);
         if (code.empty())
             return;
         for (const auto other : m_gazetteer.near(place.point, 150000, 400)) {
@@ -391,6 +424,7 @@ private:
     const Article &m_article;
     std::vector<Candidate> m_candidates;
     std::set<std::size_t> m_routes;
+    const Unit *m_teller = nullptr; ///< where places are copied: who points to them
 };
 
 } // namespace
