@@ -11,9 +11,12 @@ class ClaimMaker
 {
 public:
     ClaimMaker(const Parsed &parsed, const Attribution &attribution, const std::vector<Unit> &units,
-               const Article &article)
+               const Article &article, const Zone &zone)
         : m_parsed(parsed), m_attribution(attribution), m_units(units), m_article(article)
     {
+        if (article.published)
+            m_known = end_of_day(*article.published,
+                                 zone.offset_at(std::chrono::local_seconds{article.published->time_since_epoch()}));
     }
 
     std::vector<UnitClaim> run()
@@ -66,10 +69,12 @@ private:
         }
         claim.span = m_parsed.span_of(excerpt(unit, words));
         claim.text = std::string(claim.span.of(m_parsed.text));
-        if (unit.said && m_parsed.times[*unit.said].time.interval.valid())
-            claim.said = m_parsed.times[*unit.said].time.interval.from;
-        else if (m_article.published)
-            claim.said = Instant{*m_article.published};
+        // Of a day or hour nobody knows which part: it was said when that was over, at the latest with the article.
+        claim.said = m_known;
+        if (unit.said && m_parsed.times[*unit.said].time.interval.valid()) {
+            const Instant said = m_parsed.times[*unit.said].time.interval.to - std::chrono::seconds{1};
+            claim.said = m_known ? std::min(said, *m_known) : said;
+        }
         return claim;
     }
 
@@ -227,7 +232,7 @@ private:
             if (m_parsed.is(i, "from") || m_parsed.is(i, "while"))
                 break;
             const bool place =
-                governed(i, {"in", "near", "around", "between", "over"}); // "opened fire in the Karabakh region"
+                governed(i, {"in", "near", "around", "between", "over"}); // "fired on posts in the Karabakh region"
             if (const std::string &party = m_parsed.party_at(i); !place && !party.empty() && party != agent)
                 return party;
             if (frame != nullptr && (m_parsed.is(i, "its") || m_parsed.is(i, "our")))
@@ -242,6 +247,7 @@ private:
     const Attribution &m_attribution;
     const std::vector<Unit> &m_units;
     const Article &m_article;
+    std::optional<Instant> m_known; ///< the end of the day of publication
     std::vector<UnitClaim> m_claims;
 };
 
@@ -279,9 +285,9 @@ std::string agent_of(const Parsed &parsed, const Attribution &attribution, const
 }
 
 std::vector<UnitClaim> claims_of(const Parsed &parsed, const Attribution &attribution, const std::vector<Unit> &units,
-                                 const Article &article)
+                                 const Article &article, const Zone &zone)
 {
-    return ClaimMaker(parsed, attribution, units, article).run();
+    return ClaimMaker(parsed, attribution, units, article, zone).run();
 }
 
 } // namespace dateline::reading

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reading/events.hpp"
+#include "reading/zone.hpp"
 
 #include <string>
 #include <vector>
@@ -20,9 +21,10 @@ struct UnitClaim {
 /// The party that acts in a unit's violence; empty if the text does not say.
 [[nodiscard]] std::string agent_of(const Parsed &parsed, const Attribution &attribution, const Unit &unit);
 
-/// All claims of an article, in text order, not yet merged. Ids are set by finish_claims().
+/// All claims of an article, in text order, not yet merged; the days of what was said are those of `zone`. Ids are set by finish_claims().
 [[nodiscard]] std::vector<UnitClaim> claims_of(const Parsed &parsed, const Attribution &attribution,
-                                               const std::vector<Unit> &units, const Article &article);
+                                               const std::vector<Unit> &units, const Article &article,
+                                               const Zone &zone);
 
 /// Different claims of one article that are kept at the most; one with more is no report.
 inline constexpr std::size_t most_claims = 1000;

@@ -25,10 +25,13 @@ EventFinder::EventFinder(const std::filesystem::path &language_rules, const Casu
     constexpr std::array<std::pair<std::string_view, ViolenceFrame>, 3> frames{
         {{"act", ViolenceFrame::Act}, {"suffer", ViolenceFrame::Suffer}, {"event", ViolenceFrame::Event}}};
     constexpr std::array<std::pair<std::string_view, bool>, 2> strengths{{{"strong", true}, {"weak", false}}};
-    constexpr std::array<std::pair<std::string_view, bool>, 2> denials{{{"denial", true}, {"version", false}}};
+    constexpr std::array<std::pair<std::string_view, Denial>, 3> denials{
+        {{"denial", Denial::Judgement}, {"version", Denial::Version}, {"topic", Denial::Topic}}};
     constexpr std::array<std::pair<std::string_view, Context>, 3> contexts{
         {{"armed", Context::Armed}, {"peaceful", Context::Peaceful}, {"anaphor", Context::Anaphor}}};
-    constexpr std::array<std::pair<std::string_view, Recall>, 7> recalls{{{"war", Recall::War},
+    constexpr std::array<std::pair<std::string_view, Recall>, 9> recalls{{{"war", Recall::War},
+                                                                          {"conflict", Recall::Conflict},
+                                                                          {"court", Recall::Court},
                                                                           {"caption", Recall::Caption},
                                                                           {"unreal", Recall::Unreal},
                                                                           {"past", Recall::Past},
@@ -60,18 +63,19 @@ public:
     {
     }
 
-    std::vector<Unit> run()
+    FoundEvents run()
     {
         weigh_article();
         for (std::size_t s = 0; s < m_parsed.sentences.size(); ++s)
             sentence(s);
         carry_times();
-        return std::move(m_units);
+        return {std::move(m_units), std::move(m_background)};
     }
 
 private:
     using Context = EventFinder::Context;
     using Recall = EventFinder::Recall;
+    using Denial = EventFinder::Denial;
     template <typename Row>
     struct Found {
         WordRange words;
@@ -132,12 +136,20 @@ private:
                 continue;
             unit_of(first, found.words.begin).violence.push_back({found.words, found.row->kind, found.row->frame});
         }
+        bool news = false;
+        bool background = false;
         for (Harm &harm : harms) {
-            if ((m_peaceful_article && !strong) || !armed_harm(harm) || recalled(sentence, harm.trigger) ||
-                harm.people.quantity.min.value_or(0) >= toll_of_a_war)
+            if ((m_peaceful_article && !strong) || !armed_harm(harm))
                 continue;
+            if (recalled(sentence, harm.trigger) || harm.people.quantity.min.value_or(0) >= toll_of_a_war) {
+                background = true;
+                continue;
+            }
+            news = true;
             unit_of(first, harm.trigger.begin).harms.push_back(std::move(harm));
         }
+        if (background && !news)
+            m_background.push_back(s);
         for (std::size_t u = first; u < m_units.size(); ++u) {
             cues(m_units[u]);
             times(m_units[u]);
@@ -231,6 +243,54 @@ private:
         return m_published && interval.to < Instant{*m_published} - longest_news;
     }
 
+    // A day, or a part of one, that is news; when something was said tells nothing of when it happened.
+    [[nodiscard]] bool fresh_day(const FoundTime &time) const
+    {
+        std::optional<std::size_t> frame;
+        return !old(time) && time.time.interval.valid() && !time.dayless &&
+               time.time.interval.precision <= Precision::Day && !of_saying(time, frame);
+    }
+
+    static std::size_t gap(WordRange a, WordRange b)
+    {
+        return a.begin < b.begin ? b.begin - std::min(a.end, b.begin) : a.begin - std::min(b.end, a.begin);
+    }
+
+    // A fresh day of the clause outweighs words of a war. Words of a court or of long ago may have it for themselves
+    // ("sentenced on Tuesday for killing"): there it has to stand nearer to the violence.
+    [[nodiscard]] bool outweighed(WordRange near, WordRange word, const Found<Recall> &recall) const
+    {
+        const bool may_have_day = *recall.row == Recall::Court || *recall.row == Recall::Past;
+        for (std::size_t t = m_first_time; t < m_next_time; ++t) {
+            const FoundTime &time = m_parsed.times[t];
+            if (near.contains(time.words.begin) && fresh_day(time) &&
+                (!may_have_day || gap(time.words, word) < gap(time.words, recall.words)))
+                return true;
+        }
+        return false;
+    }
+
+    static bool counts(const Word &word)
+    {
+        static constexpr std::array<std::string_view, 9> few{"two",   "three", "four", "five", "six",
+                                                             "seven", "eight", "nine", "ten"};
+        return word.kind == WordKind::Number || std::ranges::find(few, std::string_view(word.lower)) != few.end();
+    }
+
+    // "the six-week conflict", "the 44 day fighting", "the fall 2020 conflict": a conflict that has a name is over.
+    [[nodiscard]] bool named_conflict(std::size_t word) const
+    {
+        if (word == 0)
+            return false;
+        const Word &before = m_parsed.words[word - 1];
+        const std::string_view text = before.lower;
+        for (const std::string_view unit : {"day", "week", "month", "year"})
+            if (text.ends_with(unit) && (text.size() == unit.size() || text[text.size() - unit.size() - 1] == '-'))
+                return text.size() > unit.size() || (word > 1 && counts(m_parsed.words[word - 2]));
+        return before.kind == WordKind::Number && text.size() == 4 &&
+               (text.starts_with("19") || text.starts_with("20"));
+    }
+
     // Whether the sentence only recalls what the word tells: a war, a past year, a picture, a thing that did not
     // happen.
     [[nodiscard]] bool recalled(const Sentence &sentence, WordRange word) const
@@ -241,10 +301,15 @@ private:
             switch (*found.row) {
             case Recall::Caption:
                 return true;
+            case Recall::Conflict:
+                if (!named_conflict(found.words.begin))
+                    break;
+                [[fallthrough]];
             case Recall::War:
+            case Recall::Court:
             case Recall::Past:
             case Recall::State:
-                if (in_region)
+                if (in_region && !outweighed(near, word, found))
                     return true;
                 break;
             case Recall::Unreal:
@@ -295,10 +360,28 @@ private:
             unit.anaphor = unit.anaphor || (*found.row == Context::Anaphor && unit.words.contains(found.words.begin));
         bool judged = false;
         bool version = false;
-        for (const auto &found : all(m_rules.m_denials, unit.words))
-            (*found.row ? judged : version) = true;
+        bool violent = !all(m_rules.m_violence, unit.words).empty();
+        bool own_topic = false;
+        for (const auto &found : all(m_rules.m_denials, unit.words)) {
+            judged = judged || *found.row == Denial::Judgement;
+            violent = violent || *found.row == Denial::Topic;
+            if (*found.row == Denial::Version) {
+                version = true;
+                own_topic = own_topic || has_topic(found.words.end);
+            }
+        }
         const bool denies = unit.frame && m_attribution.frames[*unit.frame].stance == Stance::Denies;
-        unit.denial = unit.frame && ((denies && version) || (judged && version));
+        // "The claims are false" answers what was said before; "claims of a peace plan" say what they are about.
+        violent = violent || (!own_topic && near_violence());
+        unit.denial = unit.frame && version && violent && (denies || judged);
+    }
+
+    // "reports of", "claims that", "statements about"
+    [[nodiscard]] bool has_topic(std::size_t behind) const
+    {
+        static constexpr std::array<std::string_view, 5> links{"of", "about", "on", "that", "regarding"};
+        return behind < m_parsed.words.size() &&
+               std::ranges::find(links, std::string_view(m_parsed.words[behind].lower)) != links.end();
     }
 
     // A time right behind a verb of saying tells when it was said, and so does one before the first speaker of a
@@ -405,6 +488,7 @@ private:
     const Attribution &m_attribution;
     std::optional<std::chrono::sys_days> m_published;
     std::vector<Unit> m_units;
+    std::vector<std::size_t> m_background;
     std::size_t m_first_time = 0;
     std::size_t m_next_time = 0;
     std::size_t m_first_frame = 0;
@@ -416,8 +500,8 @@ private:
     bool m_peaceful_article = false;
 };
 
-std::vector<Unit> EventFinder::find(const Parsed &parsed, const Attribution &attribution,
-                                    std::optional<std::chrono::sys_days> published) const
+FoundEvents EventFinder::find(const Parsed &parsed, const Attribution &attribution,
+                              std::optional<std::chrono::sys_days> published) const
 {
     return SentenceUnits(*this, parsed, attribution, published).run();
 }

@@ -37,11 +37,15 @@ struct Unit {
     std::optional<std::size_t> said; ///< when it was said, where the text says so
     bool anaphor = false;            ///< "the incident occurred on the road to"
     bool denial = false;
-    bool separate = false;   ///< "in another attack"
-    bool earlier = false;    ///< "Earlier, ..."
-    bool background = false; ///< nothing of it is news
+    bool separate = false; ///< "in another attack"
+    bool earlier = false;  ///< "Earlier, ..."
 
     [[nodiscard]] bool tells() const noexcept { return !harms.empty() || !violence.empty(); }
+};
+
+struct FoundEvents {
+    std::vector<Unit> units;             ///< all of the article, in order
+    std::vector<std::size_t> background; ///< sentences with casualties of which none is news
 };
 
 /// Holds attacks.tsv, armed-context.tsv, background.tsv and denials.tsv.
@@ -50,20 +54,21 @@ class EventFinder
 public:
     EventFinder(const std::filesystem::path &language_rules, const CasualtyFinder &casualties);
 
-    /// All units of the article, in order. Without `published`, age does not make background.
-    [[nodiscard]] std::vector<Unit> find(const Parsed &parsed, const Attribution &attribution,
-                                         std::optional<std::chrono::sys_days> published) const;
+    /// Without `published`, age does not make background.
+    [[nodiscard]] FoundEvents find(const Parsed &parsed, const Attribution &attribution,
+                                   std::optional<std::chrono::sys_days> published) const;
 
 private:
     friend class SentenceUnits;
     enum class Context : std::uint8_t { Armed, Peaceful, Anaphor };
-    enum class Recall : std::uint8_t { War, Caption, Unreal, Past, Separate, Earlier, State };
+    enum class Recall : std::uint8_t { War, Conflict, Court, Caption, Unreal, Past, Separate, Earlier, State };
 
     const CasualtyFinder &m_casualties;
     PhraseTable<ViolenceWord> m_violence;
     PhraseTable<Context> m_context;
     PhraseTable<Recall> m_recall;
-    PhraseTable<bool> m_denials; ///< true: a judgement; false: a version
+    enum class Denial : std::uint8_t { Judgement, Version, Topic };
+    PhraseTable<Denial> m_denials;
 };
 
 } // namespace dateline::reading

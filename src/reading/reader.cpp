@@ -27,6 +27,15 @@ SentenceRules sentence_rules(const std::filesystem::path &language_rules)
     return rules;
 }
 
+// Tags ignore case; reports of others also come with the language's three letters or its name.
+bool is_english(std::string_view language)
+{
+    std::string primary{language.substr(0, language.find_first_of("-_"))};
+    for (char &c : primary)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return primary.empty() || primary == "en" || primary == "eng" || primary == "english";
+}
+
 // The country that most places of the text lie in: its clock is the text's.
 std::string country_of(const std::vector<Mention> &mentions)
 {
@@ -141,6 +150,9 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
         for (UnitClaim &claim : claims)
             if (claim.group == g) {
                 claim.claim.incident = incident.id;
+                // Nobody speaks of a thing before it begins.
+                if (claim.claim.said && incident.interval.valid())
+                    claim.claim.said = std::max(*claim.claim.said, incident.interval.from);
                 incident.claims.push_back(claim.claim.id);
                 reading.claims.push_back(std::move(claim.claim));
                 claim.group = grouping.groups.size();
@@ -172,12 +184,16 @@ Reading Reader::read(Article article) const
     auto times = m_rules->times.find(text, parsed.words, parsed.sentences, reading.article.published, zone);
     parsed.times = std::move(times.times);
     std::ranges::move(times.warnings, std::back_inserter(reading.warnings));
-    const bool english = reading.article.language.empty() || reading.article.language.starts_with("en");
+    const bool english = is_english(reading.article.language);
     if (english) {
         const Attribution attribution = m_rules->claimants.find(parsed);
-        const std::vector<Unit> units = m_rules->events.find(parsed, attribution, reading.article.published);
+        const FoundEvents events = m_rules->events.find(parsed, attribution, reading.article.published);
+        const std::vector<Unit> &units = events.units;
+        for (const std::size_t s : events.background)
+            reading.warnings.push_back({parsed.sentences[s].span, "background",
+                                        "taken as background: the casualties of this sentence are no incident"});
         const Grouping grouping = group_units(parsed, units, reading.article.published, zone);
-        auto claims = claims_of(parsed, attribution, units, reading.article);
+        auto claims = claims_of(parsed, attribution, units, reading.article, zone);
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)
             claim.group = grouping.group_of_unit[claim.unit].value_or(0);

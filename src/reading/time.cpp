@@ -106,6 +106,11 @@ std::optional<Instant> from_iso(std::string_view text)
            *offset;
 }
 
+Instant end_of_day(std::chrono::sys_days day, std::chrono::minutes utc_offset) noexcept
+{
+    return Instant{day} + std::chrono::days{1} - utc_offset - std::chrono::seconds{1};
+}
+
 std::chrono::year_month_day local_day(Instant instant, std::chrono::minutes utc_offset) noexcept
 {
     return std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(instant + utc_offset)};

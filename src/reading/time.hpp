@@ -45,6 +45,8 @@ struct Time {
 /// Reads "2023-03-05", "2023-03-05T00:05", with or without seconds, with "Z", "+04:00" or nothing (UTC). Nothing for a
 /// date that does not exist.
 [[nodiscard]] std::optional<Instant> from_iso(std::string_view text);
+/// The last second of `day` where clocks run `utc_offset` ahead of UTC: an article is known once its day is over.
+[[nodiscard]] Instant end_of_day(std::chrono::sys_days day, std::chrono::minutes utc_offset) noexcept;
 /// The calendar day of `instant` where clocks run `utc_offset` ahead of UTC.
 [[nodiscard]] std::chrono::year_month_day local_day(Instant instant, std::chrono::minutes utc_offset) noexcept;
 

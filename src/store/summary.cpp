@@ -110,7 +110,7 @@ Summary summary_of(const reading::Incident &incident, const ProjectIndex &index)
         if (const reading::Reading *reading = index.reading(id); reading != nullptr) {
             summary.readings.push_back(reading);
             if (reading->article.published)
-                earlier(summary.known, reading::Instant{*reading->article.published});
+                earlier(summary.known, reading::end_of_day(*reading->article.published, incident.interval.utc_offset));
         }
     summary.killed = range_of(summary.claims, What::Killed);
     summary.wounded = range_of(summary.claims, What::Wounded);
