@@ -20,7 +20,7 @@ namespace dateline::reading
 struct MentionContext {
     Relation relation = Relation::At;
     bool cued = false; ///< a preposition or phrase gave the relation; else it is only the default
-    Span cue;          ///< that phrase: "in the direction of the cities of"; empty if there is none
+    Span cue;          ///< that phrase: "in the direction of the towns of"; empty if there is none
     Span phrase; ///< from the cue to the end of its last name: "near the districts of A, B and C"; at least the mention
     std::optional<std::size_t> other_name_of; ///< "Lisagor (Turcho in Azerbaijani)": Turcho is another name of Lisagor
     std::optional<std::size_t> container;     ///< "Tegh in the province of Syunik", "Goris, Armenia": the larger place

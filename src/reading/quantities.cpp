@@ -210,7 +210,7 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
     }
 }
 
-// "Alibeyli Shakhriyar Ramiz and Huseynov Eshgin": capitalised names of two words and more, joined by commas and "and".
+// "Smith John, Brown Peter Paul and Jones Ann": capitalised names of two words and more, joined by commas and "and".
 std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i, std::size_t end) const
 {
     People people;

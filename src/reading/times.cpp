@@ -85,7 +85,7 @@ private:
         for (std::size_t i = first; i < next; ++i) {
             if (pieces[i].kind != after.kind)
                 continue;
-            // "Tuesday, March 5": a weekday beside a date is a check on it. "00:05 a.m. (2005 GMT)": the same moment
+            // "Tuesday, March 5": a weekday beside a date is a check on it. "3:10 a.m. (0010 GMT)": the same moment
             // twice.
             const bool checked = after.kind == PieceKind::Day && (pieces[i].weekday != 0) != (after.weekday != 0);
             const bool twice = after.kind == PieceKind::Clock && pieces[i].utc != after.utc;

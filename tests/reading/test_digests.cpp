@@ -83,7 +83,7 @@ TEST_CASE("each digest says what it is, from whom and of which day")
     }
 }
 
-TEST_CASE("no digest shares six words in a row with a report")
+TEST_CASE("nothing of ours shares six words in a row with a report")
 {
     constexpr std::size_t run = 6;
     const auto originals = files(test::shared_folder() / "articles", ".txt");
@@ -96,11 +96,15 @@ TEST_CASE("no digest shares six words in a row with a report")
             borrowed.insert(joined(all, i, run));
     }
     CHECK(borrowed.size() > 1000);
-    for (const auto &path : files(reports, ".md")) {
+    std::vector<std::filesystem::path> ours = files(reports, ".md");
+    for (const char *folder : {"src", "tests"})
+        for (const auto &entry : std::filesystem::recursive_directory_iterator(test::source_folder() / folder))
+            if (entry.is_regular_file())
+                ours.push_back(entry.path());
+    for (const auto &path : ours) {
         const auto all = words(content(path));
-        for (std::size_t i = 0; i + run <= all.size(); ++i) {
-            INFO(path.filename() << ": " << joined(all, i, run));
-            CHECK(!borrowed.contains(joined(all, i, run)));
-        }
+        for (std::size_t i = 0; i + run <= all.size(); ++i)
+            if (borrowed.contains(joined(all, i, run)))
+                FAIL_CHECK(path.string() << ": " << joined(all, i, run));
     }
 }

@@ -74,7 +74,7 @@ TEST_CASE("Names of persons and organisations are no places")
 TEST_CASE("Variants that the table lacks are found by skeleton, cue and country")
 {
     const std::string text =
-        "Armenian troops came under fire near the village of Tig in the southern Armenian province of Sionik. "
+        "Armenian troops came under fire near the hamlet of Tig in the hilly Armenian province of Sionik. "
         "Azerbaijan denied it. The people of Tig fled.";
     CHECK(place_of(text, "Tig") == "am-tegh");
     CHECK(place_of(text, "Sionik") == "am-syunik");
@@ -82,8 +82,8 @@ TEST_CASE("Variants that the table lacks are found by skeleton, cue and country"
     const auto found = fixture_finder().find(text);
     CHECK(mention_of(found, "Tig").first.reason.starts_with("another spelling of 'Tegh'"));
     CHECK(mention_of(found, "Tig").first.confidence < 0.8);
-    CHECK(place_of("Azerbaijan shelled trenches near the town of Kelbecer.", "Kelbecer") == "az-kalbajar");
-    CHECK(place_of("Azerbaijan moved along a road linking the town of Lisagor (Turcho in Azerbaijani) to Stepanakert.",
+    CHECK(place_of("Azerbaijan shelled a bridge near the town of Kelbecer.", "Kelbecer") == "az-kalbajar");
+    CHECK(place_of("Azerbaijan moved along a road linking the hamlet of Lisagor (Turcho for others) to Stepanakert.",
                    "Turcho") == "az-lisagor");
     CHECK(place_of("Azerbaijan said that shots fell on the Khankendi-Xalfaly-Turshsu road.", "Xalfaly") ==
           "az-khalfali");
@@ -115,12 +115,12 @@ TEST_CASE("Governments are actors, and adjectives demonyms")
 TEST_CASE("The words around a name shape it")
 {
     const std::string shelling =
-        "Azerbaijan began shelling in the direction of the cities of Goris, Sotk, and Vardenis at night.";
+        "Azerbaijan began shelling in the direction of the villages of Goris, Sotk, and Vardenis at night.";
     for (const std::string_view name : {"Goris", "Sotk", "Vardenis"}) {
         const MentionContext context = context_of(shelling, name);
         CHECK(context.cued);
         CHECK(context.relation == Relation::Direction);
-        CHECK(context.phrase.of(shelling) == "in the direction of the cities of Goris, Sotk, and Vardenis");
+        CHECK(context.phrase.of(shelling) == "in the direction of the villages of Goris, Sotk, and Vardenis");
         CHECK(role_of(shelling, name) == Role::Direction);
     }
     const std::string near = "Fighting broke out near the districts of Kalbajar and Lachin in Azerbaijan.";
@@ -135,14 +135,14 @@ TEST_CASE("The words around a name shape it")
 
 TEST_CASE("The ends of a road share a route")
 {
-    const std::string text = "It happened in Azerbaijan on a road linking the town of Lisagor (Turcho in Azerbaijani) "
+    const std::string text = "It happened in Azerbaijan on a road linking the hamlet of Lisagor (Turcho for others) "
                              "to Stepanakert, the capital.";
     const MentionContext lisagor = context_of(text, "Lisagor");
     const MentionContext stepanakert = context_of(text, "Stepanakert");
     REQUIRE(lisagor.route);
     CHECK(lisagor.route == stepanakert.route);
     CHECK(lisagor.relation == Relation::Road);
-    CHECK(lisagor.route_phrase.of(text) == "road linking the town of Lisagor (Turcho in Azerbaijani) to Stepanakert");
+    CHECK(lisagor.route_phrase.of(text) == "road linking the hamlet of Lisagor (Turcho for others) to Stepanakert");
     CHECK(context_of(text, "Turcho").other_name_of.has_value());
 
     const std::string chain = "Trucks in Azerbaijan used the Khankendi-Khalfali-Turshsu road at dawn.";
