@@ -31,7 +31,7 @@ EventFinder::EventFinder(const std::filesystem::path &language_rules, const Casu
         {{"armed", Context::Armed}, {"peaceful", Context::Peaceful}, {"anaphor", Context::Anaphor}}};
     constexpr std::array<std::pair<std::string_view, Recall>, 9> recalls{{{"war", Recall::War},
                                                                           {"conflict", Recall::Conflict},
-                                                                          {"court", Recall::Court},
+                                                                          {"occasion", Recall::Occasion},
                                                                           {"caption", Recall::Caption},
                                                                           {"unreal", Recall::Unreal},
                                                                           {"past", Recall::Past},
@@ -251,20 +251,22 @@ private:
                time.time.interval.precision <= Precision::Day && !of_saying(time, frame);
     }
 
-    static std::size_t gap(WordRange a, WordRange b)
-    {
-        return a.begin < b.begin ? b.begin - std::min(a.end, b.begin) : a.begin - std::min(b.end, a.begin);
-    }
-
-    // A fresh day of the clause outweighs words of a war. Words of a court or of long ago may have it for themselves
-    // ("sentenced on Tuesday for killing"): there it has to stand nearer to the violence.
+    // A fresh day of the clause outweighs words of a war. What stands before the violence may have the day for itself
+    // ("sentenced on Tuesday for killing"), and an occasion also behind it ("who killed three was sentenced on
+    // Tuesday").
     [[nodiscard]] bool outweighed(WordRange near, WordRange word, const Found<Recall> &recall) const
     {
-        const bool may_have_day = *recall.row == Recall::Court || *recall.row == Recall::Past;
+        const bool occasion = *recall.row == Recall::Occasion;
+        const std::size_t told = word.begin;
+        const std::size_t recalled = recall.words.begin;
         for (std::size_t t = m_first_time; t < m_next_time; ++t) {
             const FoundTime &time = m_parsed.times[t];
-            if (near.contains(time.words.begin) && fresh_day(time) &&
-                (!may_have_day || gap(time.words, word) < gap(time.words, recall.words)))
+            const std::size_t day = time.words.begin;
+            if (!near.contains(day) || !fresh_day(time))
+                continue;
+            const bool taken_before = recalled < told && day < told;
+            const bool taken_behind = told < recalled && recalled < day;
+            if ((!occasion && *recall.row != Recall::Past) || (!taken_before && !(occasion && taken_behind)))
                 return true;
         }
         return false;
@@ -306,7 +308,7 @@ private:
                     break;
                 [[fallthrough]];
             case Recall::War:
-            case Recall::Court:
+            case Recall::Occasion:
             case Recall::Past:
             case Recall::State:
                 if (in_region && !outweighed(near, word, found))

@@ -61,7 +61,7 @@ public:
 private:
     friend class SentenceUnits;
     enum class Context : std::uint8_t { Armed, Peaceful, Anaphor };
-    enum class Recall : std::uint8_t { War, Conflict, Court, Caption, Unreal, Past, Separate, Earlier, State };
+    enum class Recall : std::uint8_t { War, Conflict, Occasion, Caption, Unreal, Past, Separate, Earlier, State };
 
     const CasualtyFinder &m_casualties;
     PhraseTable<ViolenceWord> m_violence;

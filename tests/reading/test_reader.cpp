@@ -177,6 +177,7 @@ TEST_CASE("Casualties of a fresh day are news whatever war stands near")
         "On Friday two Ukrainian soldiers were killed in shelling near Kyiv in the war with Russia, Ukraine said.",
         "Two soldiers were killed near Kyiv on Friday on the third anniversary of the accord, Ukraine said.",
         "Two soldiers were killed near Kyiv on Friday in the worst clash for decades, Ukraine said.",
+        "Two soldiers were killed near Kyiv in the worst clash for decades on Friday, Ukraine said.",
         "Two soldiers were killed in shelling near Kyiv on Friday amid tensions with Russia, Ukraine said.");
     CAPTURE(text);
     const auto reading = read(text);
@@ -240,7 +241,7 @@ TEST_CASE("A judged version is a denial only of violence")
 TEST_CASE("Who points to another's place speaks in his own name")
 {
     const auto reading =
-        read("Armenia said that two of its soldiers were killed by shelling near Goris on Friday. Azerbaijan said that "
+        read("Armenia said that shelling near Goris killed two of its soldiers on Friday. Azerbaijan said that "
              "its troops were shelled near Lachin on Friday.\n\n"
              "In a separate incident in the same sector, an Azerbaijani soldier was wounded by sniper fire on "
              "Thursday, Azerbaijan said.");
@@ -258,7 +259,8 @@ TEST_CASE("A direction is a sector though nobody is named as the one who shot")
     for (const std::string text :
          {"Shells fell in the direction of Goris on Friday, Armenia said. Azerbaijan said that its troops were "
           "shelled.",
-          "Armenia accused Azerbaijan. Guns fired in the direction of Goris on Friday, Armenia said."}) {
+          "Mortar shells fell in the direction of Goris on Friday, Armenia said. It accused Azerbaijan of the "
+          "shelling."}) {
         CAPTURE(text);
         const auto reading = read(text);
         REQUIRE_FALSE(reading.incidents.empty());
@@ -329,11 +331,11 @@ TEST_CASE("Claims beyond the limit are counted, not dropped in silence")
     std::string text;
     for (int i = 1; i <= 600; ++i)
         for (const char *harm : {" were killed", " were wounded"})
-            text += "The Defence Ministry of Armenia said that " + std::to_string(i) + " of its soldiers" + harm +
+            text += "The Defence Ministry of Armenia said that " + std::to_string(i) + " of its guards" + harm +
                     " near Tegh. ";
     const auto reading = read(text);
     CHECK(reading.claims.size() <= 1000);
     CHECK(warns(reading, "too-many-claims"));
-    CHECK_FALSE(warns(read("The Defence Ministry of Armenia said that 2 of its soldiers were killed near Tegh."),
+    CHECK_FALSE(warns(read("The Defence Ministry of Armenia said that 2 of its guards were killed near Tegh."),
                       "too-many-claims"));
 }
