@@ -1,6 +1,8 @@
 #include "store/summary.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <map>
 
 namespace dateline::store
@@ -11,41 +13,145 @@ namespace
 using reading::Claim;
 using reading::What;
 
+// Wider than the numbers that are added up.
 struct Bounds {
-    int min = 0;
-    int max = 0;
+    std::int64_t min = 0;
+    std::int64_t max = 0;
 };
+using BySide = std::map<std::string, Bounds>;
 
 void widen(std::optional<Bounds> &range, const Bounds &other)
 {
     range = range ? Bounds{std::min(range->min, other.min), std::max(range->max, other.max)} : other;
 }
 
-// Claimants disagree about one side: that makes a range. Sides are different people: they add up, and a number of both
-// is another account of their sum. A number of nobody's side only counts where there is no other.
+void widen(BySide &sides, const std::string &side, const Bounds &other)
+{
+    const auto [found, is_new] = sides.emplace(side, other);
+    if (!is_new)
+        found->second = {std::min(found->second.min, other.min), std::max(found->second.max, other.max)};
+}
+
+// Of all sides but `without`.
+Bounds total(const BySide &sides, const std::string &without = {})
+{
+    Bounds sum;
+    for (const auto &[side, bounds] : sides)
+        if (without.empty() || side != without)
+            sum = {sum.min + bounds.min, sum.max + bounds.max};
+    return sum;
+}
+
+// What one claimant says of one side in one article: soldiers and civilians are different people and add up; a number
+// of "people" is another account of their sum.
+class Toll
+{
+public:
+    void add(const std::string &victims, const Bounds &bounds)
+    {
+        if (victims.empty() || victims == "people")
+            widen(m_people, bounds);
+        else
+            widen(m_kinds, victims, bounds);
+    }
+    [[nodiscard]] Bounds bounds() const
+    {
+        std::optional<Bounds> range = m_people;
+        if (!m_kinds.empty())
+            widen(range, total(m_kinds));
+        return range.value_or(Bounds{});
+    }
+
+private:
+    std::optional<Bounds> m_people;
+    BySide m_kinds; // by victims
+};
+
+using Account = std::map<std::string, Toll>; // of one claimant in one article, by side
+
+// What one article tells.
+struct Told {
+    BySide sides;
+    std::optional<Bounds> all; // sides added up; a number of "both" is another account of their sum
+};
+
+// A claimant who is silent about a side says nothing against what another one says of it.
+Told told_by(const std::map<std::string, Account> &accounts)
+{
+    Told told;
+    for (const auto &[claimant, account] : accounts)
+        for (const auto &[side, toll] : account)
+            if (side == "both")
+                widen(told.all, toll.bounds());
+            else
+                widen(told.sides, side, toll.bounds());
+    for (const auto &[claimant, account] : accounts) {
+        BySide filled = told.sides;
+        bool any = false;
+        for (const auto &[side, toll] : account)
+            if (side != "both") {
+                filled[side] = toll.bounds();
+                any = true;
+            }
+        if (any)
+            widen(told.all, total(filled));
+    }
+    return told;
+}
+
+// An article that tells of several sides gives the whole toll, under its own names for the sides (one article's
+// Armenia is another's Nagorno-Karabakh): whole tolls are never added up. One that tells of one side only takes the
+// others from the articles that know this side; where no article gives the whole, the sides add up.
+std::optional<Bounds> range_over(const std::vector<Told> &articles)
+{
+    std::optional<Bounds> range;
+    const auto is_whole = [](const Told &told) { return told.sides.size() != 1; };
+    BySide alone;
+    for (const Told &told : articles)
+        if (is_whole(told))
+            widen(range, *told.all);
+        else
+            widen(alone, told.sides.begin()->first, told.sides.begin()->second);
+    if (!range && !alone.empty())
+        range = total(alone);
+    else
+        for (const auto &[side, bounds] : alone) {
+            bool known = false;
+            for (const Told &told : articles)
+                if (is_whole(told) && told.sides.contains(side)) {
+                    const Bounds others = total(told.sides, side);
+                    widen(range, {others.min + bounds.min, others.max + bounds.max});
+                    known = true;
+                }
+            if (!known)
+                widen(range, bounds);
+        }
+    for (const Told &told : articles)
+        if (!is_whole(told) && told.all->max > told.sides.begin()->second.max)
+            widen(range, *told.all); // it has a number of both sides
+    return range;
+}
+
+// A number of nobody's side only counts where there is no other.
 Range range_of(const std::vector<const Claim *> &claims, What what)
 {
-    std::map<std::string, std::optional<Bounds>> sides;
+    std::map<std::string, std::map<std::string, Account>> articles; // then by claimant
+    std::map<std::string, std::map<std::string, Account>> nameless;
     for (const Claim *claim : claims) {
         if (claim->what != what || claim->part || claim->stance == reading::Stance::Denies)
             continue;
         if (const std::optional<int> least = claim->min ? claim->min : claim->max)
-            widen(sides[claim->side], {*least, std::max(*least, claim->max.value_or(*least))});
+            (claim->side.empty() ? nameless : articles)[claim->article][claim->claimant][claim->side].add(
+                claim->victims, {*least, std::max(*least, claim->max.value_or(*least))});
     }
-    std::optional<Bounds> sum, range;
-    for (const auto &[name, side] : sides) {
-        if (!side || name.empty())
-            continue;
-        if (name == "both")
-            widen(range, *side);
-        else
-            sum = sum ? Bounds{sum->min + side->min, sum->max + side->max} : *side;
-    }
-    if (sum)
-        widen(range, *sum);
-    if (!range)
-        range = sides[""];
-    return range ? Range{range->min, range->max} : Range{};
+    std::vector<Told> told;
+    for (const auto &[article, accounts] : articles.empty() ? nameless : articles)
+        told.push_back(told_by(accounts));
+    const std::optional<Bounds> range = range_over(told);
+    const auto number = [](std::int64_t value) {
+        return static_cast<int>(std::min<std::int64_t>(value, std::numeric_limits<int>::max()));
+    };
+    return range ? Range{number(range->min), number(range->max)} : Range{};
 }
 
 void earlier(std::optional<reading::Instant> &known, std::optional<reading::Instant> other)
