@@ -22,8 +22,8 @@ enum class DateBasis : std::uint8_t { Stated, Inferred, Unknown };
 [[nodiscard]] bool from_string(std::string_view text, DateBasis &basis) noexcept;
 
 struct Article {
-    std::string
-        id; ///< hash of the text and title unless the input gives one; reading the same article twice changes nothing
+    std::string id; ///< hash of title, text and outlet unless the input gives one; reading the same article twice
+                    ///< changes nothing
     std::string outlet;
     std::string title;
     std::string language = "en"; ///< BCP 47

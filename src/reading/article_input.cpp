@@ -110,7 +110,12 @@ public:
     void read_stream(std::istream &stream, std::string_view name)
     {
         constexpr int mark = 0xEF; // the first byte of a UTF-8 byte order mark
+        errno = 0;
         const int first = stream.peek();
+        if (stream.bad()) {
+            refuse(fs::path{name}, 0, unreadable(reason_of(errno)));
+            return;
+        }
         if (first == '{' || (first == mark && begins_with_marked_brace(stream)))
             read_json_lines(stream, fs::path{name});
         else
@@ -208,7 +213,12 @@ private:
         std::ifstream file{path, std::ios::binary};
         if (!file)
             return;
+        errno = 0;
         const std::string text = read_bytes(file, m_limits.article_bytes);
+        if (file.bad()) {
+            refuse(path, 0, unreadable(reason_of(errno)) + " (the texts beside it are read without it)");
+            return;
+        }
         if (text.size() > m_limits.article_bytes) {
             refuse(path, 0, "larger than " + size_in_words(m_limits.article_bytes) + "; split the folder");
             return;
@@ -246,8 +256,7 @@ private:
         errno = 0;
         std::string bytes = read_bytes(stream, limit);
         if (stream.bad()) {
-            refuse(path, 0,
-                   "cannot be read (" + reason_of(errno) + "); check the disk, or copy the file and try again");
+            refuse(path, 0, unreadable(reason_of(errno)));
             return;
         }
         if (bytes.size() > limit) {
@@ -286,7 +295,14 @@ private:
         std::string line;
         bool whole = true;
         bool any = false;
-        for (std::size_t number = 1; !stopped() && read_line(stream, line, limit, whole); ++number) {
+        for (std::size_t number = 1; !stopped(); ++number) {
+            try {
+                if (!read_line(stream, line, limit, whole))
+                    break;
+            } catch (const std::ios_base::failure &error) { // a stream buffer throws where the system cannot read
+                refuse(path, number, unreadable(error.code().message()));
+                return;
+            }
             if (number == 1 && line.starts_with("\xEF\xBB\xBF"))
                 line.erase(0, 3);
             if (trimmed(line).empty())
@@ -312,6 +328,11 @@ private:
             refuse(path, 0, "empty: there is no article in it; one line is one article");
     }
 
+    static std::string unreadable(const std::string &reason)
+    {
+        return "cannot be read (" + reason + "); check the disk, or copy the file and try again";
+    }
+
     [[nodiscard]] std::string too_large() const
     {
         return "larger than " + size_in_words(m_limits.article_bytes) + ", the limit of one article; split it";
@@ -334,7 +355,9 @@ private:
         if (article.language.empty())
             article.language = "en";
         if (article.id.empty())
-            article.id = content_id(article.title + '\n' + article.text);
+            // An agency's text in two outlets is two articles.
+            article.id =
+                content_id(article.title + '\n' + article.text + (article.outlet.empty() ? "" : '\n' + article.outlet));
         m_article(std::move(article));
     }
 

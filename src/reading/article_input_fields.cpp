@@ -122,6 +122,10 @@ std::optional<std::chrono::sys_days> day_of(std::string_view text, std::string &
         reason = std::string{date} + " is not a day of the calendar; correct it (YYYY-MM-DD)";
         return {};
     }
+    if (day.year() < std::chrono::year{1000} || day.year() > std::chrono::year{2999}) { // a slip, not a report
+        reason = std::string{date} + " is not between the years 1000 and 2999; correct it (YYYY-MM-DD)";
+        return {};
+    }
     return std::chrono::sys_days{day};
 }
 

@@ -106,6 +106,51 @@ TEST_CASE("The id of an article is a hash of 16 digits that depends on its conte
           read(folder.put("b/c.txt", "one text")).articles.at(0).id);
 }
 
+TEST_CASE("One text in two outlets is two articles")
+{
+    const Folder folder;
+    const auto id = [&](const std::string &outlet) {
+        return read(folder.put("a.md", "---\noutlet: " + outlet + "\n---\nShots near Tegh.\n")).articles.at(0).id;
+    };
+    CHECK(id("X") != id("Y"));
+    CHECK(id("X") == id("X"));
+}
+
+TEST_CASE("What the system cannot read is refused by name and line, and the rest is read")
+{
+    const Folder folder;
+    fs::create_symlink("/proc/self/mem", folder.path() / "a.jsonl"); // its first page is nobody's
+    folder.put("b.jsonl", "{\"text\": \"Shots near Tegh.\"}\n");
+    Result result = read(folder.path());
+    CHECK(result.articles.size() == 1);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(fs::path{result.problems[0].path}.filename() == "a.jsonl");
+    CHECK(result.problems[0].line == 1);
+    CHECK_THAT(result.problems[0].message, ContainsSubstring("cannot be read (Input/output error)"));
+
+    result = {};
+    std::ifstream is_folder{folder.path(), std::ios::binary};
+    read_articles(
+        is_folder, "-", [&](Article &&article) { result.articles.push_back(std::move(article)); },
+        [&](InputProblem &&problem) { result.problems.push_back(std::move(problem)); });
+    CHECK(result.articles.empty());
+    REQUIRE(result.problems.size() == 1);
+    CHECK(result.problems[0].refused);
+    CHECK_THAT(result.problems[0].message, ContainsSubstring("cannot be read (Is a directory)"));
+}
+
+TEST_CASE("A year that no calendar of today has is a slip")
+{
+    const Folder folder;
+    for (const char *date : {"0000-01-01", "0999-12-31", "3000-01-01"}) {
+        const Result result =
+            read(folder.put("a.md", std::string{"---\npublished: "} + date + "\n---\nShots near Tegh.\n"));
+        CHECK_FALSE(result.articles.at(0).published);
+        REQUIRE(result.problems.size() == 1);
+        CHECK_THAT(result.problems[0].message, ContainsSubstring("between the years 1000 and 2999"));
+    }
+}
+
 TEST_CASE("Front matter gives the fields, in plain and in quoted values")
 {
     const Folder folder;
