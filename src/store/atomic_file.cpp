@@ -44,15 +44,6 @@ bool synchronise(const fs::path &path, int flags)
     return ::close(file) == 0 && done;
 }
 
-fs::path followed(const fs::path &path)
-{
-    std::error_code error;
-    if (!fs::is_symlink(path, error))
-        return path;
-    fs::path target = fs::weakly_canonical(path, error);
-    return error ? path : target;
-}
-
 [[noreturn]] void fail(const fs::path &path, int error)
 {
     throw StoreError(path.string() + ": cannot be written (" + std::generic_category().message(error) +
@@ -61,16 +52,35 @@ fs::path followed(const fs::path &path)
 
 } // namespace
 
+fs::path link_target(const fs::path &path)
+{
+    std::error_code error;
+    if (!fs::is_symlink(path, error))
+        return path;
+    fs::path target = fs::weakly_canonical(path, error);
+    return error ? path : target;
+}
+
+void require_file_or_nothing(const fs::path &path)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status))
+        throw StoreError(path.string() + ": is a folder; give the name of a file");
+    if (fs::exists(status) && !fs::is_regular_file(status))
+        throw StoreError(path.string() +
+                         ": is a device, pipe or socket and would be replaced; give the name of a file");
+}
+
 void replace_file(const fs::path &path, const std::function<void(const fs::path &)> &write)
 {
     static std::atomic<unsigned> counter{0};
-    const fs::path target = followed(path);
+    const fs::path target = link_target(path);
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path{"."};
     std::error_code error;
     if (!fs::is_directory(folder, error))
         throw StoreError(path.string() + ": the folder " + folder.string() + " is not there; make it first");
-    if (fs::is_directory(target, error))
-        throw StoreError(path.string() + ": is a folder; give the name of a file");
+    require_file_or_nothing(path);
     const PartFile part{folder / ("." + target.stem().string() + "." + std::to_string(::getpid()) + "-" +
                                   std::to_string(counter++) + ".part" + target.extension().string())};
     write(part.path());

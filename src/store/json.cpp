@@ -210,6 +210,21 @@ Json to_json(const reading::Incident &incident, const TextOffsets &offsets)
             {"spans", std::move(spans)}};
 }
 
+namespace
+{
+
+reading::Instant instant_from(const Json &json)
+{
+    using std::chrono::sys_days, std::chrono::year, std::chrono::January;
+    const auto seconds = json.is_number_integer() ? json.get<std::int64_t>() : std::numeric_limits<std::int64_t>::max();
+    if (seconds < reading::Instant{sys_days{year{1000} / January / 1}}.time_since_epoch().count() ||
+        seconds >= reading::Instant{sys_days{year{3001} / January / 1}}.time_since_epoch().count())
+        throw std::runtime_error("a time that is not between the years 1000 and 3000");
+    return reading::Instant{std::chrono::seconds{seconds}};
+}
+
+} // namespace
+
 reading::Incident incident_from_json(const std::string &text, const TextOffsets &offsets)
 try {
     const Json json = Json::parse(text);
@@ -217,8 +232,8 @@ try {
     incident.id = json.at("id").get<std::string>();
     incident.title = json.at("title").get<std::string>();
     incident.kind = json.at("kind").get<std::string>();
-    incident.interval.from = reading::Instant{std::chrono::seconds{json.at("from").get<std::int64_t>()}};
-    incident.interval.to = reading::Instant{std::chrono::seconds{json.at("to").get<std::int64_t>()}};
+    incident.interval.from = instant_from(json.at("from"));
+    incident.interval.to = instant_from(json.at("to"));
     if (!from_string(json.at("precision").get<std::string>(), incident.interval.precision))
         throw std::runtime_error("unknown precision");
     incident.interval.utc_offset = std::chrono::minutes{json.at("utc_offset_min").get<int>()};

@@ -1,3 +1,4 @@
+#include "store/atomic_file.hpp"
 #include "store/gdal_access.hpp"
 #include "store/json.hpp"
 #include "store/project.hpp"
@@ -36,6 +37,7 @@ void require_geopackage(const fs::path &path)
     if (fs::is_directory(status))
         throw StoreError(path.string() +
                          ": is a folder, not a project; 'dateline read -o PROJECT.gpkg FOLDER' makes one");
+    require_file_or_nothing(path); // a pipe would keep us waiting
     errno = 0;
     std::ifstream file{path, std::ios::binary};
     if (!file)
@@ -352,6 +354,7 @@ Project load(const fs::path &path)
 {
     prepare_gdal();
     require_geopackage(path);
+    const std::optional<FileState> state = FileState::of(path); // before it is read: a later change must be noticed
     const GdalComplaints complaints;
     const DatasetPtr dataset = open_geopackage(path, complaints);
     std::string reason;
@@ -360,8 +363,11 @@ Project load(const fs::path &path)
         check_pages(*dataset);
         project.metadata = read_metadata(path, *dataset);
         ProjectReader{*dataset}.read_into(project);
-        if (!complaints.any())
+        if (!complaints.any()) {
+            if (state)
+                project.files->note(path, *state);
             return project;
+        }
     } catch (const StoreError &) {
         throw;
     } catch (const std::runtime_error &error) {

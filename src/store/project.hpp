@@ -3,10 +3,12 @@
 
 #include "incidents/incidents.hpp"
 #include "reading/claim.hpp"
+#include "store/concurrency.hpp"
 
 #include <filesystem>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -38,6 +40,8 @@ struct Project {
     std::vector<reading::InputProblem> rejects;
     std::map<std::string, std::string>
         metadata; ///< "program_version", "gazetteer_version", "schema_version", "title", ...
+    /// What load() and save() know of its files; copies share it.
+    std::shared_ptr<KnownFiles> files = std::make_shared<KnownFiles>();
 
     /// Hash of articles, claims and incidents: what a briefing prints to say which data it shows.
     [[nodiscard]] std::string content_hash() const;
@@ -48,8 +52,10 @@ inline constexpr int schema_version = 1;
 
 /// Writes a GeoPackage: feature layers `incidents`, `incident_places`; tables `articles`, `mentions`, `claims`,
 /// `claimants`, `times`, `edits`, `rejects`, `metadata`. Atomic: written beside `path`, checked, then renamed over it.
-/// Throws StoreError.
+/// Refuses to replace a file that another program changed since the project was loaded from it or saved to it. Holds
+/// the FolderLock, or is given the one that is held already. Throws StoreError.
 void save(const Project &project, const std::filesystem::path &path);
+void save(const Project &project, const std::filesystem::path &path, const FolderLock &held);
 
 /// Throws StoreError: not a project, damaged, or written by a newer version (says which, and what to do).
 [[nodiscard]] Project load(const std::filesystem::path &path);

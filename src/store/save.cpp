@@ -200,12 +200,32 @@ void refuse_if_open_elsewhere(const fs::path &path)
     }
 }
 
+void refuse_if_changed(const Project &project, const fs::path &path)
+{
+    if (project.files->changed(path))
+        throw StoreError(path.string() + ": was changed by another program since it was opened; save under another "
+                                         "name, or open it again and repeat your changes");
+}
+
+// Only where the disk is to blame is there a use in freeing space.
+std::string remedy_for(const std::string &reason)
+{
+    for (const char *blame :
+         {"disk", "I/O", "full", "space", "could not be made", "could not be completed", "unable to open"})
+        if (reason.find(blame) != std::string::npos)
+            return "free space or choose another folder";
+    return "leave out the article it is about";
+}
+
 } // namespace
 
-void save(const Project &project, const fs::path &path)
+void save(const Project &project, const fs::path &path) { save(project, path, FolderLock{path}); }
+
+void save(const Project &project, const fs::path &path, const FolderLock &)
 {
     prepare_gdal();
     refuse_if_open_elsewhere(path);
+    refuse_if_changed(project, path);
     replace_file(path, [&](const fs::path &part) {
         const GdalComplaints complaints;
         std::string reason;
@@ -219,9 +239,11 @@ void save(const Project &project, const fs::path &path)
         if (complaints.any())
             reason = complaints.text();
         if (!reason.empty())
-            throw StoreError(path.string() + ": cannot be written (" + reason +
-                             "); free space or choose another folder. What was there before is untouched");
+            throw StoreError(path.string() + ": cannot be written (" + reason + "); " + remedy_for(reason) +
+                             ". What was there before is untouched");
+        refuse_if_changed(project, path); // who takes no lock may have come meanwhile
     });
+    project.files->note(path);
 }
 
 } // namespace dateline::store

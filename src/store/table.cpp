@@ -152,6 +152,7 @@ void append_ogr(const OGRGeometry &shape, Geometry &geometry)
 
 struct TableWriter::Layer {
     OGRLayer *layer = nullptr;
+    bool guarded = false; // GDAL makes formulas of some texts in this format
 };
 
 TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns, LayerShape shape)
@@ -164,6 +165,8 @@ TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const
     const OGRwkbGeometryType type = shape == LayerShape::Table   ? wkbNone
                                     : shape == LayerShape::Point ? wkbPoint
                                                                  : wkbUnknown;
+    m_layer->guarded =
+        dataset.GetDriver() != nullptr && dataset.GetDriver()->GetDescription() == std::string_view{"ODS"};
     m_layer->layer = dataset.CreateLayer(name, shape == LayerShape::Table ? nullptr : &wgs84, type, nullptr);
     if (m_layer->layer == nullptr)
         throw std::runtime_error(std::string{"layer "} + name + " could not be made");
@@ -183,24 +186,50 @@ void TableWriter::add(const std::vector<Value> &values, const Geometry &geometry
     if (static_cast<std::size_t>(feature.GetFieldCount()) < values.size())
         throw std::runtime_error("more values than columns");
     for (std::size_t i = 0; i < values.size(); ++i)
-        std::visit(SetCell{feature, static_cast<int>(i)}, values[i]);
+        if (const auto *text = std::get_if<std::string>(&values[i]);
+            m_layer->guarded && text != nullptr && text->starts_with("of:"))
+            SetCell{feature, static_cast<int>(i)}("'" + *text); // as in CSV
+        else
+            std::visit(SetCell{feature, static_cast<int>(i)}, values[i]);
     if (auto shape = to_ogr(geometry))
         feature.SetGeometryDirectly(shape.release());
     if (m_layer->layer->CreateFeature(&feature) != OGRERR_NONE)
         throw std::runtime_error(std::string{"a row of "} + m_layer->layer->GetName() + " could not be written");
 }
 
+namespace
+{
+
+// The name is one of ours.
+bool is_plain_table(GDALDataset &dataset, const char *name)
+{
+    const std::string query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = '" +
+                              std::string{name} + "' AND sql NOT LIKE 'create virtual%'";
+    OGRLayer *result = dataset.ExecuteSQL(query.c_str(), nullptr, nullptr);
+    if (result == nullptr)
+        return false;
+    const bool found = std::unique_ptr<OGRFeature>{result->GetNextFeature()} != nullptr;
+    dataset.ReleaseResultSet(result);
+    return found;
+}
+
+} // namespace
+
 struct TableReader::Layer {
     OGRLayer *layer = nullptr;
+    std::size_t rows = 0, most = 0;
     std::unique_ptr<OGRFeature> feature;
     mutable std::map<std::string_view, int> columns; // looked up once
 };
 
-TableReader::TableReader(GDALDataset &dataset, const char *name) : m_layer(std::make_unique<Layer>())
+TableReader::TableReader(GDALDataset &dataset, const char *name, std::size_t most) : m_layer(std::make_unique<Layer>())
 {
+    m_layer->most = most;
     m_layer->layer = dataset.GetLayerByName(name);
     if (m_layer->layer == nullptr)
         throw std::runtime_error(std::string{"table "} + name + " is missing");
+    if (!is_plain_table(dataset, name))
+        throw std::runtime_error(std::string{name} + " is a view or virtual table, not a table");
     m_layer->layer->ResetReading();
 }
 
@@ -211,6 +240,9 @@ bool TableReader::exists(GDALDataset &dataset, const char *name) { return datase
 bool TableReader::next()
 {
     m_layer->feature.reset(m_layer->layer->GetNextFeature());
+    if (m_layer->feature != nullptr && ++m_layer->rows > m_layer->most)
+        throw std::runtime_error(std::string{"table "} + m_layer->layer->GetName() + " has more than " +
+                                 std::to_string(m_layer->most) + " rows");
     return m_layer->feature != nullptr;
 }
 

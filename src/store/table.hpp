@@ -49,10 +49,12 @@ private:
 
 /// Reads the rows of a table in the order in which they were written. Throws std::runtime_error if the table or a
 /// column that is asked for is not there, or holds what it cannot hold.
+/// A view is no table, whatever it is called: reading it may never end. Nor does a table have more rows than `most`.
 class TableReader
 {
 public:
-    TableReader(GDALDataset &dataset, const char *name);
+    static constexpr std::size_t most_rows = 20'000'000;
+    TableReader(GDALDataset &dataset, const char *name, std::size_t most = most_rows);
     TableReader(const TableReader &) = delete;
     TableReader &operator=(const TableReader &) = delete;
     ~TableReader();

@@ -112,6 +112,23 @@ TEST_CASE("Other formats are written through GDAL")
     }
 }
 
+TEST_CASE("No text becomes a formula in a spreadsheet")
+{
+    const test::Folder folder;
+    store::Project project = test::sample_project();
+    project.incidents[0].title = "of:=1+1";
+    GDALAllRegister();
+    for (const char *suffix : {"ods", "xlsx"}) {
+        INFO(suffix);
+        const fs::path path = folder / (std::string{"out."} + suffix);
+        store::export_incidents(project, path);
+        const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
+        REQUIRE(dataset);
+        const OGRFeatureUniquePtr row{dataset->GetLayer(0)->GetNextFeature()};
+        CHECK_THAT(row->GetFieldAsString("title"), ContainsSubstring("of:=1+1"));
+    }
+}
+
 TEST_CASE("A format that is not known is refused, and what was there stays")
 {
     const test::Folder folder;

@@ -2,7 +2,9 @@
 #include "sample_project.hpp"
 #include "store/project.hpp"
 #include "store/summary.hpp"
+#include "store/table.hpp"
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
@@ -13,6 +15,8 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace dateline;
@@ -110,6 +114,157 @@ TEST_CASE("Claims of one side make a range, sides add up, denials and parts do n
     CHECK(killed() == store::Range{});
     claim("", 7);
     CHECK(killed() == store::Range{7, 7});
+}
+
+TEST_CASE("One article's Armenia is another's Nagorno-Karabakh: whole tolls are not added up")
+{
+    Project project = test::sample_project();
+    project.incidents[0].claims.clear();
+    const reading::Claim pattern = project.readings[0].claims[0];
+    const auto claim = [&](std::size_t article, const std::string &claimant, const std::string &side,
+                           const std::string &victims, int killed) {
+        reading::Claim made = pattern;
+        made.id = "d" + std::to_string(project.incidents[0].claims.size());
+        made.article = project.readings[article].article.id;
+        made.claimant = claimant;
+        made.side = side;
+        made.victims = victims;
+        made.min = made.max = killed;
+        project.incidents[0].claims.push_back(made.id);
+        project.readings[article].claims.push_back(made);
+    };
+    const auto killed = [&] { return summary_of(project.incidents[0], store::ProjectIndex{project}).killed; };
+    SECTION("each claimant of its own side")
+    {
+        claim(0, "Baku", "Azerbaijan", "soldiers", 2);
+        claim(0, "Stepanakert", "Nagorno-Karabakh", "police officers", 3);
+        CHECK(killed() == store::Range{5, 5});
+        claim(1, "Baku", "Azerbaijan", "", 2);
+        claim(1, "Armenian media", "Armenia", "police officers", 3);
+        CHECK(killed() == store::Range{5, 5});
+    }
+    SECTION("victims of one side add up, a number of people is their sum")
+    {
+        claim(0, "Yerevan", "Armenia", "soldiers", 1);
+        claim(0, "Yerevan", "Armenia", "officers", 2);
+        CHECK(killed() == store::Range{3, 3});
+        claim(0, "Yerevan", "Armenia", "people", 4);
+        CHECK(killed() == store::Range{3, 4});
+        claim(0, "Baku", "Armenia", "soldiers", 9);
+        CHECK(killed() == store::Range{3, 9});
+    }
+    SECTION("victims of nobody's side add up, too")
+    {
+        claim(0, "", "", "soldiers", 1);
+        claim(0, "", "", "officers", 2);
+        CHECK(killed() == store::Range{3, 3});
+    }
+    SECTION("two claimants who tell of both sides each have their total")
+    {
+        claim(0, "Yerevan", "Armenia", "soldiers", 2);
+        claim(0, "Yerevan", "Azerbaijan", "soldiers", 10);
+        claim(0, "Baku", "Armenia", "soldiers", 12);
+        claim(0, "Baku", "Azerbaijan", "soldiers", 3);
+        CHECK(killed() == store::Range{12, 15});
+    }
+    SECTION("articles of one side each add up, and one without a number of the other takes it")
+    {
+        claim(0, "", "Armenia", "soldiers", 2);
+        claim(1, "", "Azerbaijan", "soldiers", 3);
+        CHECK(killed() == store::Range{5, 5});
+        claim(1, "", "Armenia", "soldiers", 4);
+        CHECK(killed() == store::Range{5, 7});
+    }
+    SECTION("absurd numbers stay numbers")
+    {
+        claim(0, "", "Armenia", "soldiers", 2'000'000'000);
+        claim(0, "", "Azerbaijan", "soldiers", 2'000'000'000);
+        CHECK(killed() == store::Range{2'147'483'647, 2'147'483'647});
+    }
+}
+
+TEST_CASE("A file that another program changed is not replaced")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save({}, path);
+    const Project ours = store::load(path);
+    store::save(ours, path); // our own saving is no change
+    store::save(ours, path);
+    store::save(test::sample_project(), path); // another one's
+    CHECK_THROWS_MATCHES(store::save(ours, path), StoreError,
+                         MessageMatches(ContainsSubstring("p.gpkg: was changed by another program") &&
+                                        ContainsSubstring("save under another name")));
+    CHECK(store::load(path).readings.size() == 2);
+    store::save(ours, folder / "other.gpkg");
+    fs::remove(path);
+    store::save(ours, path);
+}
+
+TEST_CASE("The lock of a folder makes another one wait, and leaves nothing behind")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    std::atomic<bool> waits = false;
+    std::thread other;
+    {
+        const store::FolderLock lock{path};
+        other = std::thread{[&] { const store::FolderLock second{path, [&] { waits = true; }}; }};
+        while (!waits)
+            std::this_thread::yield();
+    }
+    other.join();
+    CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE("Only files are replaced")
+{
+    const test::Folder folder;
+    const fs::path pipe = folder / "pipe.csv";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    fs::create_symlink("pipe.csv", folder / "link.csv");
+    for (const fs::path &path : {pipe, folder / "link.csv"}) {
+        const auto refused = MessageMatches(ContainsSubstring("is a device, pipe or socket"));
+        CHECK_THROWS_MATCHES(store::export_incidents(test::sample_project(), path), StoreError, refused);
+        CHECK_THROWS_MATCHES(store::save({}, path), StoreError, refused);
+        CHECK_THROWS_MATCHES(store::load(path), StoreError, refused);
+    }
+    CHECK(fs::is_fifo(pipe));
+}
+
+TEST_CASE("A view is not read, nor rows without end")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save(test::sample_project(), path);
+    {
+        const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR)};
+        REQUIRE(dataset);
+        store::TableReader claims{*dataset, "claims", 1};
+        CHECK(claims.next());
+        CHECK_THROWS_MATCHES(claims.next(), std::runtime_error,
+                             MessageMatches(ContainsSubstring("table claims has more than 1 rows")));
+    }
+    execute(path, "DROP TABLE rejects");
+    execute(path, "CREATE VIEW rejects AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                  "SELECT i AS fid, 'x' AS path, i AS line, 'x' AS message, 1 AS refused FROM n");
+    execute(path, "INSERT INTO gpkg_contents (table_name, data_type, identifier) "
+                  "VALUES ('rejects', 'attributes', 'rejects')");
+    check_refused(path, "rejects is a view or virtual table");
+}
+
+TEST_CASE("Only a full disk is told to be freed")
+{
+    const test::Folder folder;
+    Project project = test::sample_project();
+    project.readings[0].article.text[0] = '\xFF';
+    try {
+        store::save(project, folder / "p.gpkg");
+        FAIL("a text that is no UTF-8 was saved");
+    } catch (const StoreError &error) {
+        INFO(error.what());
+        CHECK_THAT(error.what(), !ContainsSubstring("free space"));
+    }
 }
 
 TEST_CASE("Articles added one by one are linked as if they came together, and none is doubled")
@@ -220,6 +375,10 @@ TEST_CASE("What another program did to a project is named, nothing is half read"
         {"UPDATE claims SET stance = 'perhaps' WHERE id = 'c1'", "row 1 of claims: stance is 'perhaps'"},
         {"DELETE FROM articles WHERE id = 'a2'", "names article 'a2', which is not there"},
         {"ALTER TABLE mentions DROP COLUMN role", "table mentions has no column role"},
+        {"UPDATE article_incidents SET content = replace(content, '\"to\":', '\"to\":9223372036854775807,\"was\":')",
+         "a time that is not between the years 1000 and 3000"},
+        {"UPDATE article_incidents SET content = replace(content, '\"from\":', '\"from\":-1e300,\"was\":')",
+         "a time that is not between"},
         {"DROP TABLE claims", "table claims is missing"},
         {"UPDATE incidents SET articles = '[1' WHERE id = 'i'", "row 1 of incidents: articles is not a list of texts"},
     }));
