@@ -4,8 +4,9 @@
 #include "store/project.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,13 @@ public:
     /// Two articles of one id are a remark to `problem`; the later one is kept.
     void add(reading::Reading &&reading, const reading::ProblemSink &problem);
     void add(reading::InputProblem &&problem);
-    /// Puts what was added into the project and links all anew. An old refusal of a file that was read again is gone.
-    void link();
+    /// A path that was given to be read: what was refused there earlier is gone or was refused again.
+    void visit(std::filesystem::path path);
+    /// Puts what was added into the project and links all anew. If there is a file, the project is what the file has by
+    /// now, and nobody else who respects the lock changes it from here to save(); `waiting` is called if another one
+    /// holds it. An article that takes the place of another text in the project is a remark to `problem`.
+    void link(const reading::ProblemSink &problem, const std::function<void()> &waiting);
+    /// Saves, if there is a file, and lets others on.
     void save();
 
     [[nodiscard]] const store::Project &project() const noexcept { return m_project; }
@@ -30,7 +36,14 @@ public:
     [[nodiscard]] std::string summary() const;
 
 private:
+    void load();
+    [[nodiscard]] bool supersedes(const std::filesystem::path &rejected) const;
+    void remark_replaced(const reading::ProblemSink &problem) const;
+
     std::filesystem::path m_path;
+    std::string m_gazetteer_version;
+    std::optional<store::FolderLock> m_lock;
+    std::vector<std::filesystem::path> m_visited;
     store::Project m_project;
     std::vector<reading::Reading> m_readings;
     std::vector<reading::InputProblem> m_problems;

@@ -100,6 +100,8 @@ private:
     {
         if (m_paths.empty() && isatty(STDIN_FILENO) != 0)
             throw UsageError("give the articles: files, folders, or - for standard input");
+        if (m_project == "-")
+            throw UsageError("-o is a project file, which standard output cannot be; --format jsonl prints readings");
         if (m_paths.empty())
             m_paths.emplace_back("-");
         if (m_format.empty() && m_project.empty())
@@ -107,7 +109,7 @@ private:
         if (m_published.empty())
             return;
         const auto day = m_published.size() == 10 ? reading::from_iso(m_published) : std::nullopt;
-        if (!day)
+        if (!day || *day < *reading::from_iso("1000-01-01") || *day >= *reading::from_iso("3000-01-01"))
             throw UsageError("--published: '" + m_published + "' is not a day; write it as YYYY-MM-DD");
         m_day = std::chrono::floor<std::chrono::days>(*day);
     }
@@ -146,11 +148,14 @@ private:
                 update->add(std::move(reading), problem);
             progress.advance(size, path);
         };
-        for (const std::string &path : m_paths)
+        for (const std::string &path : m_paths) {
+            if (update != nullptr)
+                update->visit(path);
             if (path == "-")
                 reading::read_articles(std::cin, "-", article, problem);
             else
                 reading::read_articles(fs::path{path}, article, problem);
+        }
     }
 
     void print(const reading::Reading &reading) const
@@ -166,13 +171,19 @@ private:
 
     void finish(ProjectUpdate &update)
     {
-        update.link();
+        const reading::ProblemSink remark = [&](reading::InputProblem &&found) {
+            if (!m_quiet)
+                say(found);
+            update.add(std::move(found));
+        };
+        update.link(remark, [this] {
+            if (!m_quiet)
+                say(m_project + ": waiting for another program that writes in this folder");
+        });
+        update.save(); // before anything is printed: who reads it may be slow, and others wait for us
         if (m_format == "geojson")
             store::export_incidents(update.project(), "-", "geojson");
-        if (m_project.empty())
-            return;
-        update.save();
-        if (!m_quiet)
+        if (!m_project.empty() && !m_quiet)
             say(m_project + ": " + update.summary());
     }
 
