@@ -83,8 +83,9 @@ TEST_CASE("Variants that the table lacks are found by skeleton, cue and country"
     CHECK(mention_of(found, "Tig").first.reason.starts_with("another spelling of 'Tegh'"));
     CHECK(mention_of(found, "Tig").first.confidence < 0.8);
     CHECK(place_of("Azerbaijan shelled a bridge near the town of Kelbecer.", "Kelbecer") == "az-kalbajar");
-    CHECK(place_of("Azerbaijan moved along a road linking the hamlet of Lisagor (Turcho for others) to Stepanakert.",
-                   "Turcho") == "az-lisagor");
+    CHECK(place_of(
+              "Azerbaijan moved along a road linking the hamlet of Lisagor (Turcho in Azerbaijani) with Stepanakert.",
+              "Turcho") == "az-lisagor");
     CHECK(place_of("Azerbaijan said that shots fell on the Khankendi-Xalfaly-Turshsu road.", "Xalfaly") ==
           "az-khalfali");
 }
@@ -135,14 +136,16 @@ TEST_CASE("The words around a name shape it")
 
 TEST_CASE("The ends of a road share a route")
 {
-    const std::string text = "It happened in Azerbaijan on a road linking the hamlet of Lisagor (Turcho for others) "
-                             "to Stepanakert, the capital.";
+    const std::string text =
+        "It happened in Azerbaijan on a road linking the hamlet of Lisagor (Turcho in Azerbaijani) "
+        "with Stepanakert, the capital.";
     const MentionContext lisagor = context_of(text, "Lisagor");
     const MentionContext stepanakert = context_of(text, "Stepanakert");
     REQUIRE(lisagor.route);
     CHECK(lisagor.route == stepanakert.route);
     CHECK(lisagor.relation == Relation::Road);
-    CHECK(lisagor.route_phrase.of(text) == "road linking the hamlet of Lisagor (Turcho for others) to Stepanakert");
+    CHECK(lisagor.route_phrase.of(text) ==
+          "road linking the hamlet of Lisagor (Turcho in Azerbaijani) with Stepanakert");
     CHECK(context_of(text, "Turcho").other_name_of.has_value());
 
     const std::string chain = "Trucks in Azerbaijan used the Khankendi-Khalfali-Turshsu road at dawn.";
