@@ -57,15 +57,14 @@ FocusScope {
             IconButton { glyph: "right"; name: "Next incident"; keys: "N"; onClicked: view.stepped(1) }
         }
     }
-    Flickable {
+    ScrollPage {
         id: facts
 
         anchors.top: bar.bottom
         width: parent.width
         height: Math.min(column.implicitHeight, (view.height - bar.height) * 0.56)
         contentHeight: column.implicitHeight
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+        name: "Facts of the incident"
 
         IncidentFacts {
             id: column
@@ -74,16 +73,6 @@ FocusScope {
             details: view.details
             chosenClaim: reader.claim
             onClaimChosen: (article, claim) => view.look(article, claim)
-        }
-        Bar {
-            parent: facts
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            orientation: Qt.Vertical
-            size: facts.visibleArea.heightRatio
-            position: facts.visibleArea.yPosition
-            onPositionChanged: if (pressed) facts.contentY = position * facts.contentHeight
         }
     }
     ArticlePane {

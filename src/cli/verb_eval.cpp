@@ -1,5 +1,6 @@
 // dateline eval: how well the places of annotated articles are found.
 #include "gazetteer/data.hpp"
+#include "gazetteer_open.hpp"
 #include "messages.hpp"
 #include "reading/annotated.hpp"
 #include "reading/mentions.hpp"
@@ -93,11 +94,7 @@ public:
 
     int run() override
     {
-        std::vector<fs::path> tables{gazetteer::Gazetteer::default_path()};
-        tables.insert(tables.end(), m_tables.begin(), m_tables.end());
-        const auto gazetteer = gazetteer::Gazetteer::open(tables);
-        for (const std::string &reject : gazetteer.rejects())
-            say(reject);
+        const auto gazetteer = open_gazetteer(m_tables);
         const reading::MentionFinder finder{gazetteer, data_folder() / "rules"};
         std::size_t refused = 0;
         nlohmann::ordered_json all = nlohmann::ordered_json::array();

@@ -3,6 +3,7 @@
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/sources/rows.hpp"
 #include "gazetteer_build.hpp"
+#include "gazetteer_open.hpp"
 #include "messages.hpp"
 #include "verb.hpp"
 #include "wording.hpp"
@@ -122,11 +123,7 @@ public:
         if (!m_search->parsed() && !m_show->parsed() && !m_near->parsed())
             throw UsageError("say what to do: build, search, show or near");
         const Point point = m_near->parsed() ? point_of(m_point) : Point{};
-        std::vector<std::filesystem::path> tables{Gazetteer::default_path()};
-        tables.insert(tables.end(), m_tables.begin(), m_tables.end());
-        const Gazetteer gazetteer = Gazetteer::open(tables);
-        for (const std::string &reject : gazetteer.rejects())
-            say(reject);
+        const auto gazetteer = open_gazetteer(m_tables);
         return m_search->parsed() ? search(gazetteer) : m_show->parsed() ? show(gazetteer) : near(gazetteer, point);
     }
 

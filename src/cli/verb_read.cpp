@@ -1,4 +1,5 @@
 // dateline read: articles become readings, on standard output or in a project.
+#include "gazetteer_open.hpp"
 #include "messages.hpp"
 #include "progress.hpp"
 #include "project_update.hpp"
@@ -77,11 +78,7 @@ public:
     int run() override
     {
         prepare();
-        std::vector<fs::path> tables{gazetteer::Gazetteer::default_path()};
-        tables.insert(tables.end(), m_tables.begin(), m_tables.end());
-        const auto gazetteer = gazetteer::Gazetteer::open(tables);
-        for (const std::string &reject : gazetteer.rejects())
-            say(reject);
+        const auto gazetteer = open_gazetteer(m_tables);
         const reading::Reader reader{gazetteer};
         std::optional<ProjectUpdate> update;
         if (!m_project.empty() || m_format == "geojson")
