@@ -5,12 +5,16 @@
 #include "gazetteer/fold.hpp"
 #include "gazetteer/fuzzy.hpp"
 #include "gazetteer/invented_names.hpp"
+#include "paths.hpp"
 
 #include <benchmark/benchmark.h>
 #include <rapidfuzz/distance/OSA.hpp>
+#ifdef DATELINE_SQLITE
 #include <sqlite3.h>
+#endif
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -57,7 +61,8 @@ Names real_names()
         }
     }
     if (names.first.empty()) {
-        const Gazetteer own = Gazetteer::open_default();
+        const std::array<std::filesystem::path, 1> tables{test::source_folder() / "gazetteer" / "places"};
+        const Gazetteer own = Gazetteer::open(tables);
         for (PlaceIndex i = 0; i < own.size(); ++i)
             for (const Name &name : own[i].names) {
                 add(names.all, name.text);
@@ -245,6 +250,7 @@ BENCHMARK(find_by_comparing_all)
     ->Iterations(30)
     ->Unit(benchmark::kMillisecond);
 
+#ifdef DATELINE_SQLITE
 // SQLite's trigrams: names that share three letters with the query, the best by bm25().
 class Trigrams
 {
@@ -320,5 +326,6 @@ BENCHMARK(find_by_sqlite_trigrams)
     ->Repetitions(1)
     ->Iterations(100)
     ->Unit(benchmark::kMillisecond);
+#endif
 
 } // namespace

@@ -1,12 +1,13 @@
 #include "gazetteer/fold.hpp"
 #include "gazetteer/fuzzy.hpp"
 #include "gazetteer/invented_names.hpp"
+#include "paths.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <rapidfuzz/distance/OSA.hpp>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <set>
 #include <string>
 #include <tuple>
@@ -31,7 +32,8 @@ std::u32string letters_of(std::string_view text)
 const std::vector<std::string> &names()
 {
     static const std::vector<std::string> made = [] {
-        const Gazetteer own = Gazetteer::open_default();
+        const std::array<std::filesystem::path, 1> tables{test::source_folder() / "gazetteer" / "places"};
+        const Gazetteer own = Gazetteer::open(tables);
         std::vector<std::string> real;
         for (PlaceIndex i = 0; i < own.size(); ++i)
             for (const Name &name : own[i].names)
