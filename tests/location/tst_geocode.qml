@@ -52,9 +52,12 @@ TestCase {
         ask("Khalfali")
         compare(model.count, 2)
         model.limit = -1
-        model.bounds = QtPositioning.rectangle(QtPositioning.coordinate(60, 10), QtPositioning.coordinate(50, 20))
+        model.bounds = QtPositioning.rectangle(QtPositioning.coordinate(-40, -120), QtPositioning.coordinate(-50, -110))
         ask("Tegh")
-        compare(model.count, 0)
+        compare(model.count, 0) // open sea
+    }
+    function cleanup() {
+        model.limit = -1
         model.bounds = QtPositioning.shape()
     }
 
