@@ -24,6 +24,9 @@ constexpr double skeleton_score = 0.85;
 constexpr double edited_score = 0.8;
 constexpr double least_similarity = 0.55;
 
+// What a user adds to the embedded places is what he looks for, among names that are equally near.
+constexpr double own_preference = 0.05;
+
 // Of names that only sound alike, so many stand before those that are misspelt; the rest behind.
 constexpr std::size_t most_ahead = 3;
 constexpr double behind = 0.6;
@@ -99,6 +102,8 @@ private:
         return m_options.countries.empty() ||
                std::ranges::find(m_options.countries, m_gazetteer.facts(place).country) != m_options.countries.end();
     }
+
+    [[nodiscard]] static double preference_for(const Layer &layer) { return layer.first > 0 ? own_preference : 0; }
 
     // Whether a place that was not found before bears that name.
     bool offer(const Layer &layer, const Postings &postings, double score, Matched how, const std::string &reason)
@@ -184,7 +189,7 @@ private:
                 for (const std::u32string &form : forms)
                     similarity = std::max(similarity, 1 - sound_distance(form, other) /
                                                               static_cast<double>(std::max(form.size(), other.size())));
-                found.push_back({similarity, near.weight, &layer, near.key});
+                found.push_back({similarity + preference_for(layer), near.weight, &layer, near.key});
             }
         }
         std::ranges::stable_sort(found, [](const Alike &a, const Alike &b) {
@@ -194,7 +199,7 @@ private:
         for (const Alike &name : found) {
             if (names >= m_options.limit)
                 break;
-            const double score = skeleton_score * name.similarity * (names < most_ahead ? 1.0 : behind);
+            const double score = skeleton_score * std::min(name.similarity, 1.0) * (names < most_ahead ? 1.0 : behind);
             names += offer(*name.layer, name.layer->file->key(name.key).postings, score, Matched::Skeleton,
                            "sounds alike: the same consonants")
                          ? 1U
@@ -215,8 +220,10 @@ private:
                     const std::u32string other = letters_of(entry.key);
                     const double similarity = 1 - (0.8 * near.distance + 0.2 * sound_distance(letters, other)) /
                                                       static_cast<double>(std::max(letters.size(), other.size()));
-                    return similarity >= least_similarity && offer(layer, entry.postings, edited_score * similarity,
-                                                                   Matched::Edited, words_for(near) + more);
+                    return similarity >= least_similarity &&
+                           offer(layer, entry.postings,
+                                 edited_score * std::min(similarity + preference_for(layer), 1.0), Matched::Edited,
+                                 words_for(near) + more);
                 });
     }
 
