@@ -105,7 +105,7 @@ std::string skeleton_of_folded(std::string_view folded)
 double sound_distance(std::u32string_view a, std::u32string_view b)
 {
     constexpr double near = 0.3;
-    const auto alone = [near](std::u32string_view text, std::size_t at) { // what a letter more weighs
+    const auto alone = [](std::u32string_view text, std::size_t at) { // what a letter more weighs
         return class_of(text[at]) == '\0' || (at > 0 && text[at] == text[at - 1]) ? near : 1.0;
     };
     // Three rows of the table of distances between beginnings.

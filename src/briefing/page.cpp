@@ -63,16 +63,16 @@ public:
     [[nodiscard]] const std::string &name(std::size_t symbol) const { return m_names.at(symbol); }
     [[nodiscard]] std::size_t symbol(const std::string &article) const { return m_symbols.at(article); }
     /// When it was said; else the day on which its article was published.
-    [[nodiscard]] std::optional<Instant> said(const Claim &claim) const
+    [[nodiscard]] std::optional<Instant> said(const Claim &claim, std::chrono::minutes utc_offset) const
     {
-        return claim.said ? claim.said : published(claim.article);
+        return claim.said ? claim.said : published(claim.article, utc_offset);
     }
-    [[nodiscard]] std::optional<Instant> published(const std::string &article) const
+    [[nodiscard]] std::optional<Instant> published(const std::string &article, std::chrono::minutes utc_offset) const
     {
         const reading::Reading *from = reading(article);
         if (from == nullptr || !from->article.published)
             return {};
-        return Instant{*from->article.published};
+        return reading::end_of_day(*from->article.published, utc_offset);
     }
 
 private:
@@ -357,12 +357,12 @@ Page make_page(const store::Project &project, const Options &options, const gaze
         std::set<std::string> from;
         for (const std::string &id : incident.claims)
             if (const Claim *claim = index.claim(id);
-                claim != nullptr && known(index.said(*claim)) && chosen(claim->article)) {
+                claim != nullptr && known(index.said(*claim, incident.interval.utc_offset)) && chosen(claim->article)) {
                 claims.push_back(claim);
                 from.insert(claim->article);
             }
         for (const std::string &id : incident.articles)
-            if (index.reading(id) != nullptr && known(index.published(id)) && chosen(id))
+            if (index.reading(id) != nullptr && known(index.published(id, incident.interval.utc_offset)) && chosen(id))
                 from.insert(id);
         for (const std::string &id : from)
             sources.insert(index.symbol(id));

@@ -129,10 +129,9 @@ std::vector<const reading::Claim *> IncidentDetails::known(const ProjectIndex &p
                                                            const IncidentEntry &entry) const
 {
     std::vector<const reading::Claim *> claims;
-    const timeline::Seconds event = entry.incident->interval.from.time_since_epoch().count();
     for (const reading::Claim *claim : entry.claims)
         if (const auto *from = reading_of(project, claim->article);
-            from == nullptr || is_known(known_of(from->article, {claim}, event)))
+            from == nullptr || is_known(known_of(from->article, {claim}, entry.incident->interval)))
             claims.push_back(claim);
     return claims;
 }
@@ -188,9 +187,8 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
         m_reasons.append(text(reason));
     for (const std::string &id : entry.incident->articles)
         if (const auto *reading = reading_of(project, id);
-            reading != nullptr &&
-            (is_known(known_of(reading->article, {}, entry.incident->interval.from.time_since_epoch().count())) ||
-             std::ranges::find(m_known, id, &reading::Claim::article) != m_known.end())) {
+            reading != nullptr && (is_known(known_of(reading->article, {}, entry.incident->interval)) ||
+                                   std::ranges::find(m_known, id, &reading::Claim::article) != m_known.end())) {
             const reading::Article &article = reading->article;
             QString published = article.published ? day_text(*article.published) : QStringLiteral("date not known");
             if (article.published && article.published_basis == reading::DateBasis::Inferred)

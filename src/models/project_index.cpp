@@ -178,7 +178,7 @@ private:
                 const auto article = m_index->article_of_id.constFind(text(id));
                 if (article == m_index->article_of_id.constEnd() || m_index->source_of_article[*article] != source)
                     continue;
-                const auto said = known_of(readings[*article].article, account.claims, event);
+                const auto said = known_of(readings[*article].article, account.claims, entry.incident->interval);
                 known = known ? std::min(*known, said) : said;
             }
             account.known = known.value_or(event);
@@ -297,8 +297,9 @@ QString toll_of(const std::vector<const reading::Claim *> &claims)
 }
 
 timeline::Seconds known_of(const reading::Article &article, const std::vector<const reading::Claim *> &claims,
-                           timeline::Seconds event)
+                           const reading::Interval &event)
 {
+    const timeline::Seconds from = event.from.time_since_epoch().count();
     std::optional<timeline::Seconds> known;
     for (const reading::Claim *claim : claims)
         if (claim->said) {
@@ -306,9 +307,9 @@ timeline::Seconds known_of(const reading::Article &article, const std::vector<co
             known = known ? std::min(*known, said) : said;
         }
     if (!known && article.published)
-        known = std::chrono::sys_seconds{*article.published}.time_since_epoch().count();
+        known = reading::end_of_day(*article.published, event.utc_offset).time_since_epoch().count();
     // Nobody reports what has not happened; an article without a date is taken to report at once.
-    return std::max(known.value_or(event), event);
+    return std::max(known.value_or(from), from);
 }
 
 QString source_name(const reading::Article &article)

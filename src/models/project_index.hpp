@@ -79,9 +79,11 @@ struct ProjectIndex {
 
 /// What a source is called in lists: its outlet, else what stands for it.
 [[nodiscard]] QString source_name(const reading::Article &article);
-/// When an article first said it: by its claims, else when it was published; never before the event.
+/// When an article first said it: by its claims, else at the end of the day of its publication where the event is;
+/// never before the event.
 [[nodiscard]] timeline::Seconds known_of(const reading::Article &article,
-                                         const std::vector<const reading::Claim *> &claims, timeline::Seconds event);
+                                         const std::vector<const reading::Claim *> &claims,
+                                         const reading::Interval &event);
 /// "2 or 3 killed (Azerbaijan) · 1 wounded": what was said, disagreement included.
 [[nodiscard]] QString toll_of(const std::vector<const reading::Claim *> &claims);
 /// "3", "at least 3", "3–5", "about 10"; empty where no number was given.
