@@ -253,6 +253,12 @@ bool stands_behind(const Ranked &a, const Ranked &b)
     return a.near.weight != b.near.weight ? a.near.weight < b.near.weight : a.near.key > b.near.key;
 }
 
+[[noreturn]] void refuse()
+{
+    throw GazetteerError("the index of spellings is damaged or of another version; build it anew ('dateline gazetteer "
+                         "build')");
+}
+
 void sort_out(std::vector<std::uint32_t> &keys)
 {
     std::ranges::sort(keys);
@@ -263,18 +269,16 @@ void sort_out(std::vector<std::uint32_t> &keys)
 
 FuzzyIndex::FuzzyIndex(std::span<const std::byte> section, const KeyList &keys) : m_section(section), m_keys(&keys)
 {
-    const GazetteerError refusal(
-        "the index of spellings is damaged or of another version; build it anew ('dateline gazetteer build')");
     if (section.size() < sizeof(Header))
-        throw refusal;
+        refuse();
     const auto header = load<Header>(section, 0);
     constexpr std::uint64_t most = std::uint64_t{1} << 40U;
     if (header.magic != fuzzy::magic || header.keys != keys.size() || header.entries > most ||
         header.region_bits > 24 || header.gram_bits < 3 || header.gram_bits > 32 || header.letters > 1'000'000)
-        throw refusal;
+        refuse();
     const Layout layout{header};
     if (layout.end != section.size())
-        throw refusal;
+        refuse();
     m_entries = header.entries;
     m_blocks = header.blocks;
     m_letters = header.letters;

@@ -154,6 +154,7 @@ private:
                 far.emplace(letter, near[letter]);
         make_grams(grams, gram_bits);
         std::vector<std::pair<std::uint64_t, char32_t>> all;
+        all.reserve(far.size());
         for (const auto &[letter, times] : far)
             all.emplace_back(times, letter);
         std::ranges::sort(all, [](const auto &a, const auto &b) {

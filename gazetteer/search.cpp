@@ -142,7 +142,7 @@ private:
     // Of those that begin so, the prominent lead, and those with little behind it.
     void complete(const std::string &key, double score, const std::string &more)
     {
-        const double length = static_cast<double>(key.size());
+        const auto length = static_cast<double>(key.size());
         const std::string reason = "begins with '" + std::string{m_query} + "'" + more;
         for (const Layer &layer : m_data.layers)
             if (layer.spellings)

@@ -21,7 +21,9 @@ char consonant_class(char32_t letter)
     constexpr std::u32string_view velars = U"gkqxгкхғқҳգկքղխგკქღყხγκχξكکگقغخגכךקח";
     constexpr std::u32string_view sibilants = U"cjszжзсцчшщџҷзժջճչցծձսշზჟსშჩცძწჭჯζσςسشصزژجچثذظזסצץש";
     constexpr std::u32string_view fricatives = U"fvwвфվֆւვβφف";
-    const auto among = [letter](std::u32string_view letters) { return letters.find(letter) != letters.npos; };
+    const auto among = [letter](std::u32string_view letters) {
+        return letters.find(letter) != std::u32string_view::npos;
+    };
     if (among(labials))
         return 'b';
     if (among(dentals))

@@ -165,7 +165,7 @@ std::vector<Romanised> romanised(std::string_view name)
             std::ranges::none_of(all, [&](const Romanised &other) { return other.text == text; }))
             all.push_back({std::move(text), language});
     };
-    const auto has = [&](std::u32string_view any) { return letters.find_first_of(any) != letters.npos; };
+    const auto has = [&](std::u32string_view any) { return letters.find_first_of(any) != std::u32string::npos; };
     switch (script_of(letters)) {
     case USCRIPT_COMMON:
         return all;

@@ -60,7 +60,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                 if (near.key >= keys.size())
                     std::abort();
         }
-    } catch (const GazetteerError &) { // refused
+    } catch (const GazetteerError &) {
+        return 0; // refused
     }
     return 0;
 }

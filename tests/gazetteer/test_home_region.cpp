@@ -93,7 +93,7 @@ TEST_CASE("A user's places of the region are found, spelt right or nearly so")
                 hits, [&](const Hit &hit) { return std::ranges::find(namesakes, hit.place) != namesakes.end(); }))
             ++right;
         else
-            missed += " " + query + " for " + name + ";";
+            missed.append(" ").append(query).append(" for ").append(name).append(";");
     }
     INFO(right << " of " << asked << " misspelt names, not:" << missed);
     CHECK(static_cast<double>(right) >= 0.95 * static_cast<double>(asked));
