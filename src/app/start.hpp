@@ -14,7 +14,7 @@ struct Start {
     QSize size{1280, 800};
     QString theme; ///< light, dark or system; empty: as last time
     QString select;
-    QString names; ///< a policy; empty: as last time
+    QString names;      ///< a policy; empty: as last time
     QStringList window; ///< from, to; or empty
     QString at;
     double textScale = 0; ///< 1 to 2; 0: as last time

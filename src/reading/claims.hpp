@@ -21,7 +21,8 @@ struct UnitClaim {
 /// The party that acts in a unit's violence; empty if the text does not say.
 [[nodiscard]] std::string agent_of(const Parsed &parsed, const Attribution &attribution, const Unit &unit);
 
-/// All claims of an article, in text order, not yet merged; the days of what was said are those of `zone`. Ids are set by finish_claims().
+/// All claims of an article, in text order, not yet merged; the days of what was said are those of `zone`. Ids are set
+/// by finish_claims().
 [[nodiscard]] std::vector<UnitClaim> claims_of(const Parsed &parsed, const Attribution &attribution,
                                                const std::vector<Unit> &units, const Article &article,
                                                const Zone &zone);
