@@ -26,7 +26,7 @@ struct Article {
                     ///< changes nothing
     std::string outlet;
     std::string title;
-    std::string language = "en"; ///< BCP 47
+    std::string language; ///< BCP 47; empty: the reader tells it by the letters
     std::string url;
     std::optional<std::chrono::sys_days> published; ///< calendar day of publication
     DateBasis published_basis = DateBasis::Unknown;

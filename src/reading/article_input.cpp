@@ -352,8 +352,6 @@ private:
             apply_fields(found->second, m_manifest_path, article, m_problem);
         if (headed && article.title.empty())
             article.title = heading_of(article.text);
-        if (article.language.empty())
-            article.language = "en";
         if (article.id.empty())
             // An agency's text in two outlets is two articles.
             article.id =

@@ -9,8 +9,7 @@
 namespace dateline::reading
 {
 
-CasualtyFinder::CasualtyFinder(const std::filesystem::path &language_rules, const PeopleFinder &people,
-                               const FunctionWords &functions)
+CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions)
     : m_people(people), m_functions(functions)
 {
     constexpr std::array<std::pair<std::string_view, HarmFrame>, 8> frames{{{"transitive", HarmFrame::Transitive},
@@ -21,13 +20,13 @@ CasualtyFinder::CasualtyFinder(const std::filesystem::path &language_rules, cons
                                                                             {"mass", HarmFrame::Mass},
                                                                             {"losing", HarmFrame::Losing},
                                                                             {"other", HarmFrame::Other}}};
-    const auto table = RuleTable::read(language_rules / "harm.tsv", {"phrase", "what", "frame"});
+    const auto table = RuleTable::read(language.table("harm.tsv"), {"phrase", "what", "frame"});
     for (const auto &row : table.rows()) {
         HarmWord word;
         if (!from_string(row["what"], word.what))
             row.refuse("unknown what '" + std::string(row["what"]) + "'");
         word.frame = row.one_of("frame", frames);
-        m_harm.add(row["phrase"], word);
+        m_harm.add(language.words(row["phrase"]), word);
     }
 }
 

@@ -29,8 +29,7 @@ struct Harm {
 class CasualtyFinder
 {
 public:
-    CasualtyFinder(const std::filesystem::path &language_rules, const PeopleFinder &people,
-                   const FunctionWords &functions);
+    CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions);
     /// In text order.
     [[nodiscard]] std::vector<Harm> find(const Parsed &parsed, const Sentence &sentence) const;
 

@@ -37,11 +37,11 @@ constexpr std::array<std::pair<std::string_view, Stance>, 3> stance_words{
 
 } // namespace
 
-FunctionWords::FunctionWords(const std::filesystem::path &language_rules)
+FunctionWords::FunctionWords(const Language &language)
 {
-    const auto table = RuleTable::read(language_rules / "function-words.tsv", {"phrase", "class"});
+    const auto table = RuleTable::read(language.table("function-words.tsv"), {"phrase", "class"});
     for (const auto &row : table.rows())
-        m_words.emplace(row["phrase"], row.one_of("class", functions));
+        m_words.emplace(language.word(row["phrase"]), row.one_of("class", functions));
 }
 
 std::optional<Function> FunctionWords::of(const Word &word) const
@@ -50,16 +50,16 @@ std::optional<Function> FunctionWords::of(const Word &word) const
     return found == m_words.end() ? std::nullopt : std::optional(found->second);
 }
 
-ClaimantFinder::ClaimantFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
-                               const FunctionWords &function_words)
+ClaimantFinder::ClaimantFinder(const Language &language, const PartyTable &parties, const FunctionWords &function_words)
     : m_parties(parties), m_functions(function_words)
 {
-    const auto institutions = RuleTable::read(language_rules / "institutions.tsv", {"phrase", "class", "title"});
+    const auto institutions = RuleTable::read(language.table("institutions.tsv"), {"phrase", "class", "title"});
     for (const auto &row : institutions.rows())
-        m_institutions.add(row["phrase"], {row.one_of("class", source_classes), std::string(row["title"])});
-    const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase", "form", "stance"});
+        m_institutions.add(language.words(row["phrase"]),
+                           {row.one_of("class", source_classes), std::string(row["title"])});
+    const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase", "form", "stance"});
     for (const auto &row : sayings.rows())
-        m_sayings.add(row["phrase"], {row.one_of("form", forms), row.one_of("stance", stance_words)});
+        m_sayings.add(language.words(row["phrase"]), {row.one_of("form", forms), row.one_of("stance", stance_words)});
 }
 
 // Walks through the sentences and keeps who spoke last.

@@ -1,10 +1,10 @@
 // Who says which words of an article.
 #pragma once
 
+#include "reading/language.hpp"
 #include "reading/parsed.hpp"
 #include "reading/parties.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,7 +61,7 @@ enum class Function : std::uint8_t { Aux, Adverb, Preposition, Conjunction, Pron
 class FunctionWords
 {
 public:
-    explicit FunctionWords(const std::filesystem::path &language_rules);
+    explicit FunctionWords(const Language &language);
     [[nodiscard]] std::optional<Function> of(const Word &word) const;
     [[nodiscard]] bool is(const Word &word, Function function) const { return of(word) == function; }
 
@@ -84,8 +84,7 @@ struct Saying {
 class ClaimantFinder
 {
 public:
-    ClaimantFinder(const std::filesystem::path &language_rules, const PartyTable &parties,
-                   const FunctionWords &functions);
+    ClaimantFinder(const Language &language, const PartyTable &parties, const FunctionWords &functions);
     [[nodiscard]] Attribution find(const Parsed &parsed) const;
 
 private:

@@ -19,8 +19,7 @@ constexpr int toll_of_a_war = 1000;
 
 } // namespace
 
-EventFinder::EventFinder(const std::filesystem::path &language_rules, const CasualtyFinder &casualties)
-    : m_casualties(casualties)
+EventFinder::EventFinder(const Language &language, const CasualtyFinder &casualties) : m_casualties(casualties)
 {
     constexpr std::array<std::pair<std::string_view, ViolenceFrame>, 3> frames{
         {{"act", ViolenceFrame::Act}, {"suffer", ViolenceFrame::Suffer}, {"event", ViolenceFrame::Event}}};
@@ -38,19 +37,19 @@ EventFinder::EventFinder(const std::filesystem::path &language_rules, const Casu
                                                                           {"separate", Recall::Separate},
                                                                           {"earlier", Recall::Earlier},
                                                                           {"state", Recall::State}}};
-    const auto attacks = RuleTable::read(language_rules / "attacks.tsv", {"phrase", "kind", "frame", "strength"});
+    const auto attacks = RuleTable::read(language.table("attacks.tsv"), {"phrase", "kind", "frame", "strength"});
     for (const auto &row : attacks.rows())
-        m_violence.add(row["phrase"],
+        m_violence.add(language.words(row["phrase"]),
                        {std::string(row["kind"]), row.one_of("frame", frames), row.one_of("strength", strengths)});
-    const auto context = RuleTable::read(language_rules / "armed-context.tsv", {"phrase", "kind"});
+    const auto context = RuleTable::read(language.table("armed-context.tsv"), {"phrase", "kind"});
     for (const auto &row : context.rows())
-        m_context.add(row["phrase"], row.one_of("kind", contexts));
-    const auto background = RuleTable::read(language_rules / "background.tsv", {"phrase", "kind"});
+        m_context.add(language.words(row["phrase"]), row.one_of("kind", contexts));
+    const auto background = RuleTable::read(language.table("background.tsv"), {"phrase", "kind"});
     for (const auto &row : background.rows())
-        m_recall.add(row["phrase"], row.one_of("kind", recalls));
-    const auto denial_table = RuleTable::read(language_rules / "denials.tsv", {"phrase", "kind"});
+        m_recall.add(language.words(row["phrase"]), row.one_of("kind", recalls));
+    const auto denial_table = RuleTable::read(language.table("denials.tsv"), {"phrase", "kind"});
     for (const auto &row : denial_table.rows())
-        m_denials.add(row["phrase"], row.one_of("kind", denials));
+        m_denials.add(language.words(row["phrase"]), row.one_of("kind", denials));
 }
 
 // One sentence: its units, each with what it tells and when.

@@ -3,7 +3,6 @@
 
 #include "reading/casualties.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,7 +51,7 @@ struct FoundEvents {
 class EventFinder
 {
 public:
-    EventFinder(const std::filesystem::path &language_rules, const CasualtyFinder &casualties);
+    EventFinder(const Language &language, const CasualtyFinder &casualties);
 
     /// Without `published`, age does not make background.
     [[nodiscard]] FoundEvents find(const Parsed &parsed, const Attribution &attribution,

@@ -85,17 +85,21 @@ std::string reason_of(const Name &name, const MentionContext &context, const gaz
 } // namespace
 
 struct MentionFinder::Rules : mention::Rules {
-    explicit Rules(const std::filesystem::path &language)
-        : mention::Rules(language), recogniser(language / "place-recognition.tsv"),
-          ranking(gazetteer::Ranking::read(language / "place-ranking.tsv"))
+    explicit Rules(const Language &language)
+        : mention::Rules(language), recogniser(language.learnt("place-recognition.tsv")),
+          ranking(gazetteer::Ranking::read(language.learnt("place-ranking.tsv")))
     {
     }
     mention::Recogniser recogniser;
     gazetteer::Ranking ranking;
 };
 
+MentionFinder::MentionFinder(const gazetteer::Gazetteer &gazetteer, const Language &language)
+    : m_gazetteer(&gazetteer), m_rules(std::make_unique<const Rules>(language))
+{
+}
 MentionFinder::MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
-    : m_gazetteer(&gazetteer), m_rules(std::make_unique<const Rules>(rules / "en"))
+    : MentionFinder(gazetteer, Language{rules / "en"})
 {
 }
 MentionFinder::MentionFinder(MentionFinder &&) noexcept = default;

@@ -4,6 +4,7 @@
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/resolver.hpp"
 #include "reading/claim.hpp"
+#include "reading/language.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -38,14 +39,14 @@ struct MentionsFound {
     std::vector<MentionContext> contexts;
 };
 
-/// Holds the tables of data/rules/en that speak of places, with the weights of place-recognition.tsv and
-/// place-ranking.tsv. find() is const and may be
-/// called from several threads.
+/// Holds the tables of a language that speak of places, with the weights of place-recognition.tsv and
+/// place-ranking.tsv. find() is const and may be called from several threads.
 class MentionFinder
 {
 public:
-    /// The gazetteer must outlive the finder. `rules`: the folder that holds "en". Throws RuleError or
-    /// GazetteerError naming file and line.
+    /// The gazetteer must outlive the finder. Throws RuleError or GazetteerError naming file and line.
+    MentionFinder(const gazetteer::Gazetteer &gazetteer, const Language &language);
+    /// For English; `rules`: the folder that holds "en".
     MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules);
     MentionFinder(MentionFinder &&) noexcept;
     ~MentionFinder();

@@ -35,9 +35,9 @@ Neighbour neighbour_of(const RuleTable::Row &row)
 
 } // namespace
 
-Rules::Rules(const std::filesystem::path &folder)
+Rules::Rules(const Language &language)
 {
-    const auto cues = RuleTable::read(folder / "cues.tsv", {"cue", "relation"});
+    const auto cues = RuleTable::read(language.table("cues.tsv"), {"cue", "relation"});
     for (const auto &row : cues.rows()) {
         Cue cue;
         cue.words = words_of(row["cue"]);
@@ -48,7 +48,7 @@ Rules::Rules(const std::filesystem::path &folder)
         same_end.push_back(std::move(cue));
         std::ranges::stable_sort(same_end, std::ranges::greater{}, [](const Cue &each) { return each.words.size(); });
     }
-    const auto place_words = RuleTable::read(folder / "place-words.tsv", {"word", "class", "kind"});
+    const auto place_words = RuleTable::read(language.table("place-words.tsv"), {"word", "class", "kind"});
     for (const auto &row : place_words.rows()) {
         PlaceWord word;
         const std::string_view cls = row["class"];
@@ -65,7 +65,7 @@ Rules::Rules(const std::filesystem::path &folder)
         word.kind = row["kind"];
         m_place_words.emplace(row["word"], std::move(word));
     }
-    const auto not_places = RuleTable::read(folder / "not-places.tsv", {"phrase", "rule"});
+    const auto not_places = RuleTable::read(language.table("not-places.tsv"), {"phrase", "rule"});
     for (const auto &row : not_places.rows()) {
         auto words = words_of(row["phrase"]);
         if (row["rule"] == "cue" && words.size() == 1) {
@@ -78,7 +78,7 @@ Rules::Rules(const std::filesystem::path &folder)
             row.refuse("the rule must be 'never', or 'cue' for a single word");
         }
     }
-    const auto neighbours = RuleTable::read(folder / "name-neighbours.tsv", {"word", "side", "makes"});
+    const auto neighbours = RuleTable::read(language.table("name-neighbours.tsv"), {"word", "side", "makes"});
     for (const auto &row : neighbours.rows()) {
         auto *table = row["side"] == "before"      ? &before
                       : row["side"] == "before of" ? &before_of
@@ -88,19 +88,19 @@ Rules::Rules(const std::filesystem::path &folder)
             row.refuse("the side must be 'before', 'before of' or 'after'");
         table->emplace(gazetteer::fold(row["word"]), neighbour_of(row));
     }
-    const auto given = RuleTable::read(folder / "given-names.tsv", {"name"});
+    const auto given = RuleTable::read(language.table("given-names.tsv"), {"name"});
     for (const auto &row : given.rows())
         given_names.insert(gazetteer::fold(row["name"]));
-    const auto verbs = RuleTable::read(folder / "government-verbs.tsv", {"verb", "government"});
+    const auto verbs = RuleTable::read(language.table("government-verbs.tsv"), {"verb", "government"});
     for (const auto &row : verbs.rows()) {
         if (row["government"] != "subject" && row["government"] != "object")
             row.refuse("the government must be 'subject' or 'object'");
         (row["government"] == "subject" ? says : tells).emplace(row["verb"]);
     }
-    const auto road_links = RuleTable::read(folder / "road-links.tsv", {"word"});
+    const auto road_links = RuleTable::read(language.table("road-links.tsv"), {"word"});
     for (const auto &row : road_links.rows())
         links.emplace(row["word"]);
-    const auto events = RuleTable::read(folder / "event-words.tsv", {"stem"});
+    const auto events = RuleTable::read(language.table("event-words.tsv"), {"stem"});
     for (const auto &row : events.rows())
         m_event_stems.emplace_back(row["stem"]);
     std::ranges::sort(m_event_stems);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "reading/claim.hpp"
+#include "reading/language.hpp"
 #include "reading/mentions_text.hpp"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,7 +44,7 @@ class Rules
 {
 public:
     /// Throws RuleError.
-    explicit Rules(const std::filesystem::path &folder);
+    explicit Rules(const Language &language);
 
     /// The longest cue whose last word is words[last]; nullptr if there is none. `first` becomes its first word.
     [[nodiscard]] const Cue *cue_ending_at(const WordedText &text, std::size_t last, std::size_t &first) const;

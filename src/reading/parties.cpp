@@ -10,9 +10,6 @@ PartyTable::PartyTable(const gazetteer::Gazetteer &gazetteer, const std::filesys
     const auto regions = RuleTable::read(rules / "parties.tsv", {"name", "party"});
     for (const auto &row : regions.rows())
         m_regions.emplace(gazetteer::fold(row["name"]), row["party"]);
-    const auto groups = RuleTable::read(rules / "en" / "armed-groups.tsv", {"phrase", "party"});
-    for (const auto &row : groups.rows())
-        m_groups.add(row["phrase"], std::string(row["party"]));
     for (std::size_t i = 0; i < gazetteer.size(); ++i) {
         const auto &place = gazetteer[static_cast<gazetteer::PlaceIndex>(i)];
         if (!place.kind.starts_with("PCL") || place.country.empty())
@@ -20,6 +17,15 @@ PartyTable::PartyTable(const gazetteer::Gazetteer &gazetteer, const std::filesys
         m_countries.emplace(place.country, place.name());
         m_codes.emplace(place.name(), place.country);
     }
+}
+
+PhraseTable<std::string> armed_groups(const Language &language)
+{
+    PhraseTable<std::string> groups;
+    const auto table = RuleTable::read(language.table("armed-groups.tsv"), {"phrase", "party"});
+    for (const auto &row : table.rows())
+        groups.add(language.words(row["phrase"]), std::string(row["party"]));
+    return groups;
 }
 
 std::string_view PartyTable::country(std::string_view code) const

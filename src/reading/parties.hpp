@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gazetteer/gazetteer.hpp"
+#include "reading/language.hpp"
 #include "reading/mentions.hpp"
 #include "reading/words.hpp"
 
@@ -13,8 +14,7 @@
 namespace dateline::reading
 {
 
-/// data/rules/parties.tsv (breakaway regions that act for themselves), data/rules/en/armed-groups.tsv, and every
-/// country of the gazetteer.
+/// data/rules/parties.tsv (breakaway regions that act for themselves) and every country of the gazetteer.
 class PartyTable
 {
 public:
@@ -23,8 +23,6 @@ public:
     /// The party that a mention stands for: a country, the country of a capital that acts, of a demonym, or a region of
     /// the table. Empty if it stands for none.
     [[nodiscard]] std::string of(const Mention &mention, const MentionContext &context) const;
-    /// Armed groups that are no places: "Taliban", "RSF".
-    [[nodiscard]] const PhraseTable<std::string> &groups() const noexcept { return m_groups; }
     /// The name of a country by its ISO code; empty if unknown.
     [[nodiscard]] std::string_view country(std::string_view code) const;
     /// The ISO code of the country that a party is; empty if it is none.
@@ -34,7 +32,9 @@ private:
     std::unordered_map<std::string, std::string> m_regions; ///< folded name, party
     std::unordered_map<std::string, std::string> m_countries;
     std::unordered_map<std::string, std::string> m_codes;
-    PhraseTable<std::string> m_groups;
 };
+
+/// Armed groups that are no places, and their parties: "Taliban", "RSF".
+[[nodiscard]] PhraseTable<std::string> armed_groups(const Language &language);
 
 } // namespace dateline::reading

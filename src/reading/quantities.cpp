@@ -29,8 +29,7 @@ std::optional<int> digits(const Word &word)
 
 } // namespace
 
-PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const FunctionWords &functions)
-    : m_functions(functions)
+PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functions) : m_functions(functions)
 {
     constexpr std::array<std::pair<std::string_view, NumberKind>, 10> kinds{{{"unit", NumberKind::Unit},
                                                                              {"tens", NumberKind::Tens},
@@ -47,7 +46,7 @@ PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const Fu
                                                                               {"civilian", VictimGroup::Civilian},
                                                                               {"armed", VictimGroup::Armed},
                                                                               {"person", VictimGroup::Person}}};
-    const auto numbers = RuleTable::read(language_rules / "numbers.tsv", {"phrase", "kind", "value"});
+    const auto numbers = RuleTable::read(language.table("numbers.tsv"), {"phrase", "kind", "value"});
     for (const auto &row : numbers.rows()) {
         NumberWord word{row.one_of("kind", kinds), 0, !row["value"].empty()};
         const std::string cell(row["value"]);
@@ -57,14 +56,14 @@ PeopleFinder::PeopleFinder(const std::filesystem::path &language_rules, const Fu
         if ((needed || word.counts) &&
             (cell.empty() || std::from_chars(cell.data(), cell_end, word.value).ptr != cell_end))
             row.refuse("not a number: '" + cell + "'");
-        m_numbers.add(row["phrase"], word);
+        m_numbers.add(language.words(row["phrase"]), word);
     }
-    const auto sayings = RuleTable::read(language_rules / "attribution.tsv", {"phrase"});
+    const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase"});
     for (const auto &row : sayings.rows())
-        m_sayings.add(row["phrase"], true);
-    const auto victims = RuleTable::read(language_rules / "victims.tsv", {"phrase", "group", "victims", "side"});
+        m_sayings.add(language.words(row["phrase"]), true);
+    const auto victims = RuleTable::read(language.table("victims.tsv"), {"phrase", "group", "victims", "side"});
     for (const auto &row : victims.rows()) {
-        m_victims.add(row["phrase"],
+        m_victims.add(language.words(row["phrase"]),
                       {row.one_of("group", groups), std::string(row["victims"]), std::string(row["side"])});
     }
 }

@@ -3,7 +3,6 @@
 
 #include "reading/claimants.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -43,7 +42,7 @@ struct People {
 class PeopleFinder
 {
 public:
-    PeopleFinder(const std::filesystem::path &language_rules, const FunctionWords &functions);
+    PeopleFinder(const Language &language, const FunctionWords &functions);
 
     /// People that are named from word i on, if any; `end` is where the sentence ends.
     [[nodiscard]] std::optional<People> at(const Parsed &parsed, std::size_t i, std::size_t end) const;

@@ -2,11 +2,13 @@
 
 #include "gazetteer/data.hpp"
 #include "reading/incident_places.hpp"
+#include "reading/language.hpp"
 #include "reading/mentions.hpp"
 #include "reading/rule_table.hpp"
 #include "reading/title.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -15,26 +17,42 @@ namespace dateline::reading
 namespace
 {
 
-SentenceRules sentence_rules(const std::filesystem::path &language_rules)
+SentenceRules sentence_rules(const Language &language)
 {
     SentenceRules rules;
-    const auto abbreviations = RuleTable::read(language_rules / "abbreviations.tsv", {"phrase"});
+    const auto abbreviations = RuleTable::read(language.table("abbreviations.tsv"), {"phrase"});
     for (const auto &row : abbreviations.rows())
-        rules.abbreviations.add(row["phrase"], true);
-    const auto openers = RuleTable::read(language_rules / "clause-openers.tsv", {"phrase"});
+        rules.abbreviations.add(language.words(row["phrase"]), true);
+    const auto openers = RuleTable::read(language.table("clause-openers.tsv"), {"phrase"});
     for (const auto &row : openers.rows())
-        rules.clause_openers.add(row["phrase"], true);
+        rules.clause_openers.add(language.words(row["phrase"]), true);
     return rules;
 }
 
-// Tags ignore case; reports of others also come with the language's three letters or its name.
-bool is_english(std::string_view language)
-{
-    std::string primary{language.substr(0, language.find_first_of("-_"))};
-    for (char &c : primary)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return primary.empty() || primary == "en" || primary == "eng" || primary == "english";
-}
+// All that is read by the rules of one language. Its parts refer to each other.
+struct LanguageRules {
+    LanguageRules(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, Language from)
+        : language(std::move(from)), sentences(sentence_rules(language)), mentions(gazetteer, language),
+          times(language), groups(armed_groups(language)), functions(language), claimants(language, parties, functions),
+          people(language, functions), casualties(language, people, functions), events(language, casualties)
+    {
+    }
+    LanguageRules(const LanguageRules &) = delete;
+    LanguageRules &operator=(const LanguageRules &) = delete;
+
+    Language language;
+    SentenceRules sentences;
+    MentionFinder mentions;
+    TimeFinder times;
+    PhraseTable<std::string> groups;
+    FunctionWords functions;
+    ClaimantFinder claimants;
+    PeopleFinder people;
+    CasualtyFinder casualties;
+    EventFinder events;
+};
+
+constexpr std::string_view fallback_language = "en";
 
 // The country that most places of the text lie in: its clock is the text's.
 std::string country_of(const std::vector<Mention> &mentions)
@@ -53,23 +71,39 @@ std::string country_of(const std::vector<Mention> &mentions)
 
 struct Reader::Rules {
     Rules(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &folder)
-        : sentences(sentence_rules(folder / "en")), mentions(gazetteer, folder), zones(folder / "time-zones.tsv"),
-          times(folder / "en"), parties(gazetteer, folder), functions(folder / "en"),
-          claimants(folder / "en", parties, functions), people(folder / "en", functions),
-          casualties(folder / "en", people, functions), events(folder / "en", casualties)
+        : letters(folder / "letters.tsv"), zones(folder / "time-zones.tsv"), parties(gazetteer, folder)
     {
+        std::vector<std::filesystem::path> folders;
+        for (const auto &entry : std::filesystem::directory_iterator(folder))
+            if (entry.is_directory())
+                folders.push_back(entry.path());
+        for (const auto &each : folders)
+            languages.emplace(each.filename().string(),
+                              std::make_unique<const LanguageRules>(gazetteer, parties, Language{each}));
+        if (!languages.contains(fallback_language))
+            throw RuleError(folder.string() + ": there are no rules of English, the folder 'en'");
     }
 
-    SentenceRules sentences;
-    MentionFinder mentions;
+    /// Of a text's language; nullptr if there are none.
+    [[nodiscard]] const LanguageRules *of(std::string_view language) const
+    {
+        const auto found = languages.find(primary_language(language));
+        return found == languages.end() ? nullptr : found->second.get();
+    }
+
+    /// For people: "en, ru".
+    [[nodiscard]] std::string tags() const
+    {
+        std::string result;
+        for (const auto &[tag, rules] : languages)
+            result += (result.empty() ? "" : ", ") + tag;
+        return result;
+    }
+
+    LetterTable letters;
     ZoneTable zones;
-    TimeFinder times;
     PartyTable parties;
-    FunctionWords functions;
-    ClaimantFinder claimants;
-    PeopleFinder people;
-    CasualtyFinder casualties;
-    EventFinder events;
+    std::map<std::string, std::unique_ptr<const LanguageRules>, std::less<>> languages; ///< by tag
 };
 
 Reader::Reader(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
@@ -170,24 +204,27 @@ Reading Reader::read(Article article) const
     Reading reading;
     reading.article = std::move(article);
     const std::string &text = reading.article.text;
+    if (reading.article.language.empty())
+        reading.article.language = m_rules->letters.language_of(text);
+    const LanguageRules *const own = m_rules->of(reading.article.language);
+    const LanguageRules &rules = own != nullptr ? *own : *m_rules->of(fallback_language);
     Parsed parsed;
     parsed.text = text;
-    parsed.words = split_words(text);
-    parsed.sentences = split_sentences(text, parsed.words, m_rules->sentences);
-    parsed.found = m_rules->mentions.find(text, {.outlet = reading.article.outlet, .url = reading.article.url});
+    parsed.words = rules.language.words(text);
+    parsed.sentences = split_sentences(text, parsed.words, rules.sentences);
+    parsed.found = rules.mentions.find(text, {.outlet = reading.article.outlet, .url = reading.article.url});
     place_mentions(parsed);
     for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
         parsed.party_of_mention.push_back(m_rules->parties.of(parsed.found.mentions[m], parsed.found.contexts[m]));
-    place_groups(parsed, m_rules->parties.groups());
-    find_date(reading.article, parsed, m_rules->times, reading.warnings);
+    place_groups(parsed, rules.groups);
+    find_date(reading.article, parsed, rules.times, reading.warnings);
     const Zone zone = m_rules->zones.of_country(country_of(parsed.found.mentions));
-    auto times = m_rules->times.find(text, parsed.words, parsed.sentences, reading.article.published, zone);
+    auto times = rules.times.find(text, parsed.words, parsed.sentences, reading.article.published, zone);
     parsed.times = std::move(times.times);
     std::ranges::move(times.warnings, std::back_inserter(reading.warnings));
-    const bool english = is_english(reading.article.language);
-    if (english) {
-        const Attribution attribution = m_rules->claimants.find(parsed);
-        const FoundEvents events = m_rules->events.find(parsed, attribution, reading.article.published);
+    if (own != nullptr) {
+        const Attribution attribution = rules.claimants.find(parsed);
+        const FoundEvents events = rules.events.find(parsed, attribution, reading.article.published);
         const std::vector<Unit> &units = events.units;
         for (const std::size_t s : events.background)
             reading.warnings.push_back({parsed.sentences[s].span, "background",
@@ -210,8 +247,9 @@ Reading Reader::read(Article article) const
     } else {
         reading.warnings.push_back({{},
                                     "language-without-rules",
-                                    "claims and incidents are read from English only; of this text in “" +
-                                        reading.article.language + "” only places and times were taken"});
+                                    "there are no rules for “" + reading.article.language +
+                                        "”: claims and incidents are read from " + m_rules->tags() +
+                                        " only; of this text only places and times were taken"});
     }
     reading.mentions = std::move(parsed.found.mentions);
     for (FoundTime &time : parsed.times)

@@ -10,7 +10,9 @@
 namespace dateline::reading
 {
 
-/// Holds the rules (data/rules/*.tsv) and the gazetteer. read() is const and may be called from several threads.
+/// Holds the rules (data/rules/*.tsv and those of each language, data/rules/TAG/*.tsv) and the gazetteer. A text's own
+/// language counts; where it gives none, its letters tell it (data/rules/letters.tsv). read() is const and may be
+/// called from several threads.
 class Reader
 {
 public:

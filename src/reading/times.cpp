@@ -198,11 +198,11 @@ private:
 
 } // namespace
 
-TimeFinder::TimeFinder(const std::filesystem::path &language_rules)
+TimeFinder::TimeFinder(const Language &language)
 {
-    const auto table = RuleTable::read(language_rules / "calendar.tsv", {"phrase", "kind", "value"});
+    const auto table = RuleTable::read(language.table("calendar.tsv"), {"phrase", "kind", "value"});
     for (const auto &row : table.rows())
-        m_calendar.add(row["phrase"], calendar_word(row));
+        m_calendar.add(language.words(row["phrase"]), calendar_word(row));
 }
 
 FoundTimes TimeFinder::find(std::string_view text, Words words, const std::vector<Sentence> &sentences,

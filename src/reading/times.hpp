@@ -2,10 +2,10 @@
 #pragma once
 
 #include "reading/claim.hpp"
+#include "reading/language.hpp"
 #include "reading/sentences.hpp"
 #include "reading/zone.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -38,7 +38,7 @@ struct FoundTimes {
 class TimeFinder
 {
 public:
-    explicit TimeFinder(const std::filesystem::path &language_rules);
+    explicit TimeFinder(const Language &language);
 
     /// Times in text order. Without `published` those that depend on it have no valid interval.
     [[nodiscard]] FoundTimes find(std::string_view text, Words words, const std::vector<Sentence> &sentences,

@@ -42,9 +42,9 @@ public:
         explicit operator bool() const noexcept { return row != nullptr; }
     };
 
-    void add(std::string_view phrase, Row row)
+    /// `words`: as the language of the texts gives them (Language::words()).
+    void add(std::vector<Word> words, Row row)
     {
-        auto words = split_words(phrase);
         if (words.empty())
             return;
         auto &bucket = m_by_first[words.front().lower];

@@ -90,7 +90,7 @@ TEST_CASE("A plain text is an article without a date")
     CHECK(result.problems.empty());
     CHECK(article.text == "Shots near Tegh.\nTwo hurt.\nNobody died.\n");
     CHECK(article.id == content_id("\n" + article.text));
-    CHECK(article.language == "en");
+    CHECK(article.language.empty());
     CHECK_FALSE(article.published);
     CHECK(article.published_basis == DateBasis::Unknown);
     CHECK(article.source() == "a.txt");
@@ -428,7 +428,7 @@ TEST_CASE("A folder is read in the order of its names, with its subfolders and m
     CHECK(result.articles[1].outlet == "B");
     CHECK(result.articles[1].published == day(2023, 3, 5));
     CHECK(result.articles[1].published_basis == DateBasis::Inferred);
-    CHECK(result.articles[1].language == "en");
+    CHECK(result.articles[1].language.empty());
     CHECK(result.articles[2].text == "third");
     CHECK_FALSE(result.articles[2].published);
 

@@ -309,7 +309,7 @@ TEST_CASE("Other languages get places and times, and say so")
     const reading::Reader reader(gazetteer);
     reading::Article article;
     article.text = "Two soldiers were killed in a clash near Goris on Friday.";
-    article.language = "ru";
+    article.language = "ka";
     const auto reading = reader.read(std::move(article));
     CHECK(reading.claims.empty());
     CHECK(warns(reading, "language-without-rules"));

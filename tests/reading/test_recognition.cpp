@@ -24,7 +24,7 @@ namespace
 
 const Rules &rules()
 {
-    static const Rules read{test::source_folder() / "data" / "rules" / "en"};
+    static const Rules read{reading::Language{test::source_folder() / "data" / "rules" / "en"}};
     return read;
 }
 

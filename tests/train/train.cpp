@@ -201,7 +201,7 @@ public:
 
     void learn_recognition(const std::vector<const AnnotatedArticle *> &articles) const
     {
-        const reading::mention::Rules rules{m_rules / "en"};
+        const reading::mention::Rules rules{reading::Language{m_rules / "en"}};
         Ids ids;
         const reading::mention::WordId word_id = [&](Side side, std::string_view word) { return ids.word(side, word); };
         std::vector<Row> rows;
@@ -286,7 +286,7 @@ public:
 private:
     [[nodiscard]] std::vector<Case> cases_of(const std::vector<const AnnotatedArticle *> &articles) const
     {
-        const reading::mention::Rules rules{m_rules / "en"};
+        const reading::mention::Rules rules{reading::Language{m_rules / "en"}};
         const reading::mention::Recogniser recogniser{m_rules / "en" / "place-recognition.tsv"};
         std::vector<Case> cases;
         for (const AnnotatedArticle *each : articles) {
@@ -442,7 +442,7 @@ void explain(const Gazetteer &gazetteer, const fs::path &rules_folder, const fs:
 {
     std::ifstream stream(file, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(stream), {}};
-    const reading::mention::Rules rules{rules_folder / "en"};
+    const reading::mention::Rules rules{reading::Language{rules_folder / "en"}};
     const auto weights = gazetteer::Weights::read(rules_folder / "en" / "place-recognition.tsv");
     Ids ids;
     const WordedText text{content};

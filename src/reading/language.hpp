@@ -1,0 +1,59 @@
+// A language that texts are read in, and how the language of a text is told.
+#pragma once
+
+#include "reading/words.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::reading
+{
+
+/// The rule tables of one language: the folder data/rules/TAG.
+class Language
+{
+public:
+    explicit Language(std::filesystem::path folder);
+
+    /// Its tag: the folder's name.
+    [[nodiscard]] const std::string &tag() const noexcept { return m_tag; }
+    /// One of its own tables.
+    [[nodiscard]] std::filesystem::path table(std::string_view file) const { return m_folder / file; }
+    /// Weights that were learnt: its own, else those of English.
+    [[nodiscard]] std::filesystem::path learnt(std::string_view file) const;
+
+    /// A text or a phrase of a table, cut into words.
+    [[nodiscard]] std::vector<Word> words(std::string_view text) const;
+    /// How the rules know a single word.
+    [[nodiscard]] std::string word(std::string_view text) const;
+
+private:
+    std::filesystem::path m_folder;
+    std::string m_tag;
+};
+
+/// Tells the language of a text by its letters where nobody said which it is.
+class LetterTable
+{
+public:
+    /// data/rules/letters.tsv. Throws RuleError.
+    explicit LetterTable(const std::filesystem::path &file);
+    /// BCP 47; "en" for a text without letters. Looks at the beginning of the text only.
+    [[nodiscard]] std::string_view language_of(std::string_view text) const;
+
+private:
+    struct Row {
+        std::string language;
+        int script = 0;            ///< ICU's UScriptCode
+        std::u32string letters;    ///< that tell it from others of the same script
+        std::size_t per_mille = 0; ///< of all letters that these must be
+    };
+    std::vector<Row> m_rows;
+};
+
+/// The first part of a tag, or what reports call the language, as a tag: "RU", "ru-RU", "rus" and "Russian" are "ru".
+[[nodiscard]] std::string primary_language(std::string_view language);
+
+} // namespace dateline::reading
