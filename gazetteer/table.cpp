@@ -197,8 +197,11 @@ std::string missing_column(const Cells &columns)
 
 } // namespace
 
-void Tables::add(std::string_view content, const std::string &name)
+void Tables::add(std::string_view content, const std::string &name, std::span<const std::uint64_t> lines)
 {
+    const auto origin_of = [&](std::size_t line) {
+        return name + ":" + std::to_string(line <= lines.size() ? lines[line - 1] : line);
+    };
     Cells columns;
     Cells cells;
     std::optional<Header> header;
@@ -212,7 +215,7 @@ void Tables::add(std::string_view content, const std::string &name)
             line.remove_suffix(1);
         if (line.empty() || line.front() == '#')
             continue;
-        const std::string origin = name + ":" + std::to_string(line_number);
+        const std::string origin = origin_of(line_number);
         const auto reject = [&](const std::string &reason) { rejects.push_back(origin + ": " + reason); };
         if (!valid_utf8(line)) {
             reject("is not UTF-8");
@@ -255,7 +258,7 @@ void Tables::add(std::string_view content, const std::string &name)
         places.push_back(std::move(place));
     }
     if (columns.empty())
-        rejects.push_back(name + ": has no header line");
+        rejects.push_back(origin_of(1) + ": the table has no header line");
 }
 
 void Tables::finish(const std::function<bool(std::string_view)> &elsewhere)

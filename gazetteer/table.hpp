@@ -4,7 +4,9 @@
 #include "gazetteer/file.hpp"
 #include "gazetteer/place.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,8 +30,8 @@ struct Tables {
     std::unordered_map<std::string, std::size_t> by_id;
 
     /// Adds one table: of demonyms if its first column is `demonym`, else of places. `name` stands for it in rejects
-    /// and origins.
-    void add(std::string_view content, const std::string &name);
+    /// and origins. `lines`: the numbers that the content's lines bear there, where it is pieced together from a file.
+    void add(std::string_view content, const std::string &name, std::span<const std::uint64_t> lines = {});
     /// Demonyms of unknown places are rejected, parents of unknown places are emptied and listed, unless `elsewhere`
     /// knows them. Call once, after the last add().
     void finish(const std::function<bool(std::string_view)> &elsewhere = {});

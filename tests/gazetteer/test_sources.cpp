@@ -9,6 +9,7 @@
 #include <algorithm>
 
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
 using namespace dateline;
 using namespace dateline::gazetteer;
 using test::collected;
@@ -165,6 +166,50 @@ TEST_CASE("a table of one's own is read as ours are, in pieces of any number of 
     CHECK(all.rows.back().admin == "AM.08");
     REQUIRE(all.rejects.size() == 1);
     CHECK_THAT(all.rejects[0], ContainsSubstring("120002: the id must be"));
+}
+
+TEST_CASE("a table of ours names the true line of what it refuses")
+{
+    const auto own = [](std::string_view content) {
+        return collected(written("own", "own.tsv", content).parent_path());
+    };
+    const std::string header = "id\tlat\tlon\tkind\tcountry\tadmin\ten\n";
+    // The header stands after a broken line, a comment and a byte order mark alone.
+    const auto all = own("bad \xC3\x28\n# comment\n\xEF\xBB\xBF\n\n\xEF\xBB\xBF" + header +
+                         "a\t39\t46\tPPL\tAM\tAM.08\tTegh\n# more\nb\t99\t46\tPPL\tAM\t\tFar\n"
+                         "a\t39\t46\tPPL\tAM\t\tTwice\nc\t39\t46\tPPL\tAM\tAM.04\tGoris\n");
+    REQUIRE(all.rejects.size() == 3);
+    CHECK(all.rejects[0] == "1: is not UTF-8");
+    CHECK_THAT(all.rejects[1], StartsWith("8: lat must be"));
+    CHECK_THAT(all.rejects[2], StartsWith("9: the id 'a'") && ContainsSubstring("own.tsv:6"));
+    REQUIRE(all.rows.size() == 2);
+    CHECK(all.rows[0].line == 6);
+    CHECK(all.rows[0].admin == "AM.08");
+    CHECK(all.rows[1].line == 10);
+    CHECK(all.rows[1].admin == "AM.04");
+
+    CHECK(own("\xC3\x28\n\xEF\xBB\xBF").rejects ==
+          std::vector<std::string>{"1: is not UTF-8", "2: the table has no header line"});
+    CHECK(own("").rejects == std::vector<std::string>{"1: the table has no header line"});
+    const auto lacking = own("# comment\nid\tlat\n" + std::string(6'000'000, 'x') + "\n");
+    REQUIRE(!lacking.rejects.empty());
+    CHECK_THAT(lacking.rejects.front(), StartsWith("2: the header lacks the column 'lon'"));
+}
+
+TEST_CASE("a table of ours may be of any length")
+{
+    constexpr int count = 40'000; // 5 MB, more than is read at a time
+    std::string content = "id\tlat\tlon\tkind\tcountry\tadmin\ten\n";
+    for (int i = 0; i < count; ++i)
+        content += "p-" + std::to_string(i) + "\t39\t46\tPPL\tAM\tAM." + std::to_string(i % 10) + "\tTegh " +
+                   std::string(100, 'x') + (i == count - 2 ? "\tmore" : "") + "\n";
+    const auto all = collected(written("long-table", "own.tsv", content).parent_path());
+    CHECK(all.rejects == std::vector<std::string>{"40000: 8 columns, but the header has 7"});
+    REQUIRE(all.rows.size() == count - 1);
+    CHECK(all.rows.back().place.id == "p-39999");
+    CHECK(all.rows.back().line == count + 1);
+    CHECK(all.rows.back().admin == "AM.9");
+    CHECK(all.rows[20'000].line == 20'002);
 }
 
 TEST_CASE("what a file is, is told by its lines")
