@@ -157,8 +157,12 @@ void Filter::pass()
             m_passes.push_back(passes);
         }
     }
+    auto keys = std::make_shared<timeline::Bits>();
+    for (std::size_t account = 0; account < m_passes.size(); ++account)
+        if (m_passes[account])
+            keys->insert(account);
     if (m_timeline)
-        m_timeline->setPasses(m_passes);
+        m_timeline->setFilter({.keys = std::move(keys)});
     update();
 }
 
@@ -170,10 +174,9 @@ void Filter::update()
     if (project && m_passes.size() == shown.size()) {
         const auto known = m_timeline ? m_timeline->knownUntil() : std::nullopt;
         if (m_timeline) {
-            for (const std::uint32_t position : project->timeline.in(m_timeline->shown(), known)) {
-                const std::uint32_t account = project->timeline.records()[position].key;
+            for (const std::uint32_t account :
+                 project->timeline.in({.window = m_timeline->shown(), .known_until = known}))
                 shown[account] = m_passes[account];
-            }
             m_dimmedBefore = m_timeline->dimmedBefore();
         }
         // What has no time cannot be outside of the window.

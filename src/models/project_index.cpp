@@ -267,7 +267,7 @@ private:
                                    .to = interval.to.time_since_epoch().count(),
                                    .known = account.known,
                                    .key = i,
-                                   .category = account.source});
+                                   .values = {account.source, 0, 0, 0}});
         }
         m_index->timeline = timeline::Timeline{std::move(records)};
     }

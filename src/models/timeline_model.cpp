@@ -64,21 +64,9 @@ std::chrono::minutes TimelineModel::utcOffset() const
 
 bool TimelineModel::empty() const { return columns() == nullptr || columns()->size() == 0; }
 
-bool TimelineModel::passes(const timeline::Record &record) const
+void TimelineModel::setFilter(timeline::Filter filter)
 {
-    return record.key >= m_passes.size() || m_passes[record.key];
-}
-
-timeline::Seconds TimelineModel::appears(const timeline::Record &record) const
-{
-    return m_knownAsOf ? std::max(record.from, record.known) : record.from;
-}
-
-void TimelineModel::setPasses(std::vector<bool> passes)
-{
-    if (m_passes == passes)
-        return;
-    m_passes = std::move(passes);
+    m_filter = std::move(filter);
     count();
 }
 
@@ -87,11 +75,10 @@ void TimelineModel::reset()
 {
     auto extent = columns() == nullptr ? std::nullopt : columns()->extent();
     m_range = {0, 1};
-    m_passes.clear();
+    m_filter = {};
     if (extent) {
         // As known then, what is reported last must have its place on the axis.
-        for (const timeline::Record &record : columns()->records())
-            extent->to = std::max(extent->to, record.known + 1);
+        extent->to = std::max(extent->to, columns()->last_known().value_or(0) + 1);
         const double margin = std::max(day, 0.02 * static_cast<double>(extent->to - extent->from));
         const double offset = 60.0 * static_cast<double>(utcOffset().count());
         const auto whole = [offset](double t, auto round) {
@@ -113,9 +100,7 @@ void TimelineModel::count()
     m_blocks.clear();
     m_highest = 0;
     if (!empty()) {
-        const auto histogram =
-            columns()->histogram(m_range, static_cast<std::size_t>(m_bins), m_session->index()->sources.size(),
-                                 [this](const timeline::Record &record) { return passes(record); });
+        const auto histogram = columns()->histogram(m_range, static_cast<std::size_t>(m_bins), m_filter);
         for (std::size_t bin = 0; bin < histogram.bins; ++bin) {
             int below = 0;
             for (std::size_t source = 0; source < histogram.categories; ++source)
@@ -314,10 +299,7 @@ void TimelineModel::stepNext()
         return;
     // One second after a beginning shows its event; so the step looks on from the last whole second.
     const auto from = static_cast<timeline::Seconds>(m_at) - 1;
-    std::optional<timeline::Seconds> next;
-    for (const timeline::Record &record : columns()->records())
-        if (const auto t = appears(record); passes(record) && t > from && (!next || t < *next))
-            next = t;
+    const auto next = columns()->next(from, m_filter, m_knownAsOf);
     setAt(next && *next < m_window.to ? static_cast<double>(*next + 1) : windowTo());
 }
 
@@ -326,10 +308,7 @@ void TimelineModel::stepPrevious()
     if (empty())
         return;
     const auto to = static_cast<timeline::Seconds>(m_at) - 1;
-    std::optional<timeline::Seconds> previous;
-    for (const timeline::Record &record : columns()->records())
-        if (const auto t = appears(record); passes(record) && t < to && (!previous || t > *previous))
-            previous = t;
+    const auto previous = columns()->previous(to, m_filter, m_knownAsOf);
     setAt(previous && *previous >= m_window.from ? static_cast<double>(*previous + 1) : windowFrom());
 }
 

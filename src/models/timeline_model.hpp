@@ -95,8 +95,8 @@ public:
     /// Lets `seconds` of playing pass.
     Q_INVOKABLE void advance(double seconds);
 
-    /// By the key of the records: which of them steps and histogram heed; empty: all.
-    void setPasses(std::vector<bool> passes);
+    /// Which records steps and histogram heed.
+    void setFilter(timeline::Filter filter);
 
     /// Which events the map shows, and before when they must have been said.
     [[nodiscard]] timeline::Window shown() const;
@@ -116,9 +116,6 @@ signals:
 private:
     void reset();
     void count();
-    [[nodiscard]] bool passes(const timeline::Record &record) const;
-    /// When it appears on the map.
-    [[nodiscard]] timeline::Seconds appears(const timeline::Record &record) const;
     [[nodiscard]] const timeline::Timeline *columns() const;
     [[nodiscard]] std::chrono::minutes utcOffset() const;
 
@@ -131,7 +128,7 @@ private:
     bool m_cumulative = true;
     double m_trail = 7 * 86400.0;
     bool m_knownAsOf = false;
-    std::vector<bool> m_passes;
+    timeline::Filter m_filter;
     int m_bins = 96;
     QVariantList m_blocks;
     int m_highest = 0;

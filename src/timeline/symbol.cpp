@@ -54,7 +54,7 @@ std::vector<XY> star()
 // The ninth source has the shape of the first and the colour of the second, and so on: each round moves the colours on.
 Symbol symbol_of(std::size_t source) noexcept
 {
-    Symbol symbol = symbols[(source + source / shape_count) % shape_count];
+    Symbol symbol = symbols[colour_of(source)];
     symbol.shape = symbols[source % shape_count].shape;
     return symbol;
 }

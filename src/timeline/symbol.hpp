@@ -11,6 +11,7 @@ namespace dateline::timeline
 
 enum class Shape : std::uint8_t { Circle, Square, Triangle, Diamond, TriangleDown, Pentagon, Hexagon, Star };
 inline constexpr std::size_t shape_count = 8;
+inline constexpr std::size_t colour_count = shape_count;
 inline constexpr std::size_t symbol_count = shape_count * shape_count;
 
 struct Rgb {
@@ -26,6 +27,11 @@ struct Symbol {
     Rgb on_dark;
 };
 [[nodiscard]] Symbol symbol_of(std::size_t source) noexcept;
+/// Which of the colours it has: that of symbol_of(colour_of(source)).
+[[nodiscard]] constexpr std::uint8_t colour_of(std::size_t source) noexcept
+{
+    return static_cast<std::uint8_t>((source + source / shape_count) % colour_count);
+}
 
 struct XY {
     float x = 0, y = 0;

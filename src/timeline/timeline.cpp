@@ -1,77 +1,295 @@
 #include "timeline/timeline.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include "timeline/timeline_scan.hpp"
+
+#include <bit>
+#include <map>
 #include <tuple>
-#include <utility>
 
 namespace dateline::timeline
 {
-
-Timeline::Timeline(std::vector<Record> records) : m_records(std::move(records))
+namespace
 {
-    for (Record &record : m_records)
-        record.to = std::max(record.to, record.from + 1);
-    std::ranges::sort(m_records, [](const Record &a, const Record &b) {
-        return std::tie(a.from, a.to, a.key, a.category, a.known) < std::tie(b.from, b.to, b.key, b.category, b.known);
+
+constexpr Seconds day = 86400;
+
+// Up to a day, eight, 64, 512, 4096 days, and longer: only records of like duration share a chunk.
+int duration_class(const Record &record) noexcept
+{
+    if (record.from == open_from || record.to == open_to)
+        return 6;
+    const std::uint64_t days = (apart(record.from, record.to) + day - 1) / day;
+    return days <= 1 ? 0 : std::min(5, (std::bit_width(days - 1) + 2) / 3);
+}
+
+void tidy(Record &record) noexcept
+{
+    if (record.from == open_to)
+        --record.from; // an instant after all others
+    if (record.to != open_to && (record.from == open_from ? record.to == open_from : record.to <= record.from))
+        record.to = record.from + 1;
+}
+
+std::uint32_t lag_of(const Record &record) noexcept
+{
+    if (record.from == open_from || record.known <= record.from)
+        return 0;
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(apart(record.from, record.known), 0xFFFFFFFFU));
+}
+
+} // namespace
+
+Timeline::Timeline(std::vector<Record> records, std::size_t chunk)
+{
+    std::ranges::for_each(records, tidy);
+    std::ranges::sort(records, {}, [](const Record &r) { return std::tuple(duration_class(r), r.from, r.to, r.key); });
+    for (auto *column : {&m_from, &m_to})
+        column->reserve(records.size());
+    for (auto *column : {&m_lag, &m_x, &m_y, &m_profile, &m_key})
+        column->reserve(records.size());
+
+    std::map<std::pair<Values, bool>, std::uint32_t> profiles;
+    Window extent{open_to, open_from};
+    for (const Record &record : records) {
+        const auto [known, added] =
+            profiles.try_emplace({record.values, record.counted}, static_cast<std::uint32_t>(m_profiles.size()));
+        if (added)
+            m_profiles.push_back({record.values, record.counted, 0});
+        ++m_profiles[known->second].records;
+        m_profile.push_back(known->second);
+        for (const Seconds t : {record.from, record.to})
+            if (t != open_from && t != open_to)
+                extent = {std::min(extent.from, t), std::max(extent.to, t)};
+    }
+    if (extent.from < extent.to)
+        m_extent = extent;
+    for (const Profile &profile : m_profiles)
+        for (std::size_t facet = 0; facet < facet_count; ++facet)
+            m_values[facet] = std::max<std::size_t>(m_values[facet], profile.values[facet] + 1U);
+
+    // The profiles were numbered in this order; the places' order moves them along.
+    std::vector<std::uint32_t> order;
+    std::vector<Record> sorted;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> codes;
+    for (std::size_t begin = 0, end = 0; begin < records.size(); begin = end) {
+        const int kind = duration_class(records[begin]);
+        end = begin + 1;
+        while (end < records.size() && end - begin < chunk && duration_class(records[end]) == kind)
+            ++end;
+        codes.clear();
+        for (std::size_t i = begin; i < end; ++i)
+            codes.emplace_back(morton(records[i].spot), static_cast<std::uint32_t>(i));
+        std::ranges::sort(codes, [&](const auto &a, const auto &b) {
+            return std::tuple(!records[a.second].placed, a) < std::tuple(!records[b.second].placed, b);
+        });
+        sorted.clear();
+        order.clear();
+        for (const auto &[code, i] : codes) {
+            sorted.push_back(records[i]);
+            order.push_back(m_profile[i]);
+        }
+        std::ranges::copy(order, m_profile.begin() + static_cast<std::ptrdiff_t>(begin));
+        fill(sorted, begin, end);
+    }
+}
+
+void Timeline::fill(const std::vector<Record> &records, std::size_t begin, std::size_t end)
+{
+    Chunk chunk{.begin = static_cast<std::uint32_t>(begin),
+                .placed = static_cast<std::uint32_t>(begin),
+                .end = static_cast<std::uint32_t>(end),
+                .first_from = open_to,
+                .last_from = open_from,
+                .first_to = open_to,
+                .last_to = open_from};
+    for (const Record &record : records) {
+        m_from.push_back(record.from);
+        m_to.push_back(record.to);
+        m_lag.push_back(lag_of(record));
+        m_x.push_back(record.spot.x);
+        m_y.push_back(record.spot.y);
+        m_key.push_back(record.key);
+        chunk.placed += record.placed ? 1 : 0;
+        chunk.longest_lag = std::max(chunk.longest_lag, m_lag.back());
+        chunk.first_from = std::min(chunk.first_from, record.from);
+        chunk.last_from = std::max(chunk.last_from, record.from);
+        chunk.first_to = std::min(chunk.first_to, record.to);
+        chunk.last_to = std::max(chunk.last_to, record.to);
+        const Seconds known_at = known(m_from.size() - 1);
+        m_last_known = std::max(m_last_known.value_or(known_at), known_at);
+    }
+    m_chunks.push_back(chunk);
+}
+
+std::size_t Timeline::bytes() const noexcept
+{
+    constexpr std::size_t row = 2 * sizeof(Seconds) + 5 * sizeof(std::uint32_t);
+    return size() * row + m_chunks.size() * sizeof(Chunk) + m_profiles.size() * sizeof(Profile);
+}
+
+// --- what is selected -----------------------------------------------------------------------------------------------
+
+template <typename Take>
+void Timeline::each_alive(const Selection &selection, const Take &take) const
+{
+    const Alive alive(selection.window, selection.known_until);
+    for (const Chunk &chunk : m_chunks) {
+        const auto share = alive.of(chunk);
+        if (share == Alive::Share::All)
+            for (std::uint32_t row = chunk.begin; row < chunk.end; ++row)
+                take(row);
+        else if (share == Alive::Share::Some)
+            for (std::uint32_t row = chunk.begin; row < chunk.end; ++row)
+                if (alive(*this, row))
+                    take(row);
+    }
+}
+
+std::vector<std::uint32_t> Timeline::in(const Selection &selection, std::size_t most) const
+{
+    const Passes passes(*this, selection.filter);
+    std::vector<std::pair<Seconds, std::uint32_t>> found;
+    each_alive(selection, [&](std::uint32_t row) {
+        if (passes(row))
+            found.emplace_back(m_from[row], m_key[row]);
     });
-    m_latest.reserve(m_records.size());
-    for (const Record &record : m_records)
-        m_latest.push_back(m_latest.empty() ? record.to : std::max(m_latest.back(), record.to));
-}
-
-std::optional<Window> Timeline::extent() const noexcept
-{
-    if (m_records.empty())
-        return std::nullopt;
-    return Window{m_records.front().from, m_latest.back()};
-}
-
-std::vector<std::uint32_t> Timeline::in(Window window, std::optional<Seconds> known_until) const
-{
-    std::vector<std::uint32_t> found;
-    if (window.from >= window.to)
-        return found;
-    // Those before `first` have all ended; those from `last` on begin after the window.
-    const auto first = std::ranges::upper_bound(m_latest, window.from) - m_latest.begin();
-    const auto last = std::ranges::lower_bound(m_records, window.to, {}, &Record::from) - m_records.begin();
-    for (auto i = first; i < last; ++i) {
-        const Record &record = m_records[static_cast<std::size_t>(i)];
-        if (record.to > window.from && (!known_until || record.known < *known_until))
-            found.push_back(static_cast<std::uint32_t>(i));
+    if (most < found.size()) {
+        std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(most));
+        found.resize(most);
     }
-    return found;
+    std::ranges::sort(found);
+    std::vector<std::uint32_t> keys;
+    keys.reserve(found.size());
+    for (const auto &[from, key] : found)
+        keys.push_back(key);
+    return keys;
 }
 
-Histogram Timeline::histogram(Window range, std::size_t bins, std::size_t categories,
-                              const std::function<bool(const Record &)> &passes) const
+std::size_t Timeline::count(const Selection &selection) const
 {
-    Histogram histogram{range, bins, categories, {}};
-    if (bins == 0 || categories == 0 || range.from >= range.to)
-        return histogram;
-    histogram.counts.resize(bins * categories);
-    const double bins_per_second = static_cast<double>(bins) / static_cast<double>(range.to - range.from);
-    const auto first = std::ranges::lower_bound(m_records, range.from, {}, &Record::from);
-    const auto last = std::ranges::lower_bound(m_records, range.to, {}, &Record::from);
-    for (auto record = first; record < last; ++record) {
-        if (record->category >= categories || (passes && !passes(*record)))
+    const Passes passes(*this, selection.filter);
+    std::vector<std::uint8_t> counts = passes.profiles();
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        counts[i] = counts[i] != 0 && m_profiles[i].counted ? 1 : 0;
+    std::size_t count = 0;
+    if (passes.every_key())
+        each_alive(selection, [&](std::uint32_t row) { count += counts[m_profile[row]]; });
+    else
+        each_alive(selection, [&](std::uint32_t row) {
+            count += counts[m_profile[row]] != 0 && passes.wants(m_key[row]) ? 1U : 0U;
+        });
+    return count;
+}
+
+FacetCounts Timeline::facets(const Selection &selection) const
+{
+    const Filter &filter = selection.filter;
+    std::vector<std::uint32_t> found(m_profiles.size());
+    if (selection.window == Window{open_from, open_to} && !selection.known_until && !filter.keys)
+        std::ranges::transform(m_profiles, found.begin(), &Profile::records);
+    else if (!filter.keys)
+        each_alive(selection, [&](std::uint32_t row) { ++found[m_profile[row]]; });
+    else
+        each_alive(selection,
+                   [&](std::uint32_t row) { found[m_profile[row]] += filter.keys->contains(m_key[row]) ? 1U : 0U; });
+
+    FacetCounts counts;
+    for (std::size_t facet = 0; facet < facet_count; ++facet)
+        counts[facet].resize(m_values[facet]);
+    for (std::size_t i = 0; i < m_profiles.size(); ++i) {
+        const Profile &profile = m_profiles[i];
+        if (!profile.counted)
             continue;
-        const auto bin = static_cast<std::size_t>(static_cast<double>(record->from - range.from) * bins_per_second);
-        ++histogram.counts[std::min(bin, bins - 1) * categories + record->category];
+        std::size_t failed = 0;
+        std::size_t last = 0;
+        for (std::size_t facet = 0; facet < facet_count; ++facet)
+            if (filter.hidden[facet].contains(profile.values[facet])) {
+                ++failed;
+                last = facet;
+            }
+        for (std::size_t facet = 0; facet < facet_count; ++facet)
+            if (failed == 0 || (failed == 1 && last == facet))
+                counts[facet][profile.values[facet]] += found[i];
     }
+    return counts;
+}
+
+// --- the axis of time -----------------------------------------------------------------------------------------------
+
+Histogram Timeline::histogram(Window range, std::size_t bins, const Filter &filter) const
+{
+    Histogram histogram{range, bins, values(Facet::Source), {}};
+    if (bins == 0 || histogram.categories == 0 || range.from >= range.to)
+        return histogram;
+    histogram.counts.resize(bins * histogram.categories + 1); // the last one is for what does not count
+    const auto length = static_cast<double>(apart(range.from, range.to));
+    const double bins_per_second = static_cast<double>(bins) / length;
+    const auto bin_of = [&](Seconds from) {
+        return std::min(static_cast<std::size_t>(static_cast<double>(apart(range.from, from)) * bins_per_second),
+                        bins - 1);
+    };
+    const Passes passes(*this, filter);
+    const std::size_t nowhere = bins * histogram.categories;
+    // A source's place within a bin; so great for what is hidden that it lies beyond all.
+    std::vector<std::uint32_t> place;
+    for (std::size_t i = 0; i < m_profiles.size(); ++i)
+        place.push_back(m_profiles[i].counted && passes.profiles()[i] != 0
+                            ? m_profiles[i].values[static_cast<std::size_t>(Facet::Source)]
+                            : static_cast<std::uint32_t>(nowhere));
+    std::uint32_t *counts = histogram.counts.data();
+    const auto take = [&](std::uint32_t row, std::size_t first) {
+        if (!passes.every_key() && !passes.wants(m_key[row]))
+            return;
+        ++counts[std::min<std::size_t>(first + place[m_profile[row]], nowhere)];
+    };
+    for (const Chunk &chunk : m_chunks) {
+        if (chunk.last_from < range.from || chunk.first_from >= range.to)
+            continue;
+        const bool whole = chunk.first_from >= range.from && chunk.last_from < range.to;
+        if (whole && bin_of(chunk.first_from) == bin_of(chunk.last_from)) {
+            const std::size_t first = bin_of(chunk.first_from) * histogram.categories;
+            for (std::uint32_t row = chunk.begin; row < chunk.end; ++row)
+                take(row, first);
+            continue;
+        }
+        for (std::uint32_t row = chunk.begin; row < chunk.end; ++row)
+            if (whole || range.contains(m_from[row]))
+                take(row, bin_of(m_from[row]) * histogram.categories);
+    }
+    histogram.counts.pop_back();
     return histogram;
 }
 
-std::optional<Seconds> Timeline::next(Seconds t) const noexcept
+std::optional<Seconds> Timeline::next(Seconds t, const Filter &filter, bool as_known) const
 {
-    const auto found = std::ranges::upper_bound(m_records, t, {}, &Record::from);
-    return found == m_records.end() ? std::nullopt : std::optional{found->from};
+    const Passes passes(*this, filter);
+    std::optional<Seconds> best;
+    for (const Chunk &chunk : m_chunks) {
+        if ((best && chunk.first_from >= *best) || (!as_known && chunk.last_from <= t))
+            continue;
+        for (std::uint32_t row = chunk.begin; row < chunk.end; ++row) {
+            const Seconds at = as_known ? known(row) : m_from[row];
+            if (at > t && (!best || at < *best) && m_profiles[m_profile[row]].counted && passes(row))
+                best = at;
+        }
+    }
+    return best;
 }
 
-std::optional<Seconds> Timeline::previous(Seconds t) const noexcept
+std::optional<Seconds> Timeline::previous(Seconds t, const Filter &filter, bool as_known) const
 {
-    const auto found = std::ranges::lower_bound(m_records, t, {}, &Record::from);
-    return found == m_records.begin() ? std::nullopt : std::optional{std::prev(found)->from};
+    const Passes passes(*this, filter);
+    std::optional<Seconds> best;
+    for (const Chunk &chunk : m_chunks) {
+        if (chunk.first_from >= t || (!as_known && best && chunk.last_from <= *best))
+            continue;
+        for (std::uint32_t row = chunk.begin; row < chunk.end; ++row) {
+            const Seconds at = as_known ? known(row) : m_from[row];
+            if (at < t && at != open_from && (!best || at > *best) && m_profiles[m_profile[row]].counted && passes(row))
+                best = at;
+        }
+    }
+    return best;
 }
 
 } // namespace dateline::timeline

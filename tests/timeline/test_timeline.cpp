@@ -1,132 +1,199 @@
 // The columns against brute force, over many random sets; and the edges that random sets seldom meet.
-#include "timeline/timeline.hpp"
+#include "made_up.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include <algorithm>
-#include <random>
+#include <cmath>
+#include <tuple>
 
 using namespace dateline::timeline;
+using namespace dateline::test;
 
 namespace
 {
 
-std::vector<Record> random_records(std::uint32_t seed)
-{
-    std::mt19937 random{seed};
-    std::uniform_int_distribution<Seconds> at{-50, 50};
-    std::uniform_int_distribution<Seconds> length{0, 30};
-    std::uniform_int_distribution<std::uint16_t> category{0, 4};
-    std::vector<Record> records(random() % 60);
-    std::uint32_t key = 0;
-    for (Record &record : records) {
-        record.from = at(random);
-        record.to = record.from + length(random); // 0: the constructor makes it last one second
-        record.known = record.from + length(random);
-        record.category = category(random);
-        record.key = key++;
-    }
-    return records;
-}
+constexpr std::size_t small_chunk = 7; // so that even few records need many
 
-std::vector<std::uint32_t> keys_of(const Timeline &timeline, const std::vector<std::uint32_t> &positions)
+std::vector<std::uint32_t> keys_of(std::vector<Record> records, const Selection &selection)
 {
+    std::erase_if(records, [&](const Record &record) { return !selected(record, selection); });
+    std::ranges::sort(records, {}, [](const Record &record) { return std::tuple(record.from, record.key); });
     std::vector<std::uint32_t> keys;
-    for (const auto position : positions)
-        keys.push_back(timeline.records()[position].key);
-    std::ranges::sort(keys);
+    for (const Record &record : records)
+        keys.push_back(record.key);
     return keys;
 }
 
 } // namespace
 
-TEST_CASE("A window finds what brute force finds")
+TEST_CASE("A selection is what brute force selects")
 {
-    const auto seed = GENERATE(range(0U, 60U));
-    const std::vector<Record> records = random_records(seed);
-    const Timeline timeline{records};
-    std::mt19937 random{seed + 1000};
-    std::uniform_int_distribution<Seconds> at{-70, 90};
-    for (int round = 0; round < 50; ++round) {
-        const Window window{at(random), at(random)};
-        const std::optional<Seconds> known = round % 2 == 0 ? std::nullopt : std::optional{at(random)};
-        std::vector<std::uint32_t> expected;
-        for (const Record &record : records)
-            if (window.from < window.to && record.from < window.to &&
-                std::max(record.to, record.from + 1) > window.from && (!known || record.known < *known))
-                expected.push_back(record.key);
-        std::ranges::sort(expected);
-        const auto found = timeline.in(window, known);
-        REQUIRE(std::ranges::is_sorted(found));
-        REQUIRE(keys_of(timeline, found) == expected);
+    const auto seed = GENERATE(range(0U, 80U));
+    const std::vector<Record> records = made_up_records(seed);
+    const Timeline timeline{records, small_chunk};
+    for (std::uint32_t round = 0; round < 40; ++round) {
+        const Selection selection = made_up_selection(seed * 1000 + round);
+        const auto expected = keys_of(records, selection);
+        REQUIRE(timeline.in(selection) == expected);
+        REQUIRE(timeline.in(selection, 5) ==
+                std::vector(expected.begin(), expected.begin() + std::min<std::ptrdiff_t>(5, std::ssize(expected))));
+        REQUIRE(timeline.count(selection) ==
+                static_cast<std::size_t>(std::ranges::count_if(
+                    records, [&](const Record &record) { return record.counted && selected(record, selection); })));
+    }
+}
+
+TEST_CASE("Facets count what each value alone would let pass")
+{
+    const auto seed = GENERATE(range(0U, 40U));
+    const std::vector<Record> records = made_up_records(seed);
+    const Timeline timeline{records, small_chunk};
+    for (std::uint32_t round = 0; round < 20; ++round) {
+        Selection selection = made_up_selection(seed * 1000 + round);
+        if (round % 4 == 0)
+            selection = {.filter = selection.filter}; // all of time
+        const FacetCounts counts = timeline.facets(selection);
+        for (std::size_t facet = 0; facet < facet_count; ++facet) {
+            Selection others = selection;
+            others.filter.hidden[facet] = {};
+            for (std::uint16_t value = 0; value < counts[facet].size(); ++value)
+                REQUIRE(counts[facet][value] == std::ranges::count_if(records, [&](const Record &record) {
+                            return record.counted && record.values[facet] == value && selected(record, others);
+                        }));
+        }
     }
 }
 
 TEST_CASE("A histogram counts every record of the range once")
 {
     const auto seed = GENERATE(range(0U, 40U));
-    const std::vector<Record> records = random_records(seed);
-    const Timeline timeline{records};
+    const std::vector<Record> records = made_up_records(seed);
+    const Timeline timeline{records, small_chunk};
     const Window range{-40, 37};
     constexpr std::size_t bins = 11;
-    constexpr std::size_t categories = 5;
-    const Histogram histogram = timeline.histogram(range, bins, categories);
-    std::vector<std::uint32_t> expected(bins * categories);
+    const Filter filter = made_up_selection(seed).filter;
+    const Histogram histogram = timeline.histogram(range, bins, filter);
+    std::vector<std::uint32_t> expected(bins * histogram.categories);
     for (const Record &record : records)
-        if (range.contains(record.from))
+        if (record.counted && range.contains(record.from) && passes(record, filter))
             // 77 seconds in 11 bins: 7 each, exactly
-            ++expected[static_cast<std::size_t>((record.from - range.from) / 7) * categories + record.category];
+            ++expected[static_cast<std::size_t>((record.from - range.from) / 7) * histogram.categories +
+                       record.values[0]];
     REQUIRE(histogram.counts == expected);
 }
 
-TEST_CASE("Steps go to the nearest beginning, never to the same")
+TEST_CASE("Steps go to the nearest instant, never to the same")
 {
     const auto seed = GENERATE(range(0U, 40U));
-    const std::vector<Record> records = random_records(seed);
-    const Timeline timeline{records};
-    for (Seconds t = -60; t < 60; ++t) {
-        std::optional<Seconds> next;
-        std::optional<Seconds> previous;
-        for (const Record &record : records) {
-            if (record.from > t && (!next || record.from < *next))
-                next = record.from;
-            if (record.from < t && (!previous || record.from > *previous))
-                previous = record.from;
+    const std::vector<Record> records = made_up_records(seed);
+    const Timeline timeline{records, small_chunk};
+    const Filter filter = made_up_selection(seed).filter;
+    for (const bool as_known : {false, true})
+        for (Seconds t = -60; t < 90; ++t) {
+            std::optional<Seconds> next;
+            std::optional<Seconds> previous;
+            for (const Record &record : records) {
+                if (!record.counted || record.from == open_from || !passes(record, filter))
+                    continue;
+                const Seconds at = as_known ? std::max(record.from, record.known) : record.from;
+                if (at > t && (!next || at < *next))
+                    next = at;
+                if (at < t && (!previous || at > *previous))
+                    previous = at;
+            }
+            REQUIRE(timeline.next(t, filter, as_known) == next);
+            REQUIRE(timeline.previous(t, filter, as_known) == previous);
         }
-        REQUIRE(timeline.next(t) == next);
-        REQUIRE(timeline.previous(t) == previous);
+}
+
+TEST_CASE("Picking finds what is near, the nearest first, across the date line too")
+{
+    const auto seed = GENERATE(range(0U, 60U));
+    const std::vector<Record> records = made_up_records(seed);
+    const Timeline timeline{records, small_chunk};
+    Dice random{seed};
+    for (std::uint32_t round = 0; round < 40; ++round) {
+        const Selection selection = made_up_selection(seed * 1000 + round);
+        Spot at{random(), random()};
+        if (!records.empty() && round % 4 != 0)
+            at = records[random() % records.size()].spot;
+        const double radius = std::exp2(random() % 31);
+        std::vector<Hit> expected;
+        for (const Record &record : records) {
+            const double along = std::abs(static_cast<double>(record.spot.x) - static_cast<double>(at.x));
+            const double distance = std::hypot(std::min(along, 4294967296.0 - along),
+                                               static_cast<double>(record.spot.y) - static_cast<double>(at.y));
+            if (record.placed && distance <= radius && selected(record, selection))
+                expected.push_back({record.key, distance});
+        }
+        std::ranges::sort(expected, {}, [](const Hit &hit) { return std::tuple(hit.distance, hit.key); });
+        const auto found = timeline.pick(at, radius, selection, 1000);
+        REQUIRE(found.size() == expected.size());
+        for (std::size_t i = 0; i < found.size(); ++i)
+            REQUIRE(found[i].key == expected[i].key);
+        REQUIRE(timeline.pick(at, radius, selection, 3).size() == std::min<std::size_t>(3, expected.size()));
     }
 }
 
 TEST_CASE("The extent holds every record")
 {
     CHECK_FALSE(Timeline{}.extent());
-    const Timeline timeline{{{.from = 5, .to = 500, .key = 1}, {.from = 7, .to = 9, .key = 2}}};
+    const Timeline timeline{{{.from = 5, .to = 500, .known = 900, .key = 1},
+                             {.from = 7, .to = 9, .key = 2},
+                             {.from = open_from, .to = 8, .key = 3},
+                             {.from = 400, .to = open_to, .key = 4}}};
     REQUIRE(timeline.extent() == Window{5, 500}); // the first ends last
+    REQUIRE(timeline.last_known() == 900);
+    CHECK_FALSE(Timeline{{{.from = open_from, .to = open_to}}}.extent());
 }
 
 TEST_CASE("Empty and impossible questions get empty answers")
 {
     const Timeline timeline{{{.from = 5, .to = 6, .key = 1}}};
-    CHECK(timeline.in({6, 6}).empty());
-    CHECK(timeline.in({9, 3}).empty());
-    CHECK(timeline.in({6, 10}).empty()); // the end is exclusive
-    CHECK(timeline.in({5, 6}).size() == 1);
-    CHECK(timeline.in({5, 6}, 0).empty()); // known at 0, asked for before 0
-    CHECK(timeline.histogram({5, 5}, 3, 1).counts.empty());
-    CHECK(timeline.histogram({0, 9}, 0, 1).counts.empty());
-    CHECK(timeline.histogram({0, 9}, 3, 0).counts.empty());
+    const auto in = [&](Window window) { return timeline.in({.window = window}).size(); };
+    CHECK(in({6, 6}) == 0);
+    CHECK(in({9, 3}) == 0);
+    CHECK(in({6, 10}) == 0); // the end is exclusive
+    CHECK(in({5, 6}) == 1);
+    CHECK(timeline.in({.window = {5, 6}, .known_until = 5}).empty()); // known at 5, asked for before 5
+    CHECK(timeline.histogram({5, 5}, 3).counts.empty());
+    CHECK(timeline.histogram({0, 9}, 0).counts.empty());
+    CHECK(Timeline{}.histogram({0, 9}, 3).counts.empty());
     CHECK_FALSE(Timeline{}.next(0));
     CHECK_FALSE(Timeline{}.previous(0));
+    CHECK(timeline.pick({}, -1, {}, 10).empty());
+    CHECK(timeline.pick({}, 1e12, {}, 10).empty()); // it has no place
+}
+
+TEST_CASE("Times at the ends of what can be counted do no harm")
+{
+    const Timeline timeline{{{.from = open_to, .to = open_to, .known = open_from, .key = 1},
+                             {.from = open_from + 1, .to = open_from, .known = open_to, .key = 2},
+                             {.from = -62'135'596'800, .to = 253'402'300'800, .key = 3}}}; // the years 1 to 9999
+    CHECK(timeline.in({}).size() == 3);
+    CHECK(timeline.in({.window = {0, 1}}) == std::vector<std::uint32_t>{3});
+    CHECK(timeline.histogram({open_from, open_to}, 10).at(5, 0) == 0);
 }
 
 TEST_CASE("The order of the records changes nothing")
 {
-    std::vector<Record> records = random_records(7);
-    const Timeline forward{records};
+    std::vector<Record> records = made_up_records(7);
+    const Timeline forward{records, small_chunk};
     std::ranges::reverse(records);
-    const Timeline backward{records};
-    for (std::size_t i = 0; i < forward.size(); ++i)
-        REQUIRE(forward.records()[i].key == backward.records()[i].key);
+    const Timeline backward{records, small_chunk};
+    CHECK(forward.in({}) == backward.in({}));
+}
+
+TEST_CASE("A record takes at most 40 bytes")
+{
+    Dice random{1};
+    std::vector<Record> records(100'000);
+    for (Record &record : records) {
+        record.from = static_cast<Seconds>(random() % 315'360'000);
+        record.to = record.from + 86400;
+        record.values = {static_cast<std::uint16_t>(random() % 50), 0, static_cast<std::uint16_t>(random() % 20), 0};
+    }
+    CHECK(Timeline{records}.bytes() < 40 * records.size());
 }
