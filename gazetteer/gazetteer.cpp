@@ -300,6 +300,7 @@ std::vector<PlaceIndex> Gazetteer::containing(Point point) const
             found.emplace_back(extent, layer.first + place);
     std::ranges::sort(found);
     std::vector<PlaceIndex> places;
+    places.reserve(found.size());
     for (const auto &[extent, place] : found)
         places.push_back(place);
     return places;
