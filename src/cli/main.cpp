@@ -41,7 +41,7 @@ constexpr std::array verbs{
     Entry{"gazetteer", "Look up places and their names", cli::make_gazetteer},
     Entry{"brief", "Make a briefing picture of a project", cli::make_brief},
     Entry{"view", "Open the window on a project or a folder of reports", cli::make_view},
-    Entry{"eval", "Score the places that are found against annotated articles", cli::make_eval},
+    Entry{"eval", "Score what is read against annotated texts", cli::make_eval},
 };
 
 int usage_error(const std::string &message, const CLI::App &app)

@@ -1,15 +1,20 @@
-// dateline eval: how well the places of annotated articles are found.
+// dateline eval: how well annotated texts are read.
 #include "gazetteer/data.hpp"
 #include "gazetteer_open.hpp"
 #include "messages.hpp"
 #include "reading/annotated.hpp"
 #include "reading/mentions.hpp"
+#include "reading/reader.hpp"
+#include "scoring/corpus.hpp"
 #include "verb.hpp"
 
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -71,57 +76,142 @@ nlohmann::ordered_json json_of(const std::string &name, const reading::ToponymSc
             {"median_error_km", score.median_error_km()}};
 }
 
+std::string share_text(const scoring::Share &share)
+{
+    return padded(share.of == 0 ? "–" : decimal(share.value(), 3), share.of == 0 ? 10 : 8) +
+           padded(std::to_string(share.right) + "/" + std::to_string(share.of), 12);
+}
+
+std::string table_of(const std::string &name, const scoring::Scorecard &card)
+{
+    const bool halves = card.texts[0] > 0 && card.texts[1] > 0;
+    std::string text = name + ": " + std::to_string(card.texts[0] + card.texts[1]) + " texts\n";
+    if (halves)
+        text += std::string(40, ' ') + "     all               half 1              half 2\n";
+    for (const scoring::Measure &measure : card.measures()) {
+        const std::size_t shown = TextOffsets{measure.name}.code_points();
+        text += measure.name + std::string(shown < 40 ? 40 - shown : 1, ' ') + share_text(measure.all());
+        if (halves)
+            text += share_text(measure.halves[0]) + share_text(measure.halves[1]);
+        text += '\n';
+    }
+    return text;
+}
+
+nlohmann::ordered_json json_of(const std::string &name, const scoring::Scorecard &card)
+{
+    const auto share = [](const scoring::Share &s) {
+        return nlohmann::ordered_json{{"value", s.value()}, {"right", s.right}, {"of", s.of}};
+    };
+    nlohmann::ordered_json measures = nlohmann::ordered_json::object();
+    for (const scoring::Measure &measure : card.measures())
+        measures[measure.name] = {
+            {"all", share(measure.all())}, {"half1", share(measure.halves[0])}, {"half2", share(measure.halves[1])}};
+    return {{"set", name}, {"texts", card.texts[0] + card.texts[1]}, {"measures", std::move(measures)}};
+}
+
+// In one cell of a table of tab-separated values.
+std::string cell(std::string text)
+{
+    for (char &c : text)
+        c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+    return text;
+}
+
 class Eval final : public Verb
 {
 public:
     void setup(CLI::App &app) override
     {
-        app.add_option("SET", m_sets, "Annotated articles (*.jsonl)")->required()->type_name("");
+        app.add_option("SET", m_sets, "Annotated texts (*.jsonl, *.json)")->required()->type_name("");
         app.add_option("--gazetteer", m_tables,
                        "A further table of places (*.tsv) or folder of tables;\nmay be repeated")
             ->type_name("PATH")
             ->allow_extra_args(false);
         app.add_flag("--demonyms", m_demonyms,
                      "The set marks demonyms (\"Russian\") as toponyms;\nelse they are left out");
+        app.add_option("--half", m_half, "Score odd (1) or even (2) lines only")
+            ->type_name("1|2")
+            ->check(CLI::IsMember({"1", "2"}));
+        app.add_option("--errors", m_errors, "List what was read wrongly here, a line each (*.tsv)")->type_name("FILE");
         app.add_flag("--json", m_json, "Print a JSON array with one object a set");
         app.footer("Example:\n"
                    "  dateline eval --demonyms lgl.jsonl\n"
+                   "  dateline eval isaf.jsonl muc4.jsonl --half 1 --errors missed.tsv\n"
                    "  dateline eval geovirus.jsonl --json | jq '.[0].overlap.f1'\n\n"
-                   "A line is {\"text\", \"toponyms\": [{\"start\", \"end\", \"lat?\", \"lon?\"}], \"title?\", "
-                   "\"outlet?\", \"url?\",\n\"demonyms?\"}; offsets count code points. A toponym that was not found "
-                   "counts as placed wrongly.");
+                   "Places are scored against lines {\"text\", \"toponyms\": [{\"start\", \"end\", \"lat?\", "
+                   "\"lon?\"}],\n\"title?\", \"outlet?\", \"url?\", \"demonyms?\"}; offsets count code points. A "
+                   "toponym that was not found\ncounts as placed wrongly. Incidents, times and tolls are scored "
+                   "against lines {\"text\", \"gold\"} and\n{\"text\", \"templates\"} (MUC answer keys), or one "
+                   "object {\"articles\", \"incidents\"} beside a folder\n\"articles\".");
     }
 
     int run() override
     {
         const auto gazetteer = open_gazetteer(m_tables);
-        const reading::MentionFinder finder{gazetteer, data_folder() / "rules"};
+        const reading::Reader reader{gazetteer};
+        std::ofstream errors;
+        if (!m_errors.empty()) {
+            errors.open(m_errors, std::ios::binary);
+            errors << "set\tarticle\tmeasure\texpected\tfound\ttext\n";
+        }
         std::size_t refused = 0;
         nlohmann::ordered_json all = nlohmann::ordered_json::array();
         for (const std::string &set : m_sets) {
-            const auto articles = reading::read_annotated(set, [&](reading::InputProblem &&problem) {
-                ++refused;
-                say(problem);
-            });
-            reading::ToponymScore score;
-            for (const reading::AnnotatedArticle &each : articles)
-                score.add(
-                    each.toponyms,
-                    finder.find(each.article.text, {.outlet = each.article.outlet, .url = each.article.url}).mentions,
-                    m_demonyms || each.demonyms);
             const std::string name = fs::path{set}.filename().string();
-            if (m_json)
-                all.push_back(json_of(name, score));
-            else
-                put(table_of(name, score));
+            const auto problem = [&](reading::InputProblem &&what) {
+                ++refused;
+                say(what);
+            };
+            const auto form = scoring::form_of(set).value_or(scoring::Form::Toponyms);
+            const auto print = [&](const auto &score) {
+                if (m_json)
+                    all.push_back(json_of(name, score));
+                else
+                    put(table_of(name, score));
+            };
+            if (form == scoring::Form::Toponyms) {
+                print(places_of(set, gazetteer, problem));
+                continue;
+            }
+            scoring::Context context{
+                .gazetteer = gazetteer, .reader = reader, .half = {}, .miss = {}, .problem = problem};
+            if (!m_half.empty())
+                context.half = m_half == "1" ? 0 : 1;
+            if (errors.is_open())
+                context.miss = [&](const scoring::Miss &miss) {
+                    errors << name << '\t' << miss.article << '\t' << miss.measure << '\t' << cell(miss.expected)
+                           << '\t' << cell(miss.found) << '\t' << cell(miss.text) << '\n';
+                };
+            print(scoring::score(set, form, context));
         }
+        if (!m_errors.empty() && !errors.flush())
+            throw std::runtime_error(m_errors + ": cannot be written; name a file in a folder that you may write to");
         if (m_json)
             put(all.dump(2) + '\n');
         return refused == 0 ? done : some_refused;
     }
 
 private:
+    [[nodiscard]] reading::ToponymScore places_of(const std::string &set, const gazetteer::Gazetteer &gazetteer,
+                                                  const reading::ProblemSink &problem) const
+    {
+        const reading::MentionFinder finder{gazetteer, data_folder() / "rules"};
+        reading::ToponymScore score;
+        std::size_t number = 0;
+        for (const reading::AnnotatedArticle &each : reading::read_annotated(set, problem)) {
+            ++number;
+            if (!m_half.empty() && (m_half == "1") != (number % 2 == 1))
+                continue;
+            score.add(each.toponyms,
+                      finder.find(each.article.text, {.outlet = each.article.outlet, .url = each.article.url}).mentions,
+                      m_demonyms || each.demonyms);
+        }
+        return score;
+    }
+
     std::vector<std::string> m_sets, m_tables;
+    std::string m_half, m_errors;
     bool m_demonyms = false, m_json = false;
 };
 

@@ -1,0 +1,146 @@
+// What counts as right, on texts and keys of our own.
+#include "paths.hpp"
+#include "scoring/corpus.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+using namespace dateline;
+using scoring::Form;
+
+namespace
+{
+
+std::filesystem::path written(const std::string &name, const std::string &content)
+{
+    const auto file = std::filesystem::temp_directory_path() / ("dateline-scoring-" + name);
+    std::ofstream(file, std::ios::binary) << content;
+    return file;
+}
+
+struct Scored {
+    scoring::Scorecard card;
+    std::vector<scoring::Miss> misses;
+    std::vector<reading::InputProblem> problems;
+
+    [[nodiscard]] std::string share(std::string_view name) const
+    {
+        const scoring::Measure *measure = card.find(name);
+        if (measure == nullptr)
+            return "not counted";
+        return std::to_string(measure->all().right) + "/" + std::to_string(measure->all().of);
+    }
+};
+
+Scored scored(const std::filesystem::path &file, std::optional<std::size_t> half = {})
+{
+    static const auto gazetteer = gazetteer::Gazetteer::open_default();
+    static const reading::Reader reader(gazetteer);
+    Scored result;
+    const auto form = scoring::form_of(file);
+    REQUIRE(form);
+    result.card = scoring::score(
+        file, *form,
+        {.gazetteer = gazetteer,
+         .reader = reader,
+         .half = half,
+         .miss = [&](const scoring::Miss &miss) { result.misses.push_back(miss); },
+         .problem = [&](reading::InputProblem &&problem) { result.problems.push_back(std::move(problem)); }});
+    return result;
+}
+
+constexpr auto release =
+    R"({"text": "YEREVAN, Armenia (March 3, 2021) Troops killed two gunmen near Goris on March 2.", )"
+    R"("gold": {"start_date": "2021-03-02", "province": [], "min_killed": 2, "min_captured": 0}})"
+    "\n";
+constexpr auto wrong_release =
+    R"({"text": "YEREVAN, Armenia (March 3, 2021) Troops killed two gunmen near Goris on March 2.", )"
+    R"("gold": {"start_date": "2021-03-01", "province": [], "min_killed": 3, "min_captured": 1}})"
+    "\n";
+
+constexpr auto key =
+    R"({"text": "YEREVAN, 3 MAR 90 -- [TEXT] GUNMEN KILLED TWO FARMERS NEAR GORIS ON 2 MARCH.", "templates": [{)"
+    R"("MESSAGE: TEMPLATE": ["1"], "INCIDENT: DATE": ["01 MAR 90 - 02 MAR 90"], "INCIDENT: TYPE": ["ATTACK"], )"
+    R"key("INCIDENT: LOCATION": ["ARMENIA: SYUNIK (PROVINCE): GORIS (TOWN)"], )key"
+    R"("HUM TGT: DESCRIPTION": ["\"FARMERS\""], )"
+    R"("HUM TGT: NUMBER": ["2: \"FARMERS\""]}]})"
+    "\n";
+constexpr auto no_key =
+    R"({"text": "YEREVAN, 3 MAR 90 -- [TEXT] GUNMEN KILLED TWO FARMERS NEAR GORIS ON 2 MARCH.", "templates": []})"
+    "\n";
+
+} // namespace
+
+TEST_CASE("A set tells its form by its first line")
+{
+    CHECK(scoring::form_of(written("a.jsonl", release)) == Form::Releases);
+    CHECK(scoring::form_of(written("b.jsonl", key)) == Form::Templates);
+    CHECK(scoring::form_of(written("c.jsonl", "\n{\"text\": \"\", \"toponyms\": []}\n")) == Form::Toponyms);
+    CHECK(scoring::form_of(written("d.json", "{\n\"articles\": [],\n\"incidents\": []}")) == Form::Reports);
+    CHECK_FALSE(scoring::form_of(written("e.jsonl", "no json")));
+    CHECK_FALSE(scoring::form_of(written("f.jsonl", "")));
+    CHECK_THROWS(static_cast<void>(scoring::form_of("/nowhere/at.all")));
+}
+
+TEST_CASE("Releases are scored by day and toll, and the misses told")
+{
+    const Scored both = scored(written("g.jsonl", std::string(release) + wrong_release));
+    CHECK(both.share("an incident found") == "2/2");
+    CHECK(both.share("start date exact") == "1/2");
+    CHECK(both.share("start date within a day") == "2/2");
+    CHECK(both.share("killed exact where any") == "1/2");
+    CHECK(both.share("captured none where none") == "1/1");
+    CHECK(both.share("captured exact where any") == "0/1");
+    REQUIRE(both.misses.size() == 3);
+    CHECK(both.misses[0].measure == "start date");
+    CHECK(both.misses[0].found == "2021-03-02");
+
+    SECTION("Half by half")
+    {
+        const auto file = written("g.jsonl", std::string(release) + wrong_release);
+        CHECK(both.card.find("start date exact")->halves[0].right == 1);
+        CHECK(both.card.find("start date exact")->halves[1].right == 0);
+        CHECK(scored(file, 0).share("start date exact") == "1/1");
+        CHECK(scored(file, 1).share("start date exact") == "0/1");
+    }
+}
+
+TEST_CASE("Templates are scored on the incidents that answer them")
+{
+    const Scored found = scored(written("h.jsonl", key));
+    CHECK(found.share("templates found (recall)") == "1/1");
+    CHECK(found.share("incidents that answer one (precision)") == "1/1");
+    CHECK(found.share("date in the stated interval") == "1/1");
+    CHECK(found.share("finest place name right") == "1/1");
+    CHECK(found.share("human-target count right") == "1/1");
+    CHECK(found.share("spurious incidents a text") == "not counted");
+    const Scored spurious = scored(written("i.jsonl", no_key));
+    CHECK(spurious.share("spurious incidents a text") == "1/1");
+    CHECK(spurious.misses.size() == 1);
+}
+
+TEST_CASE("A line that cannot be used is named and the rest scored")
+{
+    const Scored some = scored(written("j.jsonl", std::string(release) + "{\"gold\": 3}\nnonsense\n" + wrong_release));
+    CHECK(some.share("an incident found") == "2/2");
+    REQUIRE(some.problems.size() == 2);
+    CHECK(some.problems[0].line == 2);
+    CHECK(some.problems[1].line == 3);
+}
+
+TEST_CASE("The reports of ../shared: nothing that was found is lost again")
+{
+    const auto file = test::shared_folder() / "gold" / "articles.json";
+    if (!std::filesystem::exists(file))
+        SKIP("../shared/gold is absent");
+    const Scored gold = scored(file);
+    CHECK(gold.share("mentions resolved") == "124/124");
+    CHECK(gold.share("incidents") == "7/7");
+    CHECK(gold.share("claims") == "14/14");
+    CHECK(gold.card.find("mentions that are right (precision)")->all().value() >= 0.96);
+    CHECK(gold.card.find("incidents that are right (precision)")->all().value() == 1.0);
+}
