@@ -49,6 +49,7 @@ private:
             if (claim.stance == Stance::Denies && frame_of(unit) != nullptr)
                 claim.stance = Stance::Denies;
             push(std::move(claim), u, harm.people.names);
+            m_claims.back().words = harm.people.words;
             last = &harm;
         }
         if (unit.denial) {
@@ -151,7 +152,10 @@ private:
         return frame->speaker.party;
     }
 
-    void push(Claim claim, std::size_t u, bool names = false) { m_claims.push_back({std::move(claim), u, 0, names}); }
+    void push(Claim claim, std::size_t u, bool names = false)
+    {
+        m_claims.push_back({std::move(claim), u, 0, names, {}});
+    }
 
     void deny(const Unit &unit, std::size_t u)
     {

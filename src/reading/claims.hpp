@@ -16,6 +16,7 @@ struct UnitClaim {
     std::size_t unit = 0;
     std::size_t group = 0; ///< which incident of the article; set by the grouping
     bool names = false;    ///< counted by names
+    WordRange words;       ///< the people; empty without
 };
 
 /// The party that acts in a unit's violence; empty if the text does not say.

@@ -26,17 +26,21 @@ EventFinder::EventFinder(const Language &language, const CasualtyFinder &casualt
     constexpr std::array<std::pair<std::string_view, bool>, 2> strengths{{{"strong", true}, {"weak", false}}};
     constexpr std::array<std::pair<std::string_view, Denial>, 3> denials{
         {{"denial", Denial::Judgement}, {"version", Denial::Version}, {"topic", Denial::Topic}}};
-    constexpr std::array<std::pair<std::string_view, Context>, 3> contexts{
-        {{"armed", Context::Armed}, {"peaceful", Context::Peaceful}, {"anaphor", Context::Anaphor}}};
-    constexpr std::array<std::pair<std::string_view, Recall>, 9> recalls{{{"war", Recall::War},
-                                                                          {"conflict", Recall::Conflict},
-                                                                          {"occasion", Recall::Occasion},
-                                                                          {"caption", Recall::Caption},
-                                                                          {"unreal", Recall::Unreal},
-                                                                          {"past", Recall::Past},
-                                                                          {"separate", Recall::Separate},
-                                                                          {"earlier", Recall::Earlier},
-                                                                          {"state", Recall::State}}};
+    constexpr std::array<std::pair<std::string_view, Context>, 4> contexts{{{"armed", Context::Armed},
+                                                                            {"military", Context::Military},
+                                                                            {"peaceful", Context::Peaceful},
+                                                                            {"anaphor", Context::Anaphor}}};
+    constexpr std::array<std::pair<std::string_view, Recall>, 11> recalls{{{"war", Recall::War},
+                                                                           {"conflict", Recall::Conflict},
+                                                                           {"occasion", Recall::Occasion},
+                                                                           {"caption", Recall::Caption},
+                                                                           {"unreal", Recall::Unreal},
+                                                                           {"past", Recall::Past},
+                                                                           {"separate", Recall::Separate},
+                                                                           {"earlier", Recall::Earlier},
+                                                                           {"state", Recall::State},
+                                                                           {"link", Recall::Link},
+                                                                           {"sum", Recall::Sum}}};
     const auto attacks = RuleTable::read(language.table("attacks.tsv"), {"phrase", "kind", "frame", "strength"});
     for (const auto &row : attacks.rows())
         m_violence.add(language.words(row["phrase"]),
@@ -122,7 +126,8 @@ private:
         const auto has_context = [&](Context kind) {
             return std::ranges::any_of(m_contexts, [&](const auto &found) { return *found.row == kind; });
         };
-        m_armed = has_context(Context::Armed);
+        m_military = has_context(Context::Military);
+        m_armed = m_military || has_context(Context::Armed);
         const auto violence = all(m_rules.m_violence, sentence.words);
         const bool strong = std::ranges::any_of(violence, [](const auto &found) { return found.row->strong; });
         // "An air strike killed three patients": a word of war outweighs one of peace.
@@ -150,6 +155,7 @@ private:
         if (background && !news)
             m_background.push_back(s);
         for (std::size_t u = first; u < m_units.size(); ++u) {
+            m_units[u].military = m_military;
             cues(m_units[u]);
             times(m_units[u]);
         }
@@ -246,7 +252,7 @@ private:
     [[nodiscard]] bool fresh_day(const FoundTime &time) const
     {
         std::optional<std::size_t> frame;
-        return !old(time) && time.time.interval.valid() && !time.dayless &&
+        return !old(time) && !time.of_text && time.time.interval.valid() && !time.dayless &&
                time.time.interval.precision <= Precision::Day && !of_saying(time, frame);
     }
 
@@ -314,7 +320,12 @@ private:
                     return true;
                 break;
             case Recall::Unreal:
+            case Recall::Link:
                 if (in_region && found.words.begin < word.begin)
+                    return true;
+                break;
+            case Recall::Sum:
+                if (in_region)
                     return true;
                 break;
             case Recall::Separate:
@@ -429,7 +440,7 @@ private:
         for (std::size_t t = m_first_time; t < m_next_time; ++t) {
             const FoundTime &time = m_parsed.times[t];
             const bool outside = !unit.words.contains(time.words.begin);
-            if (old(time) || !time.time.interval.valid())
+            if (old(time) || time.of_text || !time.time.interval.valid())
                 continue;
             std::optional<std::size_t> frame;
             if (of_saying(time, frame)) {
@@ -497,6 +508,7 @@ private:
     std::vector<Found<Recall>> m_recalls;
     std::vector<Found<Context>> m_contexts;
     bool m_armed = false;
+    bool m_military = false;
     bool m_peaceful = false;
     bool m_peaceful_article = false;
 };

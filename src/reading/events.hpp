@@ -36,6 +36,7 @@ struct Unit {
     std::optional<std::size_t> said; ///< when it was said, where the text says so
     bool anaphor = false;            ///< "the incident occurred on the road to"
     bool denial = false;
+    bool military = false; ///< told of soldiers or insurgents, not only of police
     bool separate = false; ///< "in another attack"
     bool earlier = false;  ///< "Earlier, ..."
 
@@ -59,8 +60,20 @@ public:
 
 private:
     friend class SentenceUnits;
-    enum class Context : std::uint8_t { Armed, Peaceful, Anaphor };
-    enum class Recall : std::uint8_t { War, Conflict, Occasion, Caption, Unreal, Past, Separate, Earlier, State };
+    enum class Context : std::uint8_t { Armed, Military, Peaceful, Anaphor };
+    enum class Recall : std::uint8_t {
+        War,
+        Conflict,
+        Occasion,
+        Caption,
+        Unreal,
+        Past,
+        Separate,
+        Earlier,
+        State,
+        Link,
+        Sum
+    };
 
     const CasualtyFinder &m_casualties;
     PhraseTable<ViolenceWord> m_violence;

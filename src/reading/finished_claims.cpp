@@ -73,6 +73,52 @@ std::size_t drop_repetitions(std::vector<UnitClaim> &claims)
     return seen.size() - claims.size();
 }
 
+// Of one claimant, about one harm to one side.
+bool same_matter(const UnitClaim &a, const UnitClaim &b)
+{
+    return a.group == b.group && a.claim.claimant == b.claim.claimant && a.claim.what == b.claim.what &&
+           a.claim.stance == b.claim.stance && agree(a.claim.side, b.claim.side);
+}
+
+// "Killed 17 insurgents. … killing three …": the first sentence gives the whole, later ones tell how it came about, as
+// long as they do not add up to more.
+void mark_told_again(std::vector<UnitClaim> &claims, const std::vector<Unit> &units)
+{
+    const auto sentence = [&](const UnitClaim &claim) { return units[claim.unit].sentence; };
+    for (const UnitClaim &total : claims) {
+        if (!casualty(total.claim) || total.claim.min.value_or(0) < 2)
+            continue;
+        int sum = 0;
+        bool first = true;
+        for (const UnitClaim &other : claims) {
+            if (&other == &total || !same_matter(total, other))
+                continue;
+            first = first && sentence(other) > sentence(total);
+            sum += other.claim.min.value_or(0);
+        }
+        if (!first || sum > *total.claim.min)
+            continue;
+        for (UnitClaim &other : claims)
+            if (&other != &total && same_matter(total, other) &&
+                other.claim.min.value_or(*total.claim.min) < *total.claim.min)
+                other.claim.part = true;
+    }
+}
+
+// "Two insurgents, including a leader"
+void mark_included(std::vector<UnitClaim> &claims, const Parsed &parsed)
+{
+    for (UnitClaim &part : claims)
+        for (const UnitClaim &total : claims) {
+            if (&part == &total || !casualty(part.claim) || total.unit != part.unit ||
+                total.claim.what != part.claim.what || total.words.end > part.words.begin ||
+                part.words.begin - total.words.end > 4 || part.claim.min.value_or(0) >= total.claim.min.value_or(1))
+                continue;
+            for (std::size_t i = total.words.end; i < part.words.begin; ++i)
+                part.claim.part = part.claim.part || parsed.is(i, "including") || parsed.is(i, "among");
+        }
+}
+
 // "Two of them by a drone": a smaller number by the same claimant, tied to one of the events.
 void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std::vector<Unit> &units)
 {
@@ -138,6 +184,8 @@ std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, 
                 other.claim.party != claim.claim.party && other.claim.side != claim.claim.party)
                 claim.claim.side = other.claim.side;
     mark_parts(claims, parsed, units);
+    mark_included(claims, parsed);
+    mark_told_again(claims, units);
     for (UnitClaim &claim : claims) {
         Claim &c = claim.claim;
         c.id = content_id(c.article + '|' + std::to_string(c.span.begin) + '|' + std::to_string(c.span.end) + '|' +

@@ -18,9 +18,8 @@ bool fine(const Interval &interval) { return interval.valid() && interval.precis
 class UnitGrouper
 {
 public:
-    UnitGrouper(const Parsed &parsed, const std::vector<Unit> &units, std::optional<sys_days> published,
-                const Zone &zone)
-        : m_parsed(parsed), m_units(units), m_published(published), m_zone(zone)
+    UnitGrouper(const Parsed &parsed, const std::vector<Unit> &units, const Zone &zone)
+        : m_parsed(parsed), m_units(units), m_zone(zone)
     {
         m_result.group_of_unit.resize(units.size());
     }
@@ -74,9 +73,13 @@ private:
                 m_rule = time->time.rule;
                 return;
             }
-        if (m_published) {
-            m_day = whole_day(*m_published);
+        if (const auto &published = m_parsed.published) {
+            m_day = whole_day(published->day);
             m_rule = "day-of-publication";
+            if (published->reach > days{0}) {
+                m_day.from -= published->reach;
+                m_day.precision = published->reach > days{7} ? Precision::Month : Precision::Week;
+            }
         }
     }
 
@@ -170,7 +173,6 @@ private:
 
     const Parsed &m_parsed;
     const std::vector<Unit> &m_units;
-    std::optional<sys_days> m_published;
     const Zone &m_zone;
     Grouping m_result;
     Interval m_day;
@@ -180,10 +182,9 @@ private:
 
 } // namespace
 
-Grouping group_units(const Parsed &parsed, const std::vector<Unit> &units, std::optional<sys_days> published,
-                     const Zone &zone)
+Grouping group_units(const Parsed &parsed, const std::vector<Unit> &units, const Zone &zone)
 {
-    return UnitGrouper(parsed, units, published, zone).run();
+    return UnitGrouper(parsed, units, zone).run();
 }
 
 } // namespace dateline::reading

@@ -24,7 +24,6 @@ struct Grouping {
 /// By time: what happened last week, in August or on another day is an incident of its own, and so is what the text
 /// sets apart
 /// ("Earlier, ...", "in another attack").
-[[nodiscard]] Grouping group_units(const Parsed &parsed, const std::vector<Unit> &units,
-                                   std::optional<std::chrono::sys_days> published, const Zone &zone);
+[[nodiscard]] Grouping group_units(const Parsed &parsed, const std::vector<Unit> &units, const Zone &zone);
 
 } // namespace dateline::reading

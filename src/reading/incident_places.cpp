@@ -1,5 +1,6 @@
 #include "reading/incident_places.hpp"
 
+#include "reading/home_country.hpp"
 #include "reading/roads.hpp"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ constexpr double point_radius_m = 2000;
 constexpr double road_half_width_m = 2000;
 constexpr double direction_radius_m = 10000;
 constexpr double direction_spread = 60;
+// How many words behind a name that nobody knows its town may stand: "in San Isidro, a quarter of Lima".
+constexpr std::size_t anchor_reach = 8;
 // A corridor or district gives way to a village no farther from it than this.
 constexpr double gives_way_m = 40000;
 
@@ -68,6 +71,8 @@ public:
                 for (const std::size_t u : m_grouping.groups[0].units)
                     collect(m_units[u], false);
             }
+        if (std::ranges::all_of(m_candidates, &Candidate::origin))
+            add_country();
         std::vector<Candidate> kept = without_broader();
         name_claimants(kept);
         std::ranges::stable_sort(kept, {}, [](const Candidate &c) { return std::pair(c.origin, c.rank); });
@@ -142,10 +147,15 @@ private:
     {
         std::set<std::size_t> containers;
         std::vector<std::size_t> mentions;
+        std::vector<std::size_t> unknown;
         for (std::size_t i = unit.words.begin; i < unit.words.end; ++i) {
             const auto m = m_parsed.mention_of_word[i];
-            if (!m || (!mentions.empty() && mentions.back() == *m))
+            if (!m || (!mentions.empty() && mentions.back() == *m) || (!unknown.empty() && unknown.back() == *m))
                 continue;
+            if (!m_parsed.found.mentions[*m].place && !only_cued && m_parsed.found.mentions[*m].role == Role::Event) {
+                unknown.push_back(*m);
+                continue;
+            }
             // Several names may share one hyphenated word.
             for (std::size_t k = *m; k < m_parsed.found.mentions.size() && m_parsed.words_of_mention[k].begin <= i; ++k)
                 if (m_parsed.words_of_mention[k].contains(i) && usable(k, only_cued)) {
@@ -154,6 +164,8 @@ private:
                         containers.insert(*container);
                 }
         }
+        for (const std::size_t m : unknown)
+            add_unknown(unit, m);
         for (const std::size_t m : road_ends(unit))
             std::erase(mentions, m);
         for (const std::size_t m : mentions) {
@@ -165,6 +177,74 @@ private:
                 add_place(unit, m);
             }
         }
+    }
+
+    // A name that no place of the gazetteer bears, beside one that does: somewhere in that one.
+    void add_unknown(const Unit &unit, std::size_t m)
+    {
+        const Mention &mention = m_parsed.found.mentions[m];
+        const MentionContext &context = m_parsed.found.contexts[m];
+        std::optional<std::size_t> anchor = context.container;
+        const WordRange sentence = m_parsed.sentences[unit.sentence].words;
+        for (std::size_t i = m_parsed.words_of_mention[m].end;
+             !anchor && i < std::min(sentence.end, m_parsed.words_of_mention[m].end + anchor_reach); ++i)
+            if (const auto other = m_parsed.mention_of_word[i]; other && usable(*other, false))
+                anchor = other;
+        if (!anchor || !m_parsed.found.mentions[*anchor].place)
+            return;
+        const PlaceRef &ref = *m_parsed.found.mentions[*anchor].place; // NOLINT(bugprone-unchecked-optional-access)
+        IncidentPlace place;
+        place.point = ref.point;
+        place.place_id = ref.id;
+        place.name = std::string(mention.span.of(m_parsed.cased));
+        place.span = context.phrase.empty() ? mention.span : context.phrase;
+        place.phrase = std::string(place.span.of(m_parsed.text));
+        place.relation = Relation::Within;
+        place.radius_m = std::max(ref.radius_m, default_radius(ref.kind));
+        push(unit, std::move(place), 0);
+    }
+
+    // Where nothing finer is said: the country that the sentences name ("in Colombia"), else the one that the article
+    // is at home in, unless they speak of another.
+    void add_country()
+    {
+        const auto &units = m_grouping.groups[m_group].units;
+        for (const std::size_t u : units)
+            for (std::size_t i = m_units[u].words.begin; i < m_units[u].words.end; ++i)
+                if (const auto m = m_parsed.mention_of_word[i]; m && names_country(*m)) {
+                    add_place(m_units[u], *m);
+                    return;
+                }
+        const auto home = home_country(m_gazetteer, m_parsed);
+        if (!home || units.empty())
+            return;
+        const auto facts = m_gazetteer.facts(*home);
+        for (const std::size_t u : units) {
+            const WordRange sentence = m_parsed.sentences[m_units[u].sentence].words;
+            for (std::size_t i = sentence.begin; i < sentence.end; ++i)
+                if (const auto code = m_parties.code(m_parsed.party_at(i)); !code.empty() && code != facts.country)
+                    return;
+        }
+        IncidentPlace place;
+        place.point = facts.point;
+        place.place_id = std::string(m_gazetteer.id(*home));
+        place.name = std::string(m_gazetteer.name(*home));
+        place.relation = Relation::Within;
+        place.radius_m = facts.radius_m > 0 ? facts.radius_m : default_radius(facts.kind);
+        if (const auto dateline = dateline_mention(m_parsed)) {
+            place.span = m_parsed.found.mentions[*dateline].span;
+            place.phrase = std::string(place.span.of(m_parsed.text));
+        }
+        push(m_units[units.front()], std::move(place), 6);
+    }
+
+    [[nodiscard]] bool names_country(std::size_t m) const
+    {
+        const Mention &mention = m_parsed.found.mentions[m];
+        const MentionContext &context = m_parsed.found.contexts[m];
+        return mention.place && mention.place->kind.starts_with("PCL") && mention.role != Role::Demonym &&
+               context.cued && !context.possessive && !context.speaks &&
+               (context.relation == Relation::At || context.relation == Relation::Within);
     }
 
     // "on the road linking A, which others call B, to C": the ends stand too far apart for the mentions' own routes.
@@ -215,7 +295,7 @@ private:
         }
         for (Candidate &other : m_candidates)
             if (other.place.place_id == place.place_id && other.party == candidate.party &&
-                other.origin == candidate.origin)
+                other.origin == candidate.origin && (rank > 0 || other.rank == rank))
                 return;
         candidate.place = std::move(place);
         m_candidates.push_back(std::move(candidate));
@@ -232,7 +312,7 @@ private:
         IncidentPlace place;
         place.point = ref.point;
         place.place_id = ref.id;
-        place.name = mention.text;
+        place.name = std::string(mention.span.of(m_parsed.cased));
         place.span = context.phrase.empty() ? mention.span : context.phrase;
         place.phrase = std::string(place.span.of(m_parsed.text));
         place.relation = mention.role == Role::Origin ? Relation::From : context.relation;
@@ -339,7 +419,7 @@ private:
             const Mention &mention = m_parsed.found.mentions[m];
             if (!mention.place)
                 continue;
-            place.name += (place.name.empty() ? "" : "–") + mention.text;
+            place.name += (place.name.empty() ? "" : "–") + std::string(mention.span.of(m_parsed.cased));
             place.place_id += (place.place_id.empty() ? "" : "+") + mention.place->id;
             stations.push_back(mention.place->point);
         }

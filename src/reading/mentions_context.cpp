@@ -328,22 +328,34 @@ Surroundings look_around(const Gazetteer &gazetteer, const Rules &rules, const W
 
 bool is_dateline(const WordedText &text, const Name &name)
 {
-    constexpr std::size_t farthest = 10;
+    constexpr std::size_t farthest = 12;
     std::size_t start = name.first;
     while (start > 0 && !text[start].line_start && start + 4 > name.first)
         --start;
     if (!text[start].line_start)
         return false;
+    bool inside = false; // parentheses: "(ACAN-EFE)", "(March 3, 2021)"
+    bool digits = false;
     for (std::size_t at = name.last + 1; at < text.size() && at < start + farthest; ++at) {
         const std::string_view between =
             text.text().substr(text[at - 1].span.end, text[at].span.begin - text[at - 1].span.end);
-        if (between.find('\n') != std::string_view::npos)
+        if (between.find("\n\n") != std::string_view::npos)
             return false;
-        for (const std::string_view dash : {" — ", " – ", "—", " -- ", " - ", "–"})
-            if (between.find(dash) != std::string_view::npos)
-                return between.find_first_of("([") == std::string_view::npos;
-        if (text[at].lower && text[at].before != Gap::Open)
+        const std::size_t bracket = between.find_first_of("([");
+        for (const std::string_view dash : {" — ", " – ", "—", " -- ", "-- ", " - ", "–"})
+            if (between.find(dash) < bracket)
+                return true;
+        if (inside && between.find(')') != std::string_view::npos) {
+            if (digits) // a date in parentheses ends a dateline
+                return true;
+            inside = false;
+        }
+        if (bracket != std::string_view::npos && between[bracket] == '(')
+            inside = true;
+        if (text[at].lower && !inside && text[at].before != Gap::Open)
             return false;
+        const char first = text[at].folded.empty() ? ' ' : text[at].folded.front();
+        digits = inside && (digits || (first >= '0' && first <= '9'));
     }
     return false;
 }

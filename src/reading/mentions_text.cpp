@@ -39,7 +39,7 @@ WordedText::WordedText(std::string_view text) : m_text(text), m_folded(gazetteer
         word.lower = token.lower;
         word.upper = token.upper;
         word.possessive = token.stem_end != token.end;
-        word.line_start = m_words.empty() || has(between, "\n");
+        word.line_start = m_words.empty() || has(between, "\n") || has(between, "\u2028");
         if (!m_words.empty()) {
             word.before = gap(between, m_words.back());
             if (word.before == Gap::Space && word.line_start && behind - line < wrapped_line)

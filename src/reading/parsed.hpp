@@ -18,9 +18,12 @@ namespace dateline::reading
 /// Positions are indices into these vectors. The text outlives it.
 struct Parsed {
     std::string_view text;
+    std::string_view
+        cased; ///< the same with the small letters that a text in capitals lacks; for names that people read
     std::vector<Word> words;
     std::vector<Sentence> sentences;
     MentionsFound found;
+    std::optional<Publication> published;
     std::vector<FoundTime> times;
     std::vector<std::optional<std::size_t>> mention_of_word; ///< the mention that a word belongs to
     std::vector<WordRange> words_of_mention;

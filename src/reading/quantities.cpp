@@ -29,7 +29,8 @@ std::optional<int> digits(const Word &word)
 
 } // namespace
 
-PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functions) : m_functions(functions)
+PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functions)
+    : m_functions(functions), m_small(language)
 {
     constexpr std::array<std::pair<std::string_view, NumberKind>, 10> kinds{{{"unit", NumberKind::Unit},
                                                                              {"tens", NumberKind::Tens},
@@ -62,9 +63,10 @@ PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functi
     for (const auto &row : sayings.rows())
         m_sayings.add(language.words(row["phrase"]), true);
     const auto victims = RuleTable::read(language.table("victims.tsv"), {"phrase", "group", "victims", "side"});
+    constexpr std::array<std::pair<std::string_view, bool>, 3> ones{{{"one", true}, {"many", false}, {"", false}}};
     for (const auto &row : victims.rows()) {
-        m_victims.add(language.words(row["phrase"]),
-                      {row.one_of("group", groups), std::string(row["victims"]), std::string(row["side"])});
+        m_victims.add(language.words(row["phrase"]), {row.one_of("group", groups), std::string(row["victims"]),
+                                                      std::string(row["side"]), row.one_of("number", ones)});
     }
 }
 
@@ -219,7 +221,7 @@ std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i
         std::size_t name_end = at;
         while (name_end < end && parsed.words[name_end].capital && parsed.words[name_end].kind == WordKind::Word &&
                !parsed.mention_of_word[name_end] && !m_functions.of(parsed.words[name_end]) &&
-               !m_victims.at(parsed.words, name_end, end))
+               !m_victims.at(parsed.words, name_end, end) && !m_small.knows(parsed.words[name_end].lower))
             ++name_end;
         if (name_end - at < 2 || name_end - at > 5)
             break;
@@ -293,6 +295,10 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
                 people.side = "both";
                 people.quantity = {};
                 people.quantity.vague = true;
+            }
+            if (bare_start && victim.row->one) { // "the leader"
+                people.quantity.min = people.quantity.max = 1;
+                people.quantity.vague = false;
             }
             if (people.quantity.determiner && word.lower.ends_with("s") && !word.lower.ends_with("ss"))
                 people.quantity.min = people.quantity.max = std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reading/claimants.hpp"
+#include "reading/small_letters.hpp"
 
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ struct Victim {
     VictimGroup group = VictimGroup::Person;
     std::string victims;
     std::string side;
+    bool one = false; ///< the word means one person
 };
 
 /// Some people, with their number and side.
@@ -75,6 +77,7 @@ private:
     const FunctionWords &m_functions;
     PhraseTable<NumberWord> m_numbers;
     PhraseTable<Victim> m_victims;
+    SmallLetters m_small;        ///< "Forces Kill Three": headlines write words like names
     PhraseTable<bool> m_sayings; ///< "Armenia said soldiers ...": no adjective
 };
 

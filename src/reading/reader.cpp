@@ -5,6 +5,7 @@
 #include "reading/language.hpp"
 #include "reading/mentions.hpp"
 #include "reading/rule_table.hpp"
+#include "reading/small_letters.hpp"
 #include "reading/title.hpp"
 
 #include <algorithm>
@@ -32,15 +33,17 @@ SentenceRules sentence_rules(const Language &language)
 // All that is read by the rules of one language. Its parts refer to each other.
 struct LanguageRules {
     LanguageRules(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, Language from)
-        : language(std::move(from)), sentences(sentence_rules(language)), mentions(gazetteer, language),
-          times(language), groups(armed_groups(language)), functions(language), claimants(language, parties, functions),
-          people(language, functions), casualties(language, people, functions), events(language, casualties)
+        : language(std::move(from)), small_letters(language), sentences(sentence_rules(language)),
+          mentions(gazetteer, language), times(language), groups(armed_groups(language)), functions(language),
+          claimants(language, parties, functions), people(language, functions), casualties(language, people, functions),
+          events(language, casualties)
     {
     }
     LanguageRules(const LanguageRules &) = delete;
     LanguageRules &operator=(const LanguageRules &) = delete;
 
     Language language;
+    SmallLetters small_letters;
     SentenceRules sentences;
     MentionFinder mentions;
     TimeFinder times;
@@ -128,21 +131,28 @@ void warn_about_names(Reading &reading)
                                             (mention.reason.empty() ? "" : ": " + mention.reason)});
 }
 
-void find_date(Article &article, const Parsed &parsed, const TimeFinder &times, std::vector<Warning> &warnings)
+std::string day_text(std::chrono::sys_days day) { return to_iso(Instant{day}).substr(0, 10); }
+
+std::optional<Publication> find_date(Article &article, const Parsed &parsed, const TimeFinder &times,
+                                     std::vector<Warning> &warnings)
 {
     if (article.published)
-        return;
-    article.published = times.stated_date(parsed.words);
-    if (article.published) {
-        article.published_basis = DateBasis::Inferred;
-        warnings.push_back({{},
-                            "publication-date-inferred",
-                            "no publication date was given; the date that the text begins with, " +
-                                to_iso(Instant{*article.published}).substr(0, 10) + ", was used"});
-    } else {
+        return Publication{.day = *article.published, .words = {}};
+    const auto found = times.publication(parsed.words);
+    if (!found) {
         warnings.push_back(
             {{}, "no-publication-date", "no publication date: days like “Tuesday” cannot be placed; give “published”"});
+        return found;
     }
+    article.published = found->day;
+    article.published_basis = DateBasis::Inferred;
+    const std::string given = "no publication date was given; ";
+    warnings.push_back(
+        {parsed.span_of(found->words), "publication-date-inferred",
+         given + (found->reach > std::chrono::days{0}
+                      ? "the text bounds it: " + day_text(found->day - found->reach) + " to " + day_text(found->day)
+                      : "the date that the text begins with, " + day_text(found->day) + ", was used")});
+    return found;
 }
 
 // Group by group: claims, places, title, id.
@@ -160,15 +170,19 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
         bool attributed = false;
         for (const UnitClaim &claim : claims)
             if (claim.group == g) {
-                harm = harm || claim.claim.what == What::Killed || claim.claim.what == What::Wounded ||
-                       (claim.claim.what == What::Captured && !claim.claim.side.empty());
+                const What what = claim.claim.what;
+                harm = harm || what == What::Killed || what == What::Wounded ||
+                       (what == What::Captured && (!claim.claim.side.empty() || units[claim.unit].military));
                 attributed = attributed || !claim.claim.claimant.empty();
             }
         const bool any = std::ranges::any_of(claims, [&](const UnitClaim &claim) { return claim.group == g; });
-        // Violence without a victim, a place or a speaker is talk; an arrest without violence is police work.
+        // Violence without a victim, a place, a day or a speaker is talk; an arrest without violence is police work.
         const bool violence =
             std::ranges::any_of(group.units, [&](std::size_t u) { return !units[u].violence.empty(); });
-        const bool told = harm || (violence && (attributed || !incident.places.empty()));
+        const bool dated = std::ranges::any_of(group.units, [&](std::size_t u) {
+            return !units[u].violence.empty() && units[u].time && !units[u].said_time;
+        });
+        const bool told = harm || (violence && (attributed || dated || !incident.places.empty()));
         if (!any || !told)
             continue;
         for (const std::size_t u : group.units) {
@@ -209,17 +223,21 @@ Reading Reader::read(Article article) const
     const LanguageRules *const own = m_rules->of(reading.article.language);
     const LanguageRules &rules = own != nullptr ? *own : *m_rules->of(fallback_language);
     Parsed parsed;
+    const std::string cased = SmallLetters::in_capitals(text) ? rules.small_letters.restored(text) : std::string{};
     parsed.text = text;
-    parsed.words = rules.language.words(text);
-    parsed.sentences = split_sentences(text, parsed.words, rules.sentences);
-    parsed.found = rules.mentions.find(text, {.outlet = reading.article.outlet, .url = reading.article.url});
+    parsed.cased = cased.empty() ? std::string_view{text} : std::string_view{cased};
+    parsed.words = rules.language.words(parsed.cased);
+    parsed.sentences = split_sentences(parsed.cased, parsed.words, rules.sentences);
+    parsed.found = rules.mentions.find(parsed.cased, {.outlet = reading.article.outlet, .url = reading.article.url});
+    for (Mention &mention : parsed.found.mentions)
+        mention.text = std::string(mention.span.of(text));
     place_mentions(parsed);
     for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
         parsed.party_of_mention.push_back(m_rules->parties.of(parsed.found.mentions[m], parsed.found.contexts[m]));
     place_groups(parsed, rules.groups);
-    find_date(reading.article, parsed, rules.times, reading.warnings);
+    parsed.published = find_date(reading.article, parsed, rules.times, reading.warnings);
     const Zone zone = m_rules->zones.of_country(country_of(parsed.found.mentions));
-    auto times = rules.times.find(text, parsed.words, parsed.sentences, reading.article.published, zone);
+    auto times = rules.times.find(text, parsed.words, parsed.sentences, parsed.published, zone);
     parsed.times = std::move(times.times);
     std::ranges::move(times.warnings, std::back_inserter(reading.warnings));
     if (own != nullptr) {
@@ -229,7 +247,7 @@ Reading Reader::read(Article article) const
         for (const std::size_t s : events.background)
             reading.warnings.push_back({parsed.sentences[s].span, "background",
                                         "taken as background: the casualties of this sentence are no incident"});
-        const Grouping grouping = group_units(parsed, units, reading.article.published, zone);
+        const Grouping grouping = group_units(parsed, units, zone);
         auto claims = claims_of(parsed, attribution, units, reading.article, zone);
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)

@@ -85,14 +85,26 @@ private:
     {
         m_quoted = false;
         std::size_t first = m_next;
-        for (const std::size_t stop : breaks_of(*m_iterator, m_text.substr(begin, end - begin))) {
+        std::string whole(m_text.substr(begin, end - begin));
+        std::ranges::replace(whole, '\n', ' '); // only where lines were wrapped: no end for ICU
+        for (const std::size_t stop : breaks_of(*m_iterator, whole)) {
             while (m_next < m_words.size() && m_words[m_next].span.begin < begin + stop)
                 ++m_next;
-            if (begin + stop < end && !ends_sentence())
+            if (begin + stop < end && (!ends_sentence() || wrapped_at(begin + stop)))
                 continue;
             add({first, m_next}, paragraph);
             first = m_next;
         }
+    }
+
+    // A line separator (U+2028) within a sentence: no mark before it, a small letter behind.
+    [[nodiscard]] bool wrapped_at(std::size_t stop) const
+    {
+        constexpr std::string_view separator = "\u2028";
+        const std::size_t last = m_text.find_last_not_of(' ', stop - 1);
+        return m_next > 0 && m_next < m_words.size() && last != std::string_view::npos &&
+               m_text.substr(0, last + 1).ends_with(separator) && m_words[m_next - 1].kind != WordKind::Mark &&
+               m_words[m_next].kind == WordKind::Word && !m_words[m_next].capital;
     }
 
     // ICU takes "Lt." and "p.m. (" for ends of sentences, and breaks before a closing quotation mark that follows a

@@ -60,7 +60,7 @@ Speaker SourceFinder::name_speaker(const Institution &row, std::size_t at, std::
     speaker.kind = row.kind;
     std::string title = row.title;
     if (title.empty()) {
-        title = std::string(m_parsed.span_of({at, at + length}).of(m_parsed.text));
+        title = std::string(m_parsed.span_of({at, at + length}).of(m_parsed.cased));
         if (!party.empty())
             title += " of {place}";
         if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
@@ -291,7 +291,7 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         return std::nullopt;
     Speaker person;
     person.kind = SourceClass::Person;
-    person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.text));
+    person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));
     return Source{{begin, end}, person};
 }
 
@@ -326,7 +326,7 @@ std::optional<Source> SourceFinder::unknown_at(std::size_t begin, const Sentence
         return std::nullopt;
     Speaker speaker;
     speaker.kind = SourceClass::Witnesses;
-    speaker.claimant = std::string(m_parsed.span_of({name, end}).of(m_parsed.text));
+    speaker.claimant = std::string(m_parsed.span_of({name, end}).of(m_parsed.cased));
     if (speaker.claimant[0] >= 'a' && speaker.claimant[0] <= 'z')
         speaker.claimant[0] = static_cast<char>(speaker.claimant[0] - 'a' + 'A');
     return Source{{begin, end}, speaker};

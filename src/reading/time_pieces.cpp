@@ -29,9 +29,14 @@ std::optional<int> number(std::string_view text)
 class Pieces
 {
 public:
-    Pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar, std::optional<sys_days> published)
-        : m_words(words), m_range(range), m_calendar(calendar), m_published(published)
+    Pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar,
+           const std::optional<Publication> &published)
+        : m_words(words), m_range(range), m_calendar(calendar)
     {
+        if (published) {
+            m_published = published->day;
+            m_reach = published->reach;
+        }
     }
 
     std::vector<TimePiece> run()
@@ -40,10 +45,24 @@ public:
             const std::size_t next = piece(i);
             i = next > i ? next : i + 1;
         }
+        if (m_reach > days{0})
+            widen();
         return std::move(m_pieces);
     }
 
 private:
+    // What is counted from the day of publication is no surer than that day.
+    void widen()
+    {
+        for (TimePiece &piece : m_pieces)
+            if (piece.resolved && piece.precision <= Precision::Week &&
+                (piece.rule == "ago" || piece.rule.ends_with("-beside-publication") ||
+                 piece.rule == "weekday-before-publication")) {
+                piece.from -= m_reach;
+                piece.precision = m_reach > days{7} ? Precision::Month : Precision::Week;
+            }
+    }
+
     [[nodiscard]] bool is(std::size_t i, std::string_view text) const
     {
         return m_range.contains(i) && m_words[i].is(text);
@@ -435,13 +454,14 @@ private:
     WordRange m_range;
     const PhraseTable<CalendarWord> &m_calendar;
     std::optional<sys_days> m_published;
+    days m_reach{0};
     std::vector<TimePiece> m_pieces;
 };
 
 } // namespace
 
 std::vector<TimePiece> time_pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar,
-                                   std::optional<sys_days> published)
+                                   const std::optional<Publication> &published)
 {
     return Pieces(words, range, calendar, published).run();
 }

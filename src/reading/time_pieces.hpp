@@ -32,9 +32,10 @@ struct TimePiece {
     bool utc = false;
 };
 
-/// Pieces of one sentence, in order. Days that depend on `published` are not resolved without it.
+/// Pieces of one sentence, in order. Days that depend on `published` are not resolved without it; where its day is not
+/// known they reach over all that it may be.
 [[nodiscard]] std::vector<TimePiece> time_pieces(Words words, WordRange range,
                                                  const PhraseTable<CalendarWord> &calendar,
-                                                 std::optional<std::chrono::sys_days> published);
+                                                 const std::optional<Publication> &published);
 
 } // namespace dateline::reading

@@ -17,6 +17,52 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::sys_days;
 
+// Datelines and headings stand among these; a date without the form of one is that of the text only nearer to its
+// beginning.
+constexpr std::size_t head_words = 80;
+constexpr std::size_t near_words = 40;
+
+// "(March 24, 2011)", "LIMA (PERU), 3 JAN 90 (EFE) --", "July 4: Operations in …"
+bool in_dateline(Words words, WordRange date)
+{
+    const auto is = [&](std::size_t i, std::string_view text) { return i < words.size() && words[i].is(text); };
+    const bool opened = date.begin > 0 && is(date.begin - 1, "(");
+    if (opened && is(date.end, ")"))
+        return true;
+    if (is(date.end, ":") && (date.begin == 0 || words[date.begin - 1].kind == WordKind::Mark))
+        return date.begin < 4;
+    if (date.begin == 0 || !is(date.begin - 1, ","))
+        return false;
+    for (std::size_t i = date.end; i < std::min(words.size(), date.end + 12); ++i) {
+        if (is(i, "--"))
+            return true;
+        if (is(i, ".") || is(i, ";"))
+            return false;
+    }
+    return false;
+}
+
+// "2010-09-CA-005": releases are numbered by year and month.
+std::optional<Publication> release_month(Words words)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string &text = words[i].lower;
+        if (text.size() < 9 || text[4] != '-' || text[7] != '-' || text[8] < 'a')
+            continue;
+        int year = 0;
+        int month = 0;
+        if (std::from_chars(text.data(), text.data() + 4, year).ptr != text.data() + 4 ||
+            std::from_chars(text.data() + 5, text.data() + 7, month).ptr != text.data() + 7 || year < 1900 ||
+            year > 2100 || month < 1 || month > 12)
+            continue;
+        const std::chrono::year_month that{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}};
+        const sys_days first{that / 1};
+        const sys_days last{that / std::chrono::last};
+        return Publication{.day = last, .reach = last - first, .words = {i, i + 1}};
+    }
+    return std::nullopt;
+}
+
 CalendarWord calendar_word(const RuleTable::Row &row)
 {
     constexpr std::array<std::pair<std::string_view, CalendarKind>, 10> kinds{{{"weekday", CalendarKind::Weekday},
@@ -49,10 +95,11 @@ class Assembler
 {
 public:
     Assembler(std::string_view text, Words words, const PhraseTable<CalendarWord> &calendar,
-              std::optional<sys_days> published, const Zone &zone)
-        : m_text(text), m_words(words), m_calendar(calendar), m_published(published), m_zone(zone),
-          m_last_day(published)
+              const std::optional<Publication> &published, const Zone &zone)
+        : m_text(text), m_words(words), m_calendar(calendar), m_published(published), m_zone(zone)
     {
+        if (published && published->reach == days{0})
+            m_last_day = published->day;
     }
 
     void sentence(const Sentence &sentence)
@@ -190,7 +237,7 @@ private:
     std::string_view m_text;
     Words m_words;
     const PhraseTable<CalendarWord> &m_calendar;
-    std::optional<sys_days> m_published;
+    std::optional<Publication> m_published;
     const Zone &m_zone;
     std::optional<sys_days> m_last_day;
     FoundTimes m_found;
@@ -206,21 +253,47 @@ TimeFinder::TimeFinder(const Language &language)
 }
 
 FoundTimes TimeFinder::find(std::string_view text, Words words, const std::vector<Sentence> &sentences,
-                            std::optional<sys_days> published, const Zone &zone) const
+                            std::optional<Publication> published, const Zone &zone) const
 {
     Assembler assembler(text, words, m_calendar, published, zone);
     for (const Sentence &sentence : sentences)
         assembler.sentence(sentence);
-    return assembler.take();
+    FoundTimes found = assembler.take();
+    for (FoundTime &time : found.times) {
+        if (time.words.begin >= head_words)
+            break;
+        const auto sentence = std::ranges::find_if(
+            sentences, [&](const Sentence &each) { return each.words.contains(time.words.begin); });
+        const bool heading = sentence != sentences.end() && words[sentence->words.end - 1].kind != WordKind::Mark &&
+                             sentence->words.end < words.size() && time.time.rule == "full-date";
+        time.of_text = heading || in_dateline(words, time.words);
+    }
+    return found;
 }
 
-std::optional<sys_days> TimeFinder::stated_date(Words words) const
+std::optional<Publication> TimeFinder::publication(Words words) const
 {
-    const WordRange start{0, std::min<std::size_t>(words.size(), 40)};
-    for (const TimePiece &piece : time_pieces(words, start, m_calendar, std::nullopt))
-        if (piece.kind == PieceKind::Day && piece.resolved && piece.precision == Precision::Day && !piece.since)
-            return piece.from;
-    return std::nullopt;
+    const WordRange head{0, std::min(words.size(), head_words)};
+    const auto day_of = [](const TimePiece &piece) {
+        return piece.kind == PieceKind::Day && piece.resolved && piece.precision == Precision::Day && !piece.since;
+    };
+    std::optional<Publication> nearby = release_month(words.first(head.end));
+    for (const TimePiece &piece : time_pieces(words, head, m_calendar, std::nullopt)) {
+        if (!day_of(piece))
+            continue;
+        if (in_dateline(words, piece.words))
+            return Publication{.day = piece.from, .words = piece.words};
+        if (!nearby || nearby->reach > days{0})
+            nearby = Publication{.day = piece.from, .words = piece.words};
+    }
+    if (nearby) // it gives the year
+        for (const TimePiece &piece :
+             time_pieces(words, head, m_calendar, Publication{.day = nearby->day, .words = {}}))
+            if (day_of(piece) && piece.rule == "day-before-publication" && in_dateline(words, piece.words))
+                return Publication{.day = piece.from, .words = piece.words};
+    if (nearby && nearby->reach == days{0} && nearby->words.begin >= near_words)
+        return std::nullopt;
+    return nearby;
 }
 
 } // namespace dateline::reading

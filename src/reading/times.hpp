@@ -24,9 +24,17 @@ struct CalendarWord {
 struct FoundTime {
     Time time;
     WordRange words;
-    bool since = false; ///< "since mid-December": a duration that began then
+    bool since = false;   ///< "since mid-December": a duration that began then
+    bool of_text = false; ///< when the text was written, in its dateline or heading: not when anything happened
     bool dayless =
         false; ///< only a clock time or part of a day; its day is taken from the text before, or the publication
+};
+
+/// The day of publication as a text gives it itself.
+struct Publication {
+    std::chrono::sys_days day;  ///< the last that it can be
+    std::chrono::days reach{0}; ///< how many days earlier it may have been: nothing but a month was given
+    WordRange words;            ///< where it stands
 };
 
 struct FoundTimes {
@@ -42,10 +50,11 @@ public:
 
     /// Times in text order. Without `published` those that depend on it have no valid interval.
     [[nodiscard]] FoundTimes find(std::string_view text, Words words, const std::vector<Sentence> &sentences,
-                                  std::optional<std::chrono::sys_days> published, const Zone &zone) const;
-    /// A full date ("2023-03-05", "5 March 2023", "Jan. 25, 2013") in the first 40 words: where a report without a date
-    /// of publication gives its own.
-    [[nodiscard]] std::optional<std::chrono::sys_days> stated_date(Words words) const;
+                                  std::optional<Publication> published, const Zone &zone) const;
+    /// Where a report without a date of publication gives its own, in its first words: the date of its dateline
+    /// ("KABUL (Sept. 1)", "LIMA, 3 JAN 90 --", "July 4: …"), else its first full date. A year that the dateline lacks
+    /// is taken from a full date or a release number ("2010-09-CA-005") beside it; that number alone gives a month.
+    [[nodiscard]] std::optional<Publication> publication(Words words) const;
 
 private:
     PhraseTable<CalendarWord> m_calendar;

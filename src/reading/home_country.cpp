@@ -1,0 +1,43 @@
+#include "reading/home_country.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// Without a dateline so many mentions must lie in one country, in hundredths of all that lie in any.
+constexpr int nearly_all = 75;
+constexpr int enough_mentions = 3;
+
+} // namespace
+
+std::optional<std::size_t> dateline_mention(const Parsed &parsed)
+{
+    for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
+        if (const Mention &mention = parsed.found.mentions[m]; mention.role == Role::Dateline && mention.place)
+            return m;
+    return std::nullopt;
+}
+
+std::optional<gazetteer::PlaceIndex> home_country(const gazetteer::Gazetteer &gazetteer, const Parsed &parsed)
+{
+    if (const auto dateline = dateline_mention(parsed))
+        return gazetteer.country(
+            parsed.found.mentions[*dateline].place->country); // NOLINT(bugprone-unchecked-optional-access)
+    std::map<std::string, int> votes;
+    int all = 0;
+    for (const Mention &mention : parsed.found.mentions)
+        if (mention.place && !mention.place->country.empty()) {
+            ++votes[mention.place->country];
+            ++all;
+        }
+    const auto best = std::ranges::max_element(votes, {}, [](const auto &vote) { return vote.second; });
+    if (best == votes.end() || best->second < enough_mentions || best->second * 100 < all * nearly_all)
+        return std::nullopt;
+    return gazetteer.country(best->first);
+}
+
+} // namespace dateline::reading

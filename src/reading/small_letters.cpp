@@ -1,0 +1,137 @@
+#include "reading/small_letters.hpp"
+
+#include "reading/rule_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// Shorter words do not end like "fighting".
+constexpr std::size_t shortest_with_ending = 6;
+
+bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+char small_of(char c) noexcept { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// A run of ASCII letters.
+struct Run {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+std::vector<Run> runs_of(std::string_view text)
+{
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && (is_upper(text[end]) || is_small(text[end])))
+            ++end;
+        if (end > i)
+            runs.push_back({i, end});
+        i = std::max(end, i + 1);
+    }
+    return runs;
+}
+
+// The nearest byte that is no blank, before or behind.
+char mark_before(std::string_view text, std::size_t at)
+{
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n'))
+        --at;
+    return at > 0 ? text[at - 1] : '.';
+}
+char mark_behind(std::string_view text, std::size_t at)
+{
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == ','))
+        ++at;
+    return at < text.size() ? text[at] : '.';
+}
+
+} // namespace
+
+SmallLetters::SmallLetters(const Language &language)
+{
+    if (!std::filesystem::exists(language.table("small-words.tsv")))
+        return;
+    constexpr std::array<std::pair<std::string_view, Kind>, 4> kinds{
+        {{"word", Kind::Word}, {"ending", Kind::Ending}, {"dated", Kind::Dated}, {"name", Kind::Name}}};
+    const auto table = RuleTable::read(language.table("small-words.tsv"), {"word", "kind"});
+    for (const auto &row : table.rows()) {
+        const Kind kind = row.one_of("kind", kinds);
+        if (kind == Kind::Ending)
+            m_endings.emplace_back(row["word"]);
+        else
+            m_words.emplace(row["word"], kind);
+    }
+}
+
+bool SmallLetters::in_capitals(std::string_view text) noexcept
+{
+    std::size_t upper = 0;
+    std::size_t small = 0;
+    for (const char c : text) {
+        upper += is_upper(c) ? 1U : 0U;
+        small += is_small(c) ? 1U : 0U;
+    }
+    return upper > 20 && upper > 20 * small;
+}
+
+bool SmallLetters::small(std::string_view word, bool beside_number) const
+{
+    const auto known = m_words.find(std::string(word));
+    if (known != m_words.end())
+        return known->second == Kind::Word || (known->second == Kind::Dated && !beside_number);
+    return word.size() >= shortest_with_ending &&
+           std::ranges::any_of(m_endings, [&](const std::string &ending) { return word.ends_with(ending); });
+}
+
+bool SmallLetters::knows(std::string_view word) const
+{
+    const auto known = m_words.find(std::string(word));
+    return known != m_words.end() && known->second == Kind::Word;
+}
+
+std::string SmallLetters::restored(std::string_view text) const
+{
+    std::string result(text);
+    if (m_words.empty())
+        return result;
+    const auto runs = runs_of(text);
+    const auto lowered = [&](const Run &run) {
+        std::string word(text.substr(run.begin, run.end - run.begin));
+        std::ranges::transform(word, word.begin(), small_of);
+        return word;
+    };
+    // "[FMLN]", "(ARENA)": what is explained so is an abbreviation wherever it stands.
+    std::set<std::string> abbreviations;
+    for (const Run &run : runs)
+        if (run.begin > 0 && run.end < text.size() && (text[run.begin - 1] == '[' || text[run.begin - 1] == '(') &&
+            (text[run.end] == ']' || text[run.end] == ')') && run.end - run.begin <= 8)
+            if (std::string word = lowered(run); !small(word, false))
+                abbreviations.insert(std::move(word));
+    for (const Run &run : runs) {
+        const std::string word = lowered(run);
+        const char before = mark_before(text, run.begin);
+        const bool possessive = word == "s" && run.begin > 0 && text[run.begin - 1] == '\'';
+        if (possessive) {
+            result[run.begin] = 's';
+            continue;
+        }
+        if (abbreviations.contains(word) || (word.size() == 1 && word != "a"))
+            continue;
+        const bool number = is_digit(before) || is_digit(mark_behind(text, run.end));
+        const bool first =
+            before == '.' || before == '!' || before == '?' || (run.begin > 0 && text[run.begin - 1] == '"');
+        for (std::size_t i = run.begin + (first || !small(word, number) ? 1U : 0U); i < run.end; ++i)
+            result[i] = small_of(text[i]);
+    }
+    return result;
+}
+
+} // namespace dateline::reading

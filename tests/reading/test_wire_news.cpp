@@ -1,0 +1,175 @@
+// Texts as wires and press offices write them: all in capitals, wrapped, dated in their own first line.
+#include "paths.hpp"
+#include "reading/reader.hpp"
+#include "reading/small_letters.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <string>
+
+using namespace dateline;
+using reading::What;
+
+namespace
+{
+
+reading::Reading read(std::string text, std::optional<std::string> published = {})
+{
+    static const auto gazetteer = gazetteer::Gazetteer::open_default();
+    static const reading::Reader reader(gazetteer);
+    reading::Article article;
+    article.text = std::move(text);
+    article.id = reading::content_id(article.text);
+    if (published)
+        article.published =
+            std::chrono::floor<std::chrono::days>(reading::from_iso(*published).value_or(reading::Instant{}));
+    return reader.read(std::move(article));
+}
+
+std::string days_of(const reading::Reading &reading)
+{
+    REQUIRE_FALSE(reading.incidents.empty());
+    const auto &interval = reading.incidents.front().interval;
+    const auto day = [&](reading::Instant instant) {
+        return reading::to_iso(
+                   reading::Instant{std::chrono::sys_days{reading::local_day(instant, interval.utc_offset)}})
+            .substr(0, 10);
+    };
+    return day(interval.from) + ' ' + day(interval.to - std::chrono::seconds{1});
+}
+
+const reading::Claim &claim_of(const reading::Reading &reading, What what)
+{
+    const auto found = std::ranges::find(reading.claims, what, &reading::Claim::what);
+    REQUIRE(found != reading.claims.end());
+    return *found;
+}
+
+std::string published(const reading::Reading &reading)
+{
+    return reading.article.published ? reading::to_iso(reading::Instant{*reading.article.published}).substr(0, 10)
+                                     : "nothing";
+}
+
+bool warns(const reading::Reading &reading, std::string_view code)
+{
+    return std::ranges::any_of(reading.warnings, [&](const auto &warning) { return warning.code == code; });
+}
+
+} // namespace
+
+TEST_CASE("A text in capitals gets its small letters back")
+{
+    const reading::SmallLetters letters(reading::Language{test::data_folder() / "rules" / "en"});
+    const auto restored = [&](std::string_view text) { return letters.restored(text); };
+    CHECK(restored("THE ARMY SAID THREE SOLDIERS WERE KILLED NEAR VANADZOR.") ==
+          "The army said three soldiers were killed near Vanadzor.");
+    CHECK(restored("YEREVAN, 5 MAY 90 -- [TEXT] THE LEADERS MAY MEET IN MAY.") ==
+          "Yerevan, 5 May 90 -- [text] the leaders may meet in may.");
+    CHECK(restored("THE PEOPLE'S FRONT [FPL] ATTACKED. THE FPL'S MEN FLED.") ==
+          "The people's front [FPL] attacked. The FPL's men fled.");
+    CHECK(restored("GEN. J. AHMED WAS SHOT") == "Gen. J. Ahmed was shot");
+    CHECK(reading::SmallLetters::in_capitals("THREE SOLDIERS WERE KILLED NEAR VANADZOR (Q)."));
+    CHECK_FALSE(reading::SmallLetters::in_capitals("Three soldiers of the NATO force ISAF were killed."));
+    CHECK_FALSE(reading::SmallLetters::in_capitals("NATO"));
+}
+
+TEST_CASE("A wire's wrapped capitals are read like other news")
+{
+    const auto reading = read("YEREVAN, 3 MAR 90 (ABC) -- [TEXT] THE ARMY HAS REPORTED THAT ABOUT FORTY\n"
+                              "VILLAGERS OF ALL AGES HAVE BEEN KIDNAPPED BY ARMED MEN FROM A CAMP\n"
+                              "NEAR GORIS.  ACCORDING TO THE ARMY, THE KIDNAPPING TOOK PLACE ON\n"
+                              "28 FEBRUARY.  THE ARMED MEN, WHO FLED INTO THE HILLS, ALSO KILLED A\n"
+                              "TEACHER.\n");
+    CHECK(published(reading) == "1990-03-03");
+    CHECK(days_of(reading) == "1990-02-28 1990-02-28");
+    REQUIRE_FALSE(reading.incidents.empty());
+    REQUIRE_FALSE(reading.incidents.front().places.empty());
+    CHECK(reading.incidents.front().places.front().name == "Goris");
+    CHECK(reading.incidents.front().kind == "kidnapping");
+    const auto &captured = claim_of(reading, What::Captured);
+    CHECK(captured.min == 40);
+    CHECK(captured.approximate);
+    CHECK(captured.victims == "civilians");
+    CHECK(claim_of(reading, What::Killed).min == 1);
+    // Spans and words stay those of the source.
+    for (const auto &mention : reading.mentions)
+        CHECK(mention.text == mention.span.of(reading.article.text));
+    CHECK(captured.text == captured.span.of(reading.article.text));
+}
+
+TEST_CASE("A report without a date of publication takes its own")
+{
+    CHECK(published(read("Yerevan (Sept. 3, 2010) – Troops found nothing on Tuesday.")) == "2010-09-03");
+    CHECK(published(read("2010-09-AB-005\nYEREVAN, Armenia (Sept. 3) – Troops found nothing.")) == "2010-09-03");
+    CHECK(published(read("2011-01-B-012\nYEREVAN, Armenia (Dec. 31) – Troops found nothing.")) == "2010-12-31");
+    CHECK(published(read("July 4: Operations in the north\n2010-07-AB-015\nTroops found nothing.")) == "2010-07-04");
+    CHECK(published(read("Morning Update March 24, 2011\nTroops found nothing.")) == "2011-03-24");
+    CHECK(published(read("Troops found nothing on Tuesday.")) == "nothing");
+
+    SECTION("A dateline's date is not when anything happened")
+    {
+        CHECK(days_of(read("Goris, Armenia (March 24, 2011) – Gunmen killed two soldiers near Goris yesterday.")) ==
+              "2011-03-23 2011-03-23");
+        CHECK(days_of(read("Morning Update March 24, 2011\nGunmen killed two soldiers near Goris on March 22.")) ==
+              "2011-03-22 2011-03-22");
+    }
+    SECTION("A release number bounds it, and what happened")
+    {
+        const auto reading = read("2011-04-B-012\nGunmen killed two soldiers near Goris yesterday.");
+        CHECK(published(reading) == "2011-04-30");
+        CHECK(reading.article.published_basis == reading::DateBasis::Inferred);
+        CHECK(warns(reading, "publication-date-inferred"));
+        CHECK(days_of(reading) == "2011-04-01 2011-04-30");
+    }
+}
+
+TEST_CASE("Words that tell a number without one")
+{
+    const auto least = [](const std::string &text) { return claim_of(read(text, "2023-03-05"), What::Killed).min; };
+    CHECK(least("Troops killed several gunmen near Goris on Friday.") == 3);
+    CHECK(least("Troops killed the gang's leader near Goris on Friday.") == 1);
+    CHECK(least("Troops killed insurgents near Goris on Friday.") == std::nullopt);
+    CHECK_FALSE(claim_of(read("Troops killed several gunmen near Goris on Friday.", "2023-03-05"), What::Killed).max);
+}
+
+TEST_CASE("The first sentence gives the whole, later ones its parts")
+{
+    const auto reading =
+        read("Troops killed seven gunmen near Goris on Friday. Soldiers on patrol killed three gunmen in "
+             "a house. Later they killed two gunmen in a car.",
+             "2023-03-05");
+    int whole = 0;
+    int parts = 0;
+    for (const auto &claim : reading.claims)
+        if (claim.what == What::Killed)
+            (claim.part ? parts : whole) += claim.min.value_or(0);
+    CHECK(whole == 7);
+    CHECK(parts == 5);
+}
+
+TEST_CASE("What a leader did before is not what happened")
+{
+    const auto reading = read("Troops detained a rebel commander near Goris on Friday. The commander is linked to an "
+                              "attack that killed four soldiers on Tuesday.",
+                              "2023-03-05");
+    CHECK(std::ranges::none_of(reading.claims, [](const auto &claim) { return claim.what == What::Killed; }));
+    CHECK(claim_of(reading, What::Captured).min == 1);
+    CHECK(read("There are no reports of casualties among soldiers.", "2023-03-05").claims.empty());
+}
+
+TEST_CASE("A clash without a place lies in the country that the article is at home in")
+{
+    const auto reading =
+        read("YEREVAN, 3 MAR 90 (ABC) -- GUNMEN YESTERDAY KILLED TWO POLICEMEN WHO WERE ON PATROL IN A "
+             "VILLAGE, SOURCES SAID.");
+    REQUIRE_FALSE(reading.incidents.empty());
+    REQUIRE_FALSE(reading.incidents.front().places.empty());
+    CHECK(reading.incidents.front().places.front().name == "Armenia");
+    CHECK(reading.incidents.front().places.front().radius_m > 50000);
+    // Not where two countries are spoken of.
+    const auto two = read("YEREVAN, March 3, 2023 – Armenia and Azerbaijan said that soldiers were killed.");
+    for (const auto &incident : two.incidents)
+        CHECK(incident.places.empty());
+}
