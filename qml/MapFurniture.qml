@@ -16,8 +16,14 @@ Item {
     signal fitted
 
     readonly property color ground: Theme.dark ? "#d9171c21" : "#e6ffffff"
+    /// Where something is written at all times.
+    readonly property list<rect> covered: [area(buttons), area(scale), Qt.rect(width - credits.width, height - credits.height, credits.width, credits.height)]
+
+    function area(item: Item): rect { return Qt.rect(item.x, item.y, item.width, item.height) }
 
     Column {
+        id: buttons
+
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: 2 * Theme.unit
@@ -45,6 +51,8 @@ Item {
         }
     }
     ScaleBar {
+        id: scale
+
         anchors.left: parent.left
         anchors.bottom: parent.bottom
         anchors.margins: Theme.unit + Theme.half
@@ -58,6 +66,8 @@ Item {
         layoutDirection: Qt.RightToLeft
 
         Rectangle {
+            id: credits
+
             visible: credit.text !== ""
             width: credit.width + 12
             height: credit.implicitHeight + 6

@@ -47,6 +47,16 @@ FocusScope {
             flight.show(box, true)
         }
     }
+    /// What is in view: west, south, east, north in degrees; empty where that is all incidents, or the world.
+    function view(): var {
+        if (whole || !map.mapReady || 256 * Math.pow(2, map.zoomLevel) <= width)
+            return []
+        const corner = map.toCoordinate(Qt.point(0, 0), false)
+        const other = map.toCoordinate(Qt.point(width, height), false)
+        return [corner.longitude, other.latitude, other.longitude, corner.latitude]
+    }
+    /// How many of the incidents that are shown have no place in such a view.
+    function outside(view: var): int { return markers.outside(view) }
     function zoomBy(step: real) { zoomAt(step, Qt.point(width / 2, height / 2)) }
     function zoomAt(step: real, point: point) {
         whole = false
@@ -151,6 +161,18 @@ FocusScope {
         hoveredMarker: pane.hovered
         onIncidentChosen: incident => pane.incidentChosen(incident)
     }
+    LabelLayer {
+        anchors.fill: parent
+        center: map.center
+        zoomLevel: map.zoomLevel
+        bearing: map.bearing
+        theme: layer.theme
+        model: markers
+        selectedIncident: pane.filter.selected
+        spreadMarkers: layer.spreadMarkers
+        font: Qt.font({ family: Theme.family, pixelSize: Theme.small + 1 })
+        keepOut: furniture.visible ? furniture.covered : []
+    }
     MapGestures {
         id: gestures
 
@@ -178,6 +200,8 @@ FocusScope {
         map: map
     }
     MapFurniture {
+        id: furniture
+
         anchors.fill: parent
         map: map
         attribution: ground.attribution

@@ -62,6 +62,8 @@ QVariant PlaceModel::data(const QModelIndex &index, int role) const
         return place.dimmed;
     case 9:
         return place.relation;
+    case 10:
+        return place.label;
     default:
         return {};
     }
@@ -69,8 +71,8 @@ QVariant PlaceModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> PlaceModel::roleNames() const
 {
-    const QByteArrayList names{"markerId", "incident", "longitude", "latitude", "source",
-                               "claims",   "outline",  "line",      "dimmed",   "relation"};
+    const QByteArrayList names{"markerId", "incident", "longitude", "latitude", "source", "claims",
+                               "outline",  "line",     "dimmed",    "relation", "label"};
     QHash<int, QByteArray> roles;
     for (int i = 0; i < names.size(); ++i)
         roles.insert(Qt::UserRole + i, names[i]);

@@ -21,6 +21,7 @@ struct Place {
     QVariant line;
     bool dimmed = false;
     QString relation = "at";
+    QString label = {};
 };
 
 class PlaceModel final : public QAbstractListModel
