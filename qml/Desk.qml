@@ -13,14 +13,21 @@ FocusScope {
     required property string samplePath
     required property string about
     required property string startError
-    signal pictureWanted(file: url)
+    required property Choices choices
+    signal pictureWanted(file: url, view: var)
 
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
     readonly property alias map: map
     readonly property alias dialogs: dialogs
     readonly property alias incidents: incidents
     readonly property bool settled: map.settled && !welcome.busy
-    readonly property int leftWidth: Math.round(264 * Theme.panelScale)
-    readonly property int rightWidth: Math.round(Math.min(width >= 1900 ? 440 : 368, width * 0.4) * Theme.panelScale)
+    readonly property int leftWidth: widthOf(choices.leftWidth, 264)
+    readonly property int rightWidth: widthOf(choices.rightWidth, Math.min(width >= 1900 ? 440 : 368, width * 0.4))
+
+    /// Of a panel: chosen or usual, with room for its words and for the map.
+    function widthOf(chosen: real, usual: real): int {
+        return Math.round(chosen > 0 ? Math.max(200 * Theme.panelScale, Math.min(chosen * Theme.panelScale, width * 0.45)) : usual * Theme.panelScale)
+    }
 
     // By itself a panel is there as long as the map keeps its room; a person's choice goes before that.
     property bool leftOpen: width - leftWidth - rightWidth >= 460
@@ -62,8 +69,15 @@ FocusScope {
         else
             dialogs.chooseProjectFile()
     }
-    function savePicture() { dialogs.choosePicture() }
-    function copyPicture() { pictureWanted("") }
+    /// Of what the map shows; where that is not all, a person may want all.
+    function savePicture() {
+        const view = map.view()
+        if (map.outside(view) > 0)
+            dialogs.askPicture(view)
+        else
+            dialogs.choosePicture(view)
+    }
+    function copyPicture() { pictureWanted("", map.view()) }
 
     IncidentModel {
         id: incidents
@@ -118,6 +132,15 @@ FocusScope {
                     desk.rightOpen = true
                     panel.showArticle(article, begin, end)
                 }
+
+                PanelEdge {
+                    anchors.right: parent.right
+                    anchors.rightMargin: -4
+                    height: parent.height
+                    name: "Width of the sources"
+                    onMoved: by => desk.choices.leftWidth = desk.widthOf((desk.leftWidth + (desk.mirrored ? -by : by)) / Theme.panelScale, 0) / Theme.panelScale
+                    onReleased: desk.choices.leftWidth = 0
+                }
             }
             MapPane {
                 id: map
@@ -148,6 +171,15 @@ FocusScope {
                 filter: desk.filter
                 incidents: incidents
                 onIncidentChosen: incident => desk.choose(incident, true)
+
+                PanelEdge {
+                    anchors.left: parent.left
+                    anchors.leftMargin: -4
+                    height: parent.height
+                    name: "Width of the incidents"
+                    onMoved: by => desk.choices.rightWidth = desk.widthOf((desk.rightWidth - (desk.mirrored ? -by : by)) / Theme.panelScale, 0) / Theme.panelScale
+                    onReleased: desk.choices.rightWidth = 0
+                }
             }
         }
         TimelinePane {
@@ -163,13 +195,14 @@ FocusScope {
         anchors.fill: parent
         session: desk.session
         about: desk.about
-        onPictureChosen: file => desk.pictureWanted(file)
+        choices: desk.choices
+        onPictureChosen: (file, view) => desk.pictureWanted(file, view)
     }
     DropArea {
         anchors.fill: parent
         onDropped: drop => {
             if (drop.hasUrls) {
-                desk.session.openUrls(drop.urls)
+                dialogs.take(drop.urls)
                 drop.accept()
             }
         }

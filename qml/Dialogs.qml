@@ -8,16 +8,29 @@ Item {
 
     required property Session session
     required property string about
-    signal pictureChosen(file: url)
+    required property Choices choices
+    signal pictureChosen(file: url, view: var)
+    property var pictureView: []
     readonly property bool modal: sheet.item !== null && (sheet.item as Sheet).visible
 
     function showShortcuts() { sheet.show("ShortcutSheet.qml", {}) }
     function showAbout() { sheet.show("AboutSheet.qml", { about: about }) }
     function showProblems() { sheet.show("ProblemsSheet.qml", { problems: session.problems }) }
+    /// Opens files or folders; where something is open, a person says whether they are added to it.
+    function take(urls: list<url>) {
+        if (session.loaded)
+            sheet.show("OpeningSheet.qml", { session: session, urls: urls })
+        else
+            session.openUrls(urls)
+    }
     function chooseFiles() { files.ask("open") }
     function chooseFolder() { files.ask("folder") }
     function chooseProjectFile() { files.ask("save") }
-    function choosePicture() { files.ask("picture") }
+    function choosePicture(view: var) {
+        pictureView = view
+        files.ask("picture")
+    }
+    function askPicture(view: var) { sheet.show("PictureSheet.qml", { dialogs: dialogs, view: view }) }
     function notice(text: string) { toast.show(text) }
 
     Loader {
@@ -34,7 +47,7 @@ Item {
 
         // By name, not by type: Qt Quick Dialogs is loaded only when a dialog is wanted.
         function ask(what: string) {
-            setSource("FileDialogs.qml", { session: dialogs.session, pictures: dialogs, what: what })
+            setSource("FileDialogs.qml", { session: dialogs.session, dialogs: dialogs, choices: dialogs.choices, what: what })
         }
     }
     Toast {

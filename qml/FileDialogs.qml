@@ -3,16 +3,19 @@ import QtQuick.Dialogs
 import Dateline.Models
 
 Item {
-    id: dialogs
+    id: chooser
 
     required property Session session
-    /// Hears pictureChosen.
-    required property Dialogs pictures
+    /// Takes what is to be opened, hears pictureChosen, and knows of what a picture is to be.
+    required property Dialogs dialogs
+    required property Choices choices
     /// open, folder, save or picture.
     required property string what
 
     Component.onCompleted: {
         const dialog = { open: files, folder: folder, save: project, picture: picture }[what]
+        if (choices.folder.toString() !== "")
+            dialog.currentFolder = choices.folder
         dialog.open()
     }
 
@@ -22,13 +25,19 @@ Item {
         title: "Open reports or a project"
         fileMode: FileDialog.OpenFiles
         nameFilters: ["Reports and projects (*.txt *.md *.jsonl *.gpkg)", "All files (*)"]
-        onAccepted: dialogs.session.openUrls(selectedFiles)
+        onAccepted: {
+            chooser.choices.folder = currentFolder
+            chooser.dialogs.take(selectedFiles)
+        }
     }
     FolderDialog {
         id: folder
 
         title: "Open a folder of reports"
-        onAccepted: dialogs.session.openUrls([selectedFolder])
+        onAccepted: {
+            chooser.choices.folder = currentFolder
+            chooser.dialogs.take([selectedFolder])
+        }
     }
     FileDialog {
         id: project
@@ -37,7 +46,10 @@ Item {
         fileMode: FileDialog.SaveFile
         defaultSuffix: "gpkg"
         nameFilters: ["Dateline project (*.gpkg)"]
-        onAccepted: dialogs.session.saveAsUrl(selectedFile)
+        onAccepted: {
+            chooser.choices.folder = currentFolder
+            chooser.session.saveAsUrl(selectedFile)
+        }
     }
     FileDialog {
         id: picture
@@ -46,6 +58,9 @@ Item {
         fileMode: FileDialog.SaveFile
         defaultSuffix: "png"
         nameFilters: ["Picture (*.png)"]
-        onAccepted: dialogs.pictures.pictureChosen(selectedFile)
+        onAccepted: {
+            chooser.choices.folder = currentFolder
+            chooser.dialogs.pictureChosen(selectedFile, chooser.dialogs.pictureView)
+        }
     }
 }

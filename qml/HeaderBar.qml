@@ -51,6 +51,7 @@ Rectangle {
             visible: header.session.loaded
             text: header.session.name + "  ·  " + header.session.articleCount + (header.session.articleCount === 1 ? " report" : " reports")
                   + ", " + header.session.incidentCount + (header.session.incidentCount === 1 ? " incident" : " incidents")
+                  + (header.session.modified ? "  ·  not saved" : "")
             color: Theme.quiet
         }
         TextButton {

@@ -19,6 +19,8 @@ T.ApplicationWindow {
     property real startScale: 0
     /// A picture will be taken: nothing is to follow the pointer.
     property bool still: false
+    /// Whether choices of earlier runs count, and those of this one will.
+    property bool keeps: true
     property string family: "Inter"
     property string about
     /// What of the above could not be done.
@@ -28,8 +30,8 @@ T.ApplicationWindow {
     readonly property alias timeline: timeline
     readonly property alias filter: filter
     readonly property bool dark: Theme.dark
-    /// A briefing picture for a file; for an empty one, for the clipboard.
-    signal pictureWanted(file: url)
+    /// A briefing picture for a file; for an empty one, for the clipboard. Of what: MapPane.view().
+    signal pictureWanted(file: url, view: var)
 
     function notice(text: string) { desk.dialogs.notice(text) }
 
@@ -45,7 +47,7 @@ T.ApplicationWindow {
             session.open(startPaths)
     }
 
-    title: session.loaded ? session.name + " — Dateline" : "Dateline"
+    title: session.loaded ? session.name + (session.modified ? " (not saved)" : "") + " — Dateline" : "Dateline"
     minimumWidth: 900
     minimumHeight: 560
     color: Theme.window
@@ -64,12 +66,18 @@ T.ApplicationWindow {
         // Not before the panels have their places: what is selected is brought into view.
         onStateChanged: if (state === Session.Ready) Qt.callLater(window.applyStart)
         onSaved: path => window.notice("Saved as " + path)
+        onAdded: (fresh, known) => window.notice((fresh === 0 ? "Nothing new" : fresh === 1 ? "1 report added" : fresh + " reports added")
+                                                 + (known === 0 ? "" : known === 1 ? "; 1 was there already" : "; " + known + " were there already"))
     }
     Kept {
         id: kept
 
         session: session
-        active: !window.still
+        choices: choices
+        active: window.keeps
+    }
+    Choices {
+        id: choices
     }
     TimelineModel {
         id: timeline
@@ -105,8 +113,9 @@ T.ApplicationWindow {
         samplePath: window.samplePath
         about: window.about
         startError: window.startError
+        choices: choices
         focus: true
-        onPictureWanted: file => window.pictureWanted(file)
+        onPictureWanted: (file, view) => window.pictureWanted(file, view)
     }
 
     Keyboard {

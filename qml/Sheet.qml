@@ -6,6 +6,8 @@ T.Popup {
     id: sheet
 
     required property string title
+    /// What has the keyboard at first; null: the button that closes.
+    property Item first: null
     default property alias content: body.data
 
     parent: T.Overlay.overlay
@@ -17,6 +19,7 @@ T.Popup {
     focus: true
     dim: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onOpened: if (first) first.forceActiveFocus(Qt.TabFocusReason)
 
     background: Rectangle {
         radius: 10

@@ -1,6 +1,7 @@
 // dateline-view: the window.
 #include "app/brief_main.hpp"
 #include "app/drag.hpp"
+#include "app/geometry.hpp"
 #include "app/graphics.hpp"
 #include "app/picture.hpp"
 #include "app/rest.hpp"
@@ -83,24 +84,36 @@ void end_at_rest(QQuickWindow &window, const Start &start)
     });
 }
 
+/// Where the window is to stand, how large.
+void add_geometry(const Start &start, QVariantMap &properties)
+{
+    const auto kept = start.settings ? dateline::app::kept_geometry() : std::nullopt;
+    const QSize size = !start.size.isEmpty() ? start.size : kept ? kept->place.size() : QSize{1280, 800};
+    properties.insert({{u"width"_s, size.width()}, {u"height"_s, size.height()}});
+    if (kept && start.size.isEmpty())
+        properties.insert({{u"x"_s, kept->place.x()}, {u"y"_s, kept->place.y()}});
+    const bool maximised = kept && kept->maximised && start.size.isEmpty();
+    properties.insert(u"visibility"_s, static_cast<int>(maximised ? QWindow::Maximized : QWindow::Windowed));
+}
+
 QVariantMap properties_of(const Start &start, const QString &family)
 {
     dateline::gazetteer::NamePolicy names{};
     const bool named = dateline::gazetteer::from_string(start.names.toStdString(), names);
-    return {{u"startPaths"_s, start.paths},
-            {u"samplePath"_s, data_path(u"reports"_s)},
-            {u"startSelection"_s, start.select},
-            {u"startWindow"_s, start.window},
-            {u"startAt"_s, start.at},
-            {u"startNames"_s, named ? static_cast<int>(names) : -1},
-            {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
-            {u"startScale"_s, start.textScale},
-            {u"still"_s, !start.shot.isEmpty() || start.measure || start.drag},
-            {u"family"_s, family},
-            {u"about"_s, read_text(data_path(u"SOURCES.md"_s))},
-            {u"width"_s, start.size.width()},
-            {u"height"_s, start.size.height()},
-            {u"visible"_s, true}};
+    QVariantMap properties{{u"startPaths"_s, start.paths},
+                           {u"samplePath"_s, data_path(u"reports"_s)},
+                           {u"startSelection"_s, start.select},
+                           {u"startWindow"_s, start.window},
+                           {u"startAt"_s, start.at},
+                           {u"startNames"_s, named ? static_cast<int>(names) : -1},
+                           {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
+                           {u"startScale"_s, start.textScale},
+                           {u"still"_s, !start.shot.isEmpty() || start.measure || start.drag},
+                           {u"keeps"_s, start.settings},
+                           {u"family"_s, family},
+                           {u"about"_s, read_text(data_path(u"SOURCES.md"_s))}};
+    add_geometry(start, properties);
+    return properties;
 }
 
 } // namespace
@@ -139,7 +152,9 @@ int main(int argc, char *argv[])
         return 1;
     }
     auto *picture = new dateline::app::Picture{*window};
-    QObject::connect(window, SIGNAL(pictureWanted(QUrl)), picture, SLOT(make(QUrl)));
+    QObject::connect(window, SIGNAL(pictureWanted(QUrl, QVariant)), picture, SLOT(make(QUrl, QVariant)));
+    if (start.settings)
+        dateline::app::keep_geometry(*window);
     if (!start.shot.isEmpty() || start.measure || start.drag)
         end_at_rest(*window, start);
     return QGuiApplication::exec();

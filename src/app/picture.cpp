@@ -42,20 +42,29 @@ briefing::Options options_of(const models::Session &session, const models::Timel
     return options;
 }
 
+std::optional<briefing::Bounds> bounds_of(const QVariant &view)
+{
+    const QVariantList sides = view.toList();
+    if (sides.size() != 4)
+        return {};
+    return briefing::Bounds{sides[0].toDouble(), sides[1].toDouble(), sides[2].toDouble(), sides[3].toDouble()};
+}
+
 } // namespace
 
 Picture::Picture(QQuickWindow &window) : QObject{&window}, m_window{window} { m_thread.setMaxThreadCount(1); }
 
 Picture::~Picture() { m_thread.waitForDone(); }
 
-void Picture::make(const QUrl &file)
+void Picture::make(const QUrl &file, const QVariant &view)
 {
     const auto *session = m_window.property("session").value<models::Session *>();
     const auto *timeline = m_window.property("timeline").value<models::TimelineModel *>();
     const auto *filter = m_window.property("filter").value<models::Filter *>();
     if (session == nullptr || timeline == nullptr || filter == nullptr || !session->index() || !session->gazetteer())
         return;
-    const briefing::Options options = options_of(*session, *timeline, *filter, m_window.property("dark").toBool());
+    briefing::Options options = options_of(*session, *timeline, *filter, m_window.property("dark").toBool());
+    options.bounds = bounds_of(view);
     m_thread.start(
         [this, options, index = session->index(), gazetteer = session->gazetteer(), path = file.toLocalFile()] {
             QImage image;

@@ -8,11 +8,12 @@
 #include <QQuickWindow>
 #include <QThreadPool>
 #include <QUrl>
+#include <QVariant>
 
 namespace dateline::app
 {
 
-/// Draws on a thread of its own: the project, its names, its window of time and the colours of the window.
+/// Draws on a thread of its own: the project, its names, its window of time, its filters and the colours of the window.
 class Picture : public QObject
 {
     Q_OBJECT
@@ -24,8 +25,9 @@ public:
     ~Picture() override;
 
 public slots:
-    /// Writes to `file`; an empty one means the clipboard.
-    void make(const QUrl &file);
+    /// Writes to `file`; an empty one means the clipboard. `view`: list of west, south, east, north in degrees, what
+    /// the map shows; an empty one means all incidents.
+    void make(const QUrl &file, const QVariant &view);
 
 private:
     void finish(const QString &path, const QImage &image, const QString &problem);

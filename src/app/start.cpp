@@ -24,7 +24,7 @@ QString read_start(const QStringList &arguments, Start &start)
                                  u"[PROJECT|FOLDER|FILES...]"_s);
     const QCommandLineOption shot{u"shot"_s, u"Write a picture of the window to FILE when it is at rest, and end."_s,
                                   u"FILE"_s};
-    const QCommandLineOption size{u"size"_s, u"Size of the window (1280x800)."_s, u"WxH"_s, u"1280x800"_s};
+    const QCommandLineOption size{u"size"_s, u"Size of the window (as last time, at first 1280x800)."_s, u"WxH"_s};
     const QCommandLineOption theme{u"theme"_s, u"light, dark or system (as last time)."_s, u"THEME"_s};
     const QCommandLineOption select{u"select"_s, u"Open an incident: its id, or its number in time order, from 1."_s,
                                     u"INCIDENT"_s};
@@ -37,7 +37,10 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption drag{
         u"measure-drag"_s, u"Drag the play head through the window of time, print what its frames took, and end."_s};
     const QCommandLineOption sample{u"sample"_s, u"Open the sample reports where no input is named."_s};
-    parser.addOptions({shot, size, theme, select, names, window, at, scale, measure, drag, sample});
+    const QCommandLineOption fresh{
+        u"no-settings"_s,
+        u"Take no choices of earlier runs, and keep none of this one; so do pictures and measures."_s};
+    parser.addOptions({shot, size, theme, select, names, window, at, scale, measure, drag, sample, fresh});
     parser.process(arguments);
 
     start.paths = parser.positionalArguments();
@@ -47,8 +50,8 @@ QString read_start(const QStringList &arguments, Start &start)
     start.shot = parser.value(shot);
     const QStringList sides = parser.value(size).split(u'x');
     start.size = sides.size() == 2 ? QSize{sides[0].toInt(), sides[1].toInt()} : QSize{};
-    if (start.size.width() < 320 || start.size.height() < 240 || start.size.width() > 16384 ||
-        start.size.height() > 16384)
+    if (parser.isSet(size) && (start.size.width() < 320 || start.size.height() < 240 || start.size.width() > 16384 ||
+                               start.size.height() > 16384))
         return u"--size %1: write it like 1280x800; at least 320x240"_s.arg(parser.value(size));
     start.theme = parser.value(theme);
     if (parser.isSet(theme) && !QStringList{u"light"_s, u"dark"_s, u"system"_s}.contains(start.theme))
@@ -70,6 +73,7 @@ QString read_start(const QStringList &arguments, Start &start)
     start.measure = parser.isSet(measure);
     start.drag = parser.isSet(drag);
     start.sample = parser.isSet(sample);
+    start.settings = !parser.isSet(fresh) && start.shot.isEmpty() && !start.measure && !start.drag;
     return {};
 }
 

@@ -10,8 +10,8 @@ namespace dateline::app
 
 struct Start {
     QStringList paths;
-    QString shot; ///< picture to take when the window is at rest; empty: none
-    QSize size{1280, 800};
+    QString shot;  ///< picture to take when the window is at rest; empty: none
+    QSize size;    ///< empty: as last time
     QString theme; ///< light, dark or system; empty: as last time
     QString select;
     QString names;      ///< a policy; empty: as last time
@@ -19,8 +19,9 @@ struct Start {
     QString at;
     double textScale = 0; ///< 1 to 2; 0: as last time
     bool measure = false;
-    bool drag = false;   ///< drag the play head through the window of time and print how long its frames took
-    bool sample = false; ///< the sample reports, where no input is named
+    bool drag = false;    ///< drag the play head through the window of time and print how long its frames took
+    bool settings = true; ///< take choices of earlier runs, and keep those of this one
+    bool sample = false;  ///< the sample reports, where no input is named
 };
 
 /// Reads `arguments`; an error is for people, and says what would be right. --help and --version end the program.

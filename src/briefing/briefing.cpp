@@ -45,17 +45,42 @@ QByteArray png(const QImage &picture)
     return bytes;
 }
 
+struct Made {
+    Page page;
+    Layout layout;
+};
+
+/// The map's panel mostly has another shape than options.bounds, and shows more than them: what lies there is not
+/// outside. The list grows by it, and may change the panel again.
+Made make(const store::Project &project, Options options, const gazetteer::Gazetteer &gazetteer,
+          const QString &attribution, const Setting &setting)
+{
+    constexpr int most_rounds = 4;
+    const Options asked = options;
+    Made made;
+    for (int round = 0; round < most_rounds; ++round) {
+        made.page = make_page(project, options, gazetteer);
+        made.layout = lay_out(made.page, options, attribution, setting);
+        if (!asked.bounds)
+            break;
+        const Bounds shown = MapView(made.page, asked, made.layout.map, setting.measures).bounds();
+        if (shown == *options.bounds)
+            break;
+        options.bounds = shown;
+    }
+    return made;
+}
+
 } // namespace
 
 QImage render(const store::Project &project, const Options &options, const basemap::Basemap &basemap,
               const gazetteer::Gazetteer &gazetteer)
 {
     check(options);
-    const Page page = make_page(project, options, gazetteer);
     const Palette palette = palette_of(options.theme);
     const Measures measures = measures_of(options);
     const QString attribution = QString::fromStdString(basemap.attribution());
-    const Layout layout = lay_out(page, options, attribution, {palette, measures});
+    const auto [page, layout] = make(project, options, gazetteer, attribution, {palette, measures});
 
     QImage picture(options.width, options.height, QImage::Format_RGB32);
     if (picture.isNull())

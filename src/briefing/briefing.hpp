@@ -24,9 +24,10 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Degrees on WGS 84.
+/// Degrees on WGS 84; west is greater than east where it lies across the date line.
 struct Bounds {
     double west = 0, south = 0, east = 0, north = 0;
+    friend bool operator==(const Bounds &, const Bounds &) = default;
 };
 
 /// Smallest and largest side of a picture, in pixels.
@@ -39,7 +40,7 @@ struct Options {
     basemap::Theme theme = basemap::Theme::Light;
     gazetteer::NamePolicy names = gazetteer::NamePolicy::AsReported;
     std::string title;                     ///< empty: the project's own, else a general one
-    std::optional<Bounds> bounds;          ///< nothing: all incidents of the window
+    std::optional<Bounds> bounds;          ///< that the map shows at least; nothing: all incidents of the window
     std::optional<reading::Instant> from;  ///< nothing: from the first incident
     std::optional<reading::Instant> to;    ///< exclusive; nothing: to the end of the last
     bool undated = false;                  ///< with a window, too, show what has no date

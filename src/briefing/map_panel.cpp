@@ -110,6 +110,15 @@ basemap::Extent MapView::extent() const
     return {m_centre.x() - x, m_centre.y() - y, m_centre.x() + x, m_centre.y() + y};
 }
 
+Bounds MapView::bounds() const
+{
+    const basemap::Extent shown = extent();
+    const auto longitude = [](double x) { return std::remainder(x / mercator_radius / degree, 360.0); };
+    const bool around = shown.east - shown.west >= 2 * half_world;
+    return {around ? -180 : longitude(shown.west), latitude(shown.south), around ? 180 : longitude(shown.east),
+            latitude(shown.north)};
+}
+
 QPointF MapView::at(Point point) const
 {
     const QPointF p = mercator(point);

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] const QRectF &rect() const { return m_rect; }
     [[nodiscard]] basemap::Extent extent() const;
+    /// The same in degrees; all longitudes where it is the world or more.
+    [[nodiscard]] Bounds bounds() const;
     [[nodiscard]] QPointF at(gazetteer::Point point) const;
     /// Metres on the ground per pixel at the centre's latitude.
     [[nodiscard]] double ground_resolution() const;

@@ -89,6 +89,12 @@ private:
     std::unordered_map<std::string, const Claim *> m_claims;
 };
 
+bool is_placed(const Incident &incident)
+{
+    return std::ranges::any_of(incident.places,
+                               [](const reading::IncidentPlace &place) { return place.point.valid(); });
+}
+
 bool in_bounds(const Incident &incident, const Bounds &bounds)
 {
     return std::ranges::any_of(incident.places, [&](const reading::IncidentPlace &place) {
@@ -281,6 +287,7 @@ std::string report_date(const reading::Article &article)
 struct LeftOut {
     std::size_t later = 0;   ///< known only later
     std::size_t outside = 0; ///< not on this map
+    std::size_t nowhere = 0; ///< on no map
     std::size_t undated = 0; ///< in no window of time
     std::size_t hidden = 0;  ///< by a person's choice
 
@@ -292,6 +299,7 @@ struct LeftOut {
                 text += (text.empty() ? "" : ", ") + std::to_string(count) + std::string{why};
         };
         add(outside, " outside this map");
+        add(nowhere, " without a place");
         add(undated, " without a date");
         add(later, " not known then");
         add(hidden, " filtered out");
@@ -342,7 +350,7 @@ Page make_page(const store::Project &project, const Options &options, const gaze
                       (options.to && incident.interval.from >= *options.to)))
             continue;
         if (options.bounds && !in_bounds(incident, *options.bounds)) {
-            ++left_out.outside;
+            ++(is_placed(incident) ? left_out.outside : left_out.nowhere);
             continue;
         }
         const auto chosen = [&](const std::string &article) {

@@ -6,7 +6,6 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <iterator>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -27,14 +26,6 @@ std::string now()
             return reading::to_iso(reading::Instant{std::chrono::seconds{seconds}});
     }
     return reading::to_iso(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-}
-
-reading::InputProblem clash(const reading::Article &article, const reading::Article &earlier)
-{
-    return {article.path, 0,
-            "has the id of " + earlier.path + " (" + article.id +
-                ") but another text; the later one is kept: give different articles different ids",
-            false};
 }
 
 } // namespace
@@ -59,53 +50,6 @@ void ProjectUpdate::load()
     m_project.metadata["modified"] = now();
 }
 
-void ProjectUpdate::add(reading::Reading &&reading, const reading::ProblemSink &problem)
-{
-    const reading::Article &article = reading.article;
-    const auto [found, is_new] = m_positions.emplace(article.id, m_readings.size());
-    if (is_new) {
-        m_readings.push_back(std::move(reading));
-        return;
-    }
-    reading::Reading &first = m_readings[found->second];
-    if (first.article.text == article.text)
-        problem({article.path, 0, "is the same article as " + first.article.path + "; kept once", false});
-    else
-        problem(clash(article, first.article));
-    first = std::move(reading);
-}
-
-void ProjectUpdate::add(reading::InputProblem &&problem) { m_problems.push_back(std::move(problem)); }
-
-void ProjectUpdate::visit(std::filesystem::path path) { m_visited.push_back(std::move(path)); }
-
-// Its path is that of a file or folder that was given, of something in that folder, of a line of that file
-// ("c.jsonl:1"), or of the manifest beside it.
-bool ProjectUpdate::supersedes(const std::filesystem::path &rejected) const
-{
-    return std::ranges::any_of(m_visited, [&](const std::filesystem::path &visited) {
-        if (rejected == visited || rejected.string().starts_with(visited.string() + ':'))
-            return true;
-        if (visited == "-")
-            return false;
-        std::error_code error;
-        if (!std::filesystem::is_directory(visited, error))
-            return rejected == (visited.has_parent_path() ? visited.parent_path() : ".") / "manifest.json";
-        const auto within = rejected.lexically_normal().lexically_relative(visited.lexically_normal());
-        return !within.empty() && *within.begin() != "..";
-    });
-}
-
-void ProjectUpdate::remark_replaced(const reading::ProblemSink &problem) const
-{
-    for (const reading::Reading &old : m_project.readings)
-        if (const auto found = m_positions.find(old.article.id); found != m_positions.end()) {
-            const reading::Article &article = m_readings[found->second].article;
-            if (article.text != old.article.text)
-                problem(clash(article, old.article));
-        }
-}
-
 void ProjectUpdate::link(const reading::ProblemSink &problem, const std::function<void()> &waiting)
 {
     if (!m_path.empty()) {
@@ -113,14 +57,7 @@ void ProjectUpdate::link(const reading::ProblemSink &problem, const std::functio
         if (!m_project.files->knows(m_path) || m_project.files->changed(m_path))
             load(); // another one has saved since
     }
-    remark_replaced(problem);
-    std::erase_if(m_project.rejects, [&](const reading::InputProblem &old) { return supersedes(old.path); });
-    std::ranges::move(m_problems, std::back_inserter(m_project.rejects));
-    store::add(m_project, std::move(m_readings));
-    m_problems.clear();
-    m_readings.clear();
-    m_positions.clear();
-    m_visited.clear();
+    m_additions.put_into(m_project, problem);
 }
 
 void ProjectUpdate::save()

@@ -130,7 +130,7 @@ private:
                 say(found);
             }
             if (update != nullptr)
-                update->add(std::move(found));
+                update->additions().add(std::move(found));
         };
         const reading::ArticleSink article = [&](reading::Article &&read) {
             if (!read.published && m_day) {
@@ -142,12 +142,12 @@ private:
             reading::Reading reading = reader.read(std::move(read));
             print(reading);
             if (update != nullptr)
-                update->add(std::move(reading), problem);
+                update->additions().add(std::move(reading), problem);
             progress.advance(size, path);
         };
         for (const std::string &path : m_paths) {
             if (update != nullptr)
-                update->visit(path);
+                update->additions().visit(path);
             if (path == "-")
                 reading::read_articles(std::cin, "-", article, problem);
             else
@@ -171,7 +171,7 @@ private:
         const reading::ProblemSink remark = [&](reading::InputProblem &&found) {
             if (!m_quiet)
                 say(found);
-            update.add(std::move(found));
+            update.additions().add(std::move(found));
         };
         update.link(remark, [this] {
             if (!m_quiet)

@@ -125,12 +125,13 @@ bool Filter::isDimmed(std::uint32_t account) const
     return interval.valid() && interval.to.time_since_epoch().count() <= m_dimmedBefore;
 }
 
-// Names that the new project does not have are no reason to hide anything of it.
+// Names that another project does not have are no reason to hide anything of it.
 void Filter::reset()
 {
     const auto project = index();
-    for (auto &names : m_hidden)
-        names.clear();
+    if (!m_session || !m_session->adding())
+        for (auto &names : m_hidden)
+            names.clear();
     if (!project || !project->incident_of_id.contains(m_selected))
         setSelected({});
     emit projectChanged();

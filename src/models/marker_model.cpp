@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace dateline::models
@@ -171,6 +172,26 @@ QVariantList MarkerModel::bounds(const QString &incident) const
     if (all.east - all.west >= 360)
         return {-180.0, south, 180.0, north};
     return {all.west, south, all.east > 180 ? all.east - 360 : all.east, north};
+}
+
+int MarkerModel::outside(const QVariantList &box) const
+{
+    if (box.size() != 4)
+        return 0;
+    const double west = box[0].toDouble();
+    const double east = box[2].toDouble();
+    std::set<std::uint32_t> all;
+    std::set<std::uint32_t> within;
+    for (const std::uint32_t row : m_rows) {
+        const Marker &marker = m_index->markers[row];
+        const gazetteer::Point &at = marker.place->point;
+        const std::uint32_t incident = m_index->accounts[marker.account].incident;
+        all.insert(incident);
+        const bool across = west <= east ? at.lon >= west && at.lon <= east : at.lon >= west || at.lon <= east;
+        if (across && at.lat >= box[1].toDouble() && at.lat <= box[3].toDouble())
+            within.insert(incident);
+    }
+    return static_cast<int>(all.size() - within.size());
 }
 
 QString MarkerModel::incidentAt(int row) const

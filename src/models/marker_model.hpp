@@ -38,6 +38,9 @@ public:
     /// longitudes within ±180; empty if none. The narrowest such box: it may lie across the date line, then west is
     /// greater than east.
     Q_INVOKABLE QVariantList bounds(const QString &incident = {}) const;
+    /// Of the incidents that are shown and have a place, how many have none within {west, south, east, north} in
+    /// degrees; west is greater than east across the date line.
+    Q_INVOKABLE int outside(const QVariantList &box) const;
     /// Id of the incident of a row.
     Q_INVOKABLE QString incidentAt(int row) const;
 

@@ -1,6 +1,7 @@
 #include "models/opening.hpp"
 
 #include "reading/reader.hpp"
+#include "store/additions.hpp"
 
 #include <QDir>
 #include <QDirIterator>
@@ -34,27 +35,97 @@ int count_files(const QStringList &paths, const StopFlag &stop)
     return count;
 }
 
-store::Project read_project(const QStringList &paths, const gazetteer::Gazetteer &gazetteer,
-                            const ProgressSink &progress, const StopFlag &stop)
+/// One input's share of the work.
+class Collecting
 {
-    const reading::Reader reader{gazetteer};
-    Progress state{0, count_files(paths, stop), {}};
-    store::Project project;
-    std::vector<reading::Reading> readings;
-    const auto take = [&](reading::Article &&article) {
-        state.file = QString::fromStdString(article.path);
-        progress(state);
-        readings.push_back(reader.read(std::move(article)));
-        state.total = std::max(state.total, ++state.done);
-        progress(state);
-    };
-    const auto refuse = [&](reading::InputProblem &&problem) { project.rejects.push_back(std::move(problem)); };
-    for (const QString &path : paths) {
-        if (stop())
-            break;
-        reading::read_articles(native(path), take, refuse, {}, stop);
+public:
+    Collecting(const gazetteer::Gazetteer &gazetteer, const ProgressSink &progress, const StopFlag &stop)
+        : m_reader{gazetteer}, m_progress{progress}, m_stop{stop}
+    {
     }
-    store::add(project, std::move(readings));
+
+    void collect(const QStringList &paths)
+    {
+        m_state.total = count_files(paths, m_stop);
+        for (const QString &path : paths) {
+            if (m_stop())
+                return;
+            m_additions.visit(native(path));
+            if (is_project_file(path))
+                collect_project(path);
+            else
+                reading::read_articles(
+                    native(path), [this](reading::Article &&article) { take(std::move(article)); }, m_problem, {},
+                    m_stop);
+        }
+    }
+    /// Tells in `opened` how many were new.
+    void put_into(store::Project &project, Opened &opened)
+    {
+        opened.fresh = static_cast<int>(m_additions.fresh(project));
+        opened.known = static_cast<int>(m_additions.size()) - opened.fresh;
+        m_additions.put_into(project, m_problem);
+    }
+
+private:
+    void take(reading::Article &&article)
+    {
+        m_state.file = QString::fromStdString(article.path);
+        m_progress(m_state);
+        m_additions.add(m_reader.read(std::move(article)), m_problem);
+        m_state.total = std::max(m_state.total, ++m_state.done);
+        m_progress(m_state);
+    }
+    void collect_project(const QString &path)
+    {
+        m_state.file = path;
+        m_progress(m_state);
+        try {
+            m_additions.add(store::load(native(path)), m_problem);
+        } catch (const std::exception &error) {
+            // It begins with the file's name, as a problem does already.
+            const std::string file = native(path).string();
+            const std::string message = error.what();
+            m_problem({file, 0, message.starts_with(file + ": ") ? message.substr(file.size() + 2) : message, true});
+        }
+        ++m_state.done;
+        m_progress(m_state);
+    }
+
+    const reading::Reader m_reader;
+    const ProgressSink &m_progress;
+    const StopFlag &m_stop;
+    Progress m_state;
+    store::Additions m_additions;
+    const reading::ProblemSink m_problem = [this](reading::InputProblem &&found) { m_additions.add(std::move(found)); };
+};
+
+/// Why no report came out of an opening: the newest problem, and how many others there are.
+QString nothing_text(const std::vector<reading::InputProblem> &problems)
+{
+    if (problems.empty())
+        return QStringLiteral("There is no report in what was opened.");
+    const reading::InputProblem &last = problems.back();
+    QString text = QString::fromStdString(last.path);
+    if (last.line > 0)
+        text += QStringLiteral(", line %1").arg(last.line);
+    text += QStringLiteral(": ") + QString::fromStdString(last.message);
+    return text;
+}
+
+/// The project that `inputs` make, `opened` told what came into it.
+std::shared_ptr<const store::Project> project_of(const Inputs &inputs, const gazetteer::Gazetteer &gazetteer,
+                                                 const ProgressSink &progress, const StopFlag &stop, Opened &opened)
+{
+    if (!inputs.onto && inputs.paths.size() == 1 && is_project_file(inputs.paths.first())) {
+        progress({0, 1, inputs.paths.first()});
+        return std::make_shared<const store::Project>(store::load(native(inputs.paths.first())));
+    }
+    Collecting collecting{gazetteer, progress, stop};
+    collecting.collect(inputs.paths);
+    auto project = std::make_shared<store::Project>(inputs.onto ? *inputs.onto : store::Project{});
+    if (!stop())
+        collecting.put_into(*project, opened);
     return project;
 }
 
@@ -62,7 +133,7 @@ store::Project read_project(const QStringList &paths, const gazetteer::Gazetteer
 
 bool is_project_file(const QString &path) { return path.endsWith(u".gpkg", Qt::CaseInsensitive); }
 
-Opened open_inputs(const QStringList &paths, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
+Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
                    const ProgressSink &progress, const StopFlag &stop)
 {
     Opened opened;
@@ -70,19 +141,12 @@ Opened open_inputs(const QStringList &paths, std::shared_ptr<const gazetteer::Ga
         if (gazetteer == nullptr)
             gazetteer = std::make_shared<const gazetteer::Gazetteer>(gazetteer::Gazetteer::open_default());
         opened.gazetteer = gazetteer;
-        std::shared_ptr<const store::Project> project;
-        if (paths.size() == 1 && is_project_file(paths.first())) {
-            progress({0, 1, paths.first()});
-            project = std::make_shared<const store::Project>(store::load(native(paths.first())));
-        } else {
-            project = std::make_shared<const store::Project>(read_project(paths, *gazetteer, progress, stop));
-        }
+        auto project = project_of(inputs, *gazetteer, progress, stop, opened);
         opened.problems = project->rejects;
         if (stop())
             return opened;
-        if (project->readings.empty()) {
-            opened.error = opened.problems.empty() ? QStringLiteral("There is no report in what was opened.")
-                                                   : QString::fromStdString(opened.problems.front().message);
+        if (project->readings.empty() || (inputs.onto && opened.fresh + opened.known == 0)) {
+            opened.error = nothing_text(opened.problems);
             return opened;
         }
         opened.hash = QString::fromStdString(project->content_hash());

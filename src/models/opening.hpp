@@ -17,6 +17,12 @@ struct Progress {
     QString file;  ///< the one being read
 };
 
+/// What is to be opened.
+struct Inputs {
+    QStringList paths;                          ///< projects (*.gpkg), articles, and folders of articles
+    std::shared_ptr<const store::Project> onto; ///< what they are added to; null: they are a project of their own
+};
+
 /// Asked between articles; called on the thread of the work.
 using ProgressSink = std::function<void(const Progress &)>;
 using StopFlag = std::function<bool()>;
@@ -27,10 +33,12 @@ struct Opened {
     std::vector<reading::InputProblem> problems;
     QString hash;  ///< of the data
     QString error; ///< why nothing could be opened; for people
+    int fresh = 0; ///< articles that were not there before
+    int known = 0; ///< articles that were
 };
 
-/// `paths`: one project (*.gpkg), or articles and folders of them. Never throws.
-[[nodiscard]] Opened open_inputs(const QStringList &paths, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
+/// Never throws. Adding what is there already gives the same hash.
+[[nodiscard]] Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
                                  const ProgressSink &progress, const StopFlag &stop);
 /// Empty, or why it could not be written.
 [[nodiscard]] QString save_project(const store::Project &project, const QString &path);

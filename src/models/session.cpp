@@ -48,19 +48,24 @@ void Session::setNamePolicy(NamePolicy policy)
     emit namePolicyChanged();
 }
 
-void Session::open(const QStringList &paths)
+void Session::open(const QStringList &paths) { start({paths, nullptr}); }
+
+void Session::add(const QStringList &paths) { start({paths, m_index ? m_index->project : nullptr}); }
+
+void Session::start(Inputs inputs)
 {
-    if (paths.isEmpty())
+    if (inputs.paths.isEmpty())
         return;
     if (m_stop)
         m_stop->store(true);
     m_stop = std::make_shared<std::atomic<bool>>(false);
     const quint64 run = ++m_run;
     m_progress = {};
+    m_adding = inputs.onto != nullptr;
     setError({});
     setState(Reading);
     emit progressChanged();
-    m_thread.start([this, run, paths, stop = m_stop, gazetteer = m_gazetteer, opener = m_opener] {
+    m_thread.start([this, run, inputs = std::move(inputs), stop = m_stop, gazetteer = m_gazetteer, opener = m_opener] {
         const auto report = [this, run](const Progress &progress) {
             QMetaObject::invokeMethod(this, [this, run, progress] {
                 if (run != m_run)
@@ -69,25 +74,30 @@ void Session::open(const QStringList &paths)
                 emit progressChanged();
             });
         };
-        Opened opened = opener(paths, gazetteer, report, [stop] { return stop->load(); });
-        QMetaObject::invokeMethod(
-            this, [this, run, paths, opened = std::move(opened)]() mutable { finish(run, paths, std::move(opened)); });
+        Opened opened = opener(inputs, gazetteer, report, [stop] { return stop->load(); });
+        QMetaObject::invokeMethod(this, [this, run, inputs, opened = std::move(opened)]() mutable {
+            finish(run, inputs, std::move(opened));
+        });
     });
 }
 
-void Session::openUrls(const QList<QUrl> &urls)
+QStringList Session::localPaths(const QList<QUrl> &urls)
 {
     QStringList paths;
     for (const QUrl &url : urls) {
         if (!url.isLocalFile()) {
             setError(QStringLiteral("%1 is not a file of this machine. Save it first, then open it.")
                          .arg(url.toDisplayString()));
-            return;
+            return {};
         }
         paths.append(url.toLocalFile());
     }
-    open(paths);
+    return paths;
 }
+
+void Session::openUrls(const QList<QUrl> &urls) { open(localPaths(urls)); }
+
+void Session::addUrls(const QList<QUrl> &urls) { add(localPaths(urls)); }
 
 void Session::cancel()
 {
@@ -98,7 +108,7 @@ void Session::cancel()
     setState(m_index ? Ready : Empty);
 }
 
-void Session::finish(quint64 run, const QStringList &paths, Opened opened)
+void Session::finish(quint64 run, const Inputs &inputs, Opened opened)
 {
     if (opened.gazetteer)
         m_gazetteer = opened.gazetteer;
@@ -114,15 +124,37 @@ void Session::finish(quint64 run, const QStringList &paths, Opened opened)
         setState(m_index ? Ready : Failed);
         return;
     }
+    if (inputs.onto) {
+        finishAdding(inputs, std::move(opened));
+        return;
+    }
+    const QStringList &paths = inputs.paths;
     m_index = std::move(opened.index);
     m_problems = std::move(opened.problems);
     m_hash = opened.hash;
     m_name = paths.size() == 1 ? QFileInfo{paths.first()}.fileName() : QStringLiteral("%1 files").arg(paths.size());
     m_file = paths.size() == 1 && is_project_file(paths.first()) ? paths.first() : QString{};
+    setModified(false);
     emit fileChanged();
     emit problemsChanged();
     emit projectChanged();
     setState(Ready);
+}
+
+void Session::finishAdding(const Inputs &inputs, Opened opened)
+{
+    // Saving may have come between, but nothing else: what is open is what was added to.
+    const bool same = opened.hash == m_hash && opened.problems.size() == m_problems.size();
+    if (!same && m_index->project == inputs.onto) {
+        m_index = std::move(opened.index);
+        m_problems = std::move(opened.problems);
+        m_hash = opened.hash;
+        setModified(true);
+        emit problemsChanged();
+        emit projectChanged();
+    }
+    setState(Ready);
+    emit added(opened.fresh, opened.known);
 }
 
 void Session::save()
@@ -155,6 +187,7 @@ void Session::saveAs(const QString &path)
             // Another project may have been opened since: it has nothing to do with this file.
             if (m_index->project == project) {
                 m_file = target;
+                setModified(false);
                 emit fileChanged();
             }
             emit saved(target);
@@ -172,6 +205,12 @@ void Session::setState(State state)
         return;
     m_state = state;
     emit stateChanged();
+}
+
+void Session::setModified(bool modified)
+{
+    if (std::exchange(m_modified, modified) != modified)
+        emit modifiedChanged();
 }
 
 void Session::setError(const QString &error)

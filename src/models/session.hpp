@@ -27,6 +27,10 @@ class Session : public QObject
     Q_PROPERTY(int done READ done NOTIFY progressChanged)
     Q_PROPERTY(int total READ total NOTIFY progressChanged)
     Q_PROPERTY(QString currentFile READ currentFile NOTIFY progressChanged)
+    /// What is being read is added to what is open, or was: the project is the one before, with more in it.
+    Q_PROPERTY(bool adding READ adding NOTIFY stateChanged)
+    /// Something was added since the project was opened or saved.
+    Q_PROPERTY(bool modified READ modified NOTIFY modifiedChanged)
     /// What went wrong last; empty if nothing did.
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     /// Inputs that were refused or remarked upon: {path, line, message, refused}.
@@ -47,7 +51,7 @@ public:
     /// The order of gazetteer::NamePolicy.
     enum NamePolicy { AsReported, Armenian, Azerbaijani, BothNames };
     Q_ENUM(NamePolicy)
-    using Opener = std::function<Opened(const QStringList &, std::shared_ptr<const gazetteer::Gazetteer>,
+    using Opener = std::function<Opened(const Inputs &, std::shared_ptr<const gazetteer::Gazetteer>,
                                         const ProgressSink &, const StopFlag &)>;
 
     explicit Session(QObject *parent = nullptr);
@@ -58,6 +62,8 @@ public:
     [[nodiscard]] int done() const { return m_progress.done; }
     [[nodiscard]] int total() const { return m_progress.total; }
     [[nodiscard]] QString currentFile() const;
+    [[nodiscard]] bool adding() const { return m_adding; }
+    [[nodiscard]] bool modified() const { return m_modified; }
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] QVariantList problems() const;
     [[nodiscard]] bool loaded() const { return m_index != nullptr; }
@@ -71,9 +77,12 @@ public:
     void setNamePolicy(NamePolicy policy);
     [[nodiscard]] std::size_t policyIndex() const { return static_cast<std::size_t>(m_namePolicy); }
 
-    /// One project (.gpkg), or files and folders of reports; what was open stays until the new one is there.
+    /// Projects (.gpkg), files and folders of reports, in place of what is open, which stays until they are there.
     Q_INVOKABLE void open(const QStringList &paths);
     Q_INVOKABLE void openUrls(const QList<QUrl> &urls);
+    /// The same, added to what is open. What is there already changes nothing.
+    Q_INVOKABLE void add(const QStringList &paths);
+    Q_INVOKABLE void addUrls(const QList<QUrl> &urls);
     Q_INVOKABLE void cancel();
     /// Writes to file(); an error if there is none.
     Q_INVOKABLE void save();
@@ -99,12 +108,20 @@ signals:
     void problemsChanged();
     void fileChanged();
     void namePolicyChanged();
+    void modifiedChanged();
     void saved(const QString &path);
+    /// Reports were added, and others were there already.
+    void added(int fresh, int known);
 
 private:
     void setState(State state);
     void setError(const QString &error);
-    void finish(quint64 run, const QStringList &paths, Opened opened);
+    void setModified(bool modified);
+    void start(Inputs inputs);
+    /// Empty, and an error, where one is not of this machine.
+    [[nodiscard]] QStringList localPaths(const QList<QUrl> &urls);
+    void finish(quint64 run, const Inputs &inputs, Opened opened);
+    void finishAdding(const Inputs &inputs, Opened opened);
 
     Opener m_opener = open_inputs;
     State m_state = Empty;
@@ -115,6 +132,8 @@ private:
     QString m_file;
     NamePolicy m_namePolicy = AsReported;
     bool m_saving = false;
+    bool m_adding = false;
+    bool m_modified = false;
     quint64 m_run = 0;
     std::shared_ptr<const ProjectIndex> m_index;
     std::shared_ptr<const gazetteer::Gazetteer> m_gazetteer;

@@ -198,6 +198,32 @@ TEST_CASE("A page across the date line shows both sides")
     CHECK_FALSE(near(picture.pixelColor(view.at({66.5, -172}).toPoint()), sea));
 }
 
+TEST_CASE("What the map shows beyond the bounds is on the page")
+{
+    using namespace briefing;
+    const auto project = test::small_project();
+    Options options;
+    options.bounds = {45.8, 39.0, 45.9, 40.9}; // tall and narrow: about Sotk; Tegh and Lisagor lie to the east
+    const QImage wide = picture_of(project, options);
+    CHECK(wide.text(QStringLiteral("Description")).contains(QStringLiteral("3 incidents")));
+    options.bounds = {45.8, 40.1, 45.9, 40.3};
+    const QImage close = picture_of(project, options);
+    CHECK(close.text(QStringLiteral("Description")).contains(QStringLiteral("1 incident ")));
+    // The page is made for what its own map shows.
+    options.bounds = {45.8, 39.0, 45.9, 40.9};
+    Page page;
+    const MapView view(page, options, {0, 0, 1200, 900}, Measures(1));
+    const Bounds shown = view.bounds();
+    CHECK(shown.west < 45.8);
+    CHECK(shown.east > 45.9);
+    CHECK(std::abs(shown.south - 39.0) < 1e-6);
+    options.bounds = {175, 64, -170, 69};
+    const Bounds across = MapView(page, options, {0, 0, 1200, 900}, Measures(1)).bounds();
+    CHECK(across.west > across.east);
+    CHECK(across.west <= 175);
+    CHECK(across.east >= -170);
+}
+
 TEST_CASE("No name of the basemap is cut by the frame or hidden by what stands on it")
 {
     using namespace briefing;

@@ -183,6 +183,17 @@ TEST_CASE("What lies outside the map is counted")
     CHECK(page.remark == "Not shown: 2 outside this map");
 }
 
+TEST_CASE("What has no place is not called outside the map")
+{
+    Options options;
+    options.bounds = {45, 40, 47, 41};
+    auto project = test::small_project();
+    project.incidents[1].places.clear();
+    CHECK(page_of(project, options).remark == "Not shown: 1 outside this map, 1 without a place");
+    options.bounds.reset();
+    CHECK(page_of(project, options).remark.empty());
+}
+
 TEST_CASE("Names follow the policy, in titles too")
 {
     Options options;

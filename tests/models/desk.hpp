@@ -30,7 +30,7 @@ bool wait_for(Done done)
     return found;
 }
 
-inline models::Opened open_fixture(const QStringList &, std::shared_ptr<const gazetteer::Gazetteer>,
+inline models::Opened open_fixture(const models::Inputs &, std::shared_ptr<const gazetteer::Gazetteer>,
                                    const models::ProgressSink &progress, const models::StopFlag &)
 {
     progress({3, 3, QStringLiteral("folder/third.txt")});

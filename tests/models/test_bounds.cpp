@@ -15,7 +15,7 @@ namespace
 QVariantList bounds_of(const std::vector<gazetteer::Point> &points, double radius_m)
 {
     test::Desk desk;
-    desk.session.setOpener([&](const QStringList &, auto, const auto &, const models::StopFlag &) {
+    desk.session.setOpener([&](const models::Inputs &, auto, const auto &, const models::StopFlag &) {
         auto project = std::make_shared<store::Project>(test::fixture_project());
         reading::Incident pattern = project->incidents.front(); // of two places
         pattern.places.resize(1);
@@ -67,4 +67,18 @@ TEST_CASE("The box about incidents all over the world leaves out the widest gap"
     const QVariantList home = bounds_of({{39.6, 46.7}, {40.2, 44.5}}, 0);
     CHECK(home[0].toDouble() == Approx(44.5));
     CHECK(home[2].toDouble() == Approx(46.7));
+}
+
+TEST_CASE("Incidents outside of a view are counted, each once")
+{
+    test::Desk desk;
+    models::MarkerModel markers;
+    markers.setFilter(&desk.filter);
+    REQUIRE(markers.count() == 3); // of two incidents; the third has no place
+    CHECK(markers.outside({44.0, 39.0, 48.0, 41.0}) == 0);
+    CHECK(markers.outside({46.6, 39.7, 46.7, 39.8}) == 1);
+    CHECK(markers.outside({10.0, 39.0, 20.0, 41.0}) == 2);
+    CHECK(markers.outside({170.0, 39.0, -170.0, 41.0}) == 2); // across the date line
+    CHECK(markers.outside({40.0, 39.0, -170.0, 41.0}) == 0);
+    CHECK(markers.outside({}) == 0);
 }

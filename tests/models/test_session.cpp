@@ -1,6 +1,7 @@
 #include "desk.hpp"
 
 #include <QCoreApplication>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -16,14 +17,13 @@ TEST_CASE("Opening runs beside the GUI thread and reports its progress")
     Session session;
     std::atomic<bool> go = false;
     Qt::HANDLE worker = nullptr;
-    session.setOpener(
-        [&](const QStringList &paths, auto gazetteer, const ProgressSink &progress, const StopFlag &stop) {
-            worker = QThread::currentThreadId();
-            progress({1, 4, QStringLiteral("/some/folder/second.md")});
-            while (!go && !stop())
-                QThread::msleep(1);
-            return test::open_fixture(paths, gazetteer, [](const Progress &) {}, stop);
-        });
+    session.setOpener([&](const Inputs &inputs, auto gazetteer, const ProgressSink &progress, const StopFlag &stop) {
+        worker = QThread::currentThreadId();
+        progress({1, 4, QStringLiteral("/some/folder/second.md")});
+        while (!go && !stop())
+            QThread::msleep(1);
+        return test::open_fixture(inputs, gazetteer, [](const Progress &) {}, stop);
+    });
     session.open({QStringLiteral("/some/folder")});
     CHECK(session.state() == Session::Reading);
     REQUIRE(test::wait_for([&] { return session.done() == 1; }));
@@ -113,10 +113,10 @@ TEST_CASE("What is saved while another is opened does not lend it its file")
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("a.gpkg"));
     test::Desk desk;
-    desk.session.setOpener([](const QStringList &paths, auto gazetteer, const auto &progress, const StopFlag &stop) {
-        while (paths.first() == QStringLiteral("slow") && !stop())
+    desk.session.setOpener([](const Inputs &inputs, auto gazetteer, const auto &progress, const StopFlag &stop) {
+        while (inputs.paths.first() == QStringLiteral("slow") && !stop())
             QThread::msleep(1);
-        return test::open_fixture(paths, gazetteer, progress, stop);
+        return test::open_fixture(inputs, gazetteer, progress, stop);
     });
     desk.session.open({QStringLiteral("slow")});
     desk.session.saveAs(file);
@@ -137,11 +137,11 @@ TEST_CASE("What is saved while another is opened does not lend it its file")
 TEST_CASE("Only the last of several openings counts")
 {
     Session session;
-    session.setOpener([](const QStringList &paths, auto gazetteer, const auto &progress, const StopFlag &stop) {
-        if (paths.first() == QStringLiteral("slow"))
+    session.setOpener([](const Inputs &inputs, auto gazetteer, const auto &progress, const StopFlag &stop) {
+        if (inputs.paths.first() == QStringLiteral("slow"))
             while (!stop())
                 QThread::msleep(1);
-        return test::open_fixture(paths, gazetteer, progress, stop);
+        return test::open_fixture(inputs, gazetteer, progress, stop);
     });
     session.open({QStringLiteral("slow")});
     session.open({QStringLiteral("fast")});
@@ -175,4 +175,54 @@ TEST_CASE("Saving without a file asks for one")
     desk.session.save();
     CHECK_FALSE(desk.session.error().isEmpty());
     CHECK_FALSE(desk.session.saving());
+}
+
+TEST_CASE("What is added keeps the choices made for what is open")
+{
+    test::Desk desk;
+    bool onto = false;
+    QString hash = QStringLiteral("fedcba9876543210");
+    desk.session.setOpener([&](const Inputs &inputs, auto gazetteer, const auto &progress, const StopFlag &stop) {
+        onto = inputs.onto != nullptr;
+        Opened opened = test::open_fixture(inputs, gazetteer, progress, stop);
+        opened.hash = hash;
+        opened.fresh = 2;
+        opened.known = 1;
+        return opened;
+    });
+    desk.filter.setHidden(Filter::Kinds, QStringLiteral("clash"), true);
+    CHECK_FALSE(desk.session.modified());
+    QSignalSpy added{&desk.session, &Session::added};
+    QSignalSpy changed{&desk.session, &Session::projectChanged};
+    desk.session.add({QStringLiteral("more")});
+    CHECK(desk.session.adding());
+    REQUIRE(test::wait_for([&] { return desk.session.state() == Session::Ready; }));
+    CHECK(onto);
+    CHECK(desk.filter.isHidden(Filter::Kinds, QStringLiteral("clash")));
+    CHECK(desk.session.modified());
+    CHECK(desk.session.name() == QStringLiteral("folder"));
+    CHECK(changed.size() == 1);
+    REQUIRE(added.size() == 1);
+    CHECK(added[0] == QVariantList{2, 1});
+    // The same once more: nobody hears of a project.
+    desk.session.add({QStringLiteral("more")});
+    REQUIRE(test::wait_for([&] { return desk.session.state() == Session::Ready; }));
+    CHECK(changed.size() == 1);
+    CHECK(added.size() == 2);
+    // In its place: nothing of it counts any more.
+    desk.session.open({QStringLiteral("other")});
+    REQUIRE(test::wait_for([&] { return desk.session.state() == Session::Ready; }));
+    CHECK_FALSE(onto);
+    CHECK_FALSE(desk.session.modified());
+    CHECK_FALSE(desk.filter.isHidden(Filter::Kinds, QStringLiteral("clash")));
+}
+
+TEST_CASE("Adding where nothing is open opens")
+{
+    Session session;
+    session.setOpener(test::open_fixture);
+    session.add({QStringLiteral("folder")});
+    CHECK_FALSE(session.adding());
+    REQUIRE(test::wait_for([&] { return session.state() == Session::Ready; }));
+    CHECK(session.name() == QStringLiteral("folder"));
 }

@@ -19,19 +19,21 @@ class FixtureSession : public dateline::models::Session
 public:
     explicit FixtureSession(QObject *parent = nullptr) : Session{parent}
     {
-        setOpener([](const QStringList &paths, auto, const auto &, const dateline::models::StopFlag &stop) {
-            dateline::models::Opened opened;
-            while (paths.first() == QStringLiteral("endless") && !stop())
-                QThread::msleep(2);
-            if (paths.first() == QStringLiteral("broken")) {
-                opened.error = QStringLiteral("<b>broken</b> cannot be read");
+        setOpener(
+            [](const dateline::models::Inputs &inputs, auto, const auto &, const dateline::models::StopFlag &stop) {
+                dateline::models::Opened opened;
+                while (inputs.paths.first() == QStringLiteral("endless") && !stop())
+                    QThread::msleep(2);
+                if (inputs.paths.first() == QStringLiteral("broken")) {
+                    opened.error = QStringLiteral("<b>broken</b> cannot be read");
+                    return opened;
+                }
+                opened.fresh = 1;
+                auto project = std::make_shared<const dateline::store::Project>(dateline::test::fixture_project());
+                opened.problems = project->rejects;
+                opened.index = dateline::models::index_of(project, nullptr);
                 return opened;
-            }
-            auto project = std::make_shared<const dateline::store::Project>(dateline::test::fixture_project());
-            opened.problems = project->rejects;
-            opened.index = dateline::models::index_of(project, nullptr);
-            return opened;
-        });
+            });
     }
 };
 

@@ -24,7 +24,10 @@ Item {
         samplePath: "sample"
         about: ""
         startError: ""
+        choices: Choices { id: choices }
     }
+    SignalSpy { id: pictures; target: desk; signalName: "pictureWanted" }
+    SignalSpy { id: additions; target: session; signalName: "added" }
     Keyboard { activeItem: root.Window.activeFocusItem; desk: desk; timeline: timeline; filter: filter; session: session }
 
     TestCase {
@@ -139,6 +142,66 @@ Item {
             compare(session.state, Session.Reading)
             keyClick(Qt.Key_Escape)
             tryCompare(session, "state", Session.Ready)
+        }
+        function test_what_is_opened_is_added_or_comes_in_its_place() {
+            additions.clear()
+            desk.dialogs.take(["file:///reports/more%20news"])
+            verify(desk.dialogs.modal)
+            compare(session.state, Session.Ready)
+            tryVerify(() => root.Window.activeFocusItem?.text === "Add to “folder”")
+            keyClick(Qt.Key_Space)
+            tryCompare(additions, "count", 1)
+            tryVerify(() => !desk.dialogs.modal)
+            verify(session.adding)
+            desk.dialogs.take(["file:///reports/other.gpkg"])
+            tryVerify(() => root.Window.activeFocusItem?.text === "Open in its place")
+            keyClick(Qt.Key_Space)
+            tryVerify(() => session.name === "other.gpkg")
+            verify(!session.adding)
+            tryVerify(() => !desk.dialogs.modal)
+        }
+        function test_nothing_is_opened_until_it_is_said_how() {
+            desk.dialogs.take(["file:///reports/a.txt", "file:///reports/b.txt"])
+            tryVerify(() => root.Window.activeFocusItem?.text === "Add to “folder”")
+            keyClick(Qt.Key_Escape)
+            tryVerify(() => !desk.dialogs.modal)
+            compare(session.name, "folder")
+            compare(session.state, Session.Ready)
+        }
+        function test_pictures_follow_the_view() {
+            pictures.clear()
+            desk.map.fit()
+            desk.copyPicture()
+            compare(pictures.signalArguments[0][1].length, 0) // all incidents
+            desk.select("1")
+            tryVerify(() => desk.settled, 20000)
+            desk.map.zoomBy(5)
+            const view = desk.map.view()
+            compare(view.length, 4)
+            verify(view[0] < view[2] && view[1] < view[3])
+            compare(desk.map.outside(view), 1)
+            desk.copyPicture()
+            compare(pictures.signalArguments[1][1], view)
+            // A file: of what, where that is not all.
+            desk.savePicture()
+            tryVerify(() => root.Window.activeFocusItem?.text === "What is in view …")
+            keyClick(Qt.Key_Escape)
+            tryVerify(() => !desk.dialogs.modal)
+        }
+        function test_panels_are_as_wide_as_one_wants() {
+            const edge = find(desk, item => item.Accessible.name === "Width of the sources")
+            verify(edge)
+            const before = desk.leftWidth
+            edge.forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Right)
+            compare(desk.leftWidth, before + 16)
+            mouseDrag(edge, 4, 300, 60, 0)
+            verify(desk.leftWidth > before + 40, "dragged to " + desk.leftWidth)
+            for (let i = 0; i < 40; ++i)
+                keyClick(Qt.Key_Left)
+            compare(desk.leftWidth, 200) // its words stay
+            keyClick(Qt.Key_Return)
+            compare(desk.leftWidth, before)
         }
         function test_panels_fold_on_small_windows() {
             compare(desk.leftOpen, true)

@@ -10,10 +10,11 @@ TestCase {
     name: "Kept"
 
     FixtureSession { id: opened }
+    Choices { id: chosen }
     Component {
         id: component
 
-        Kept { session: opened }
+        Kept { session: opened; choices: chosen }
     }
 
     function run(active: bool): Item {
@@ -29,6 +30,9 @@ TestCase {
         Theme.mode = Theme.System
         Theme.textScale = 1
         opened.namePolicy = 0
+        chosen.leftWidth = 0
+        chosen.rightWidth = 0
+        chosen.folder = ""
     }
 
     function test_choices_last_until_the_next_run() {
@@ -37,6 +41,9 @@ TestCase {
         Theme.mode = Theme.Dark
         Theme.textScale = 1.5
         opened.namePolicy = 2
+        chosen.leftWidth = 300
+        chosen.rightWidth = 500
+        chosen.folder = "file:///reports"
         end(kept)
         cleanup()
         kept = run(true)
@@ -44,6 +51,9 @@ TestCase {
         compare(Theme.mode, Theme.Dark)
         compare(Theme.textScale, 1.5)
         compare(opened.namePolicy, 2)
+        compare(chosen.leftWidth, 300)
+        compare(chosen.rightWidth, 500)
+        compare(chosen.folder, "file:///reports")
         end(kept)
     }
     function test_the_command_line_goes_first() {
