@@ -15,10 +15,11 @@ Rectangle {
     TextButton {
         id: back
 
-        x: Theme.half
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.half
         y: Theme.half
         flat: true
-        text: "‹  All incidents"
+        text: Theme.mirrored ? "All incidents  ›" : "‹  All incidents"
         onClicked: page.closed()
     }
     ArticleView {

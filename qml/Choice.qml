@@ -22,8 +22,8 @@ T.ComboBox {
     onActivated: index => picked(index)
 
     contentItem: PlainLabel {
-        leftPadding: Theme.unit + 2
-        rightPadding: 2 * Theme.unit + 10
+        leftPadding: Theme.mirrored ? 2 * Theme.unit + 10 : Theme.unit + 2
+        rightPadding: Theme.mirrored ? Theme.unit + 2 : 2 * Theme.unit + 10
         text: choice.displayText
         verticalAlignment: Text.AlignVCenter
     }
@@ -58,6 +58,7 @@ T.ComboBox {
 
         contentItem: PlainLabel {
             leftPadding: Theme.unit + 2
+            rightPadding: Theme.unit + 2
             text: option.text
             font.weight: choice.currentIndex === option.index ? Font.DemiBold : Font.Normal
             verticalAlignment: Text.AlignVCenter

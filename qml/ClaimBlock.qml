@@ -67,6 +67,7 @@ Item {
                     anchors.left: parent.left
                     width: block.nameWidth
                     leftPadding: Theme.unit
+                    rightPadding: Theme.mirrored ? Theme.unit : 0
                     topPadding: 4
                     bottomPadding: 3
                     text: line.who

@@ -23,6 +23,7 @@ T.AbstractButton {
         id: words
 
         leftPadding: Theme.unit
+        rightPadding: Theme.mirrored ? Theme.unit : 0
         text: said.text
         color: said.claim.stance === "denies" ? Theme.danger : Theme.text
         wrapMode: Text.Wrap

@@ -34,6 +34,7 @@ Column {
                 width: comparison.columnWidth
                 padding: Theme.half
                 leftPadding: Theme.unit
+                rightPadding: Theme.mirrored ? Theme.unit : Theme.half
                 text: modelData.name
                 font.pixelSize: Theme.small
                 font.weight: Font.DemiBold

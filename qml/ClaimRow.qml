@@ -65,6 +65,7 @@ Item {
                 PlainLabel {
                     visible: cell.modelData.length === 0
                     leftPadding: Theme.unit
+                    rightPadding: Theme.mirrored ? Theme.unit : 0
                     topPadding: 3
                     text: "–"
                     color: Theme.edge

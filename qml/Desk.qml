@@ -16,18 +16,12 @@ FocusScope {
     required property Choices choices
     signal pictureWanted(file: url, view: var)
 
-    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
     readonly property alias map: map
     readonly property alias dialogs: dialogs
     readonly property alias incidents: incidents
     readonly property bool settled: map.settled && !welcome.busy
-    readonly property int leftWidth: widthOf(choices.leftWidth, 264)
-    readonly property int rightWidth: widthOf(choices.rightWidth, Math.min(width >= 1900 ? 440 : 368, width * 0.4))
-
-    /// Of a panel: chosen or usual, with room for its words and for the map.
-    function widthOf(chosen: real, usual: real): int {
-        return Math.round(chosen > 0 ? Math.max(200 * Theme.panelScale, Math.min(chosen * Theme.panelScale, width * 0.45)) : usual * Theme.panelScale)
-    }
+    readonly property int leftWidth: choices.panelWidth(choices.leftWidth, 264, width)
+    readonly property int rightWidth: choices.panelWidth(choices.rightWidth, Math.min(width >= 1900 ? 440 : 368, width * 0.4), width)
 
     // By itself a panel is there as long as the map keeps its room; a person's choice goes before that.
     property bool leftOpen: width - leftWidth - rightWidth >= 460
@@ -138,7 +132,7 @@ FocusScope {
                     anchors.rightMargin: -4
                     height: parent.height
                     name: "Width of the sources"
-                    onMoved: by => desk.choices.leftWidth = desk.widthOf((desk.leftWidth + (desk.mirrored ? -by : by)) / Theme.panelScale, 0) / Theme.panelScale
+                    onMoved: by => desk.choices.leftWidth = desk.choices.toBecome(desk.leftWidth + by, desk.width)
                     onReleased: desk.choices.leftWidth = 0
                 }
             }
@@ -177,7 +171,7 @@ FocusScope {
                     anchors.leftMargin: -4
                     height: parent.height
                     name: "Width of the incidents"
-                    onMoved: by => desk.choices.rightWidth = desk.widthOf((desk.rightWidth - (desk.mirrored ? -by : by)) / Theme.panelScale, 0) / Theme.panelScale
+                    onMoved: by => desk.choices.rightWidth = desk.choices.toBecome(desk.rightWidth - by, desk.width)
                     onReleased: desk.choices.rightWidth = 0
                 }
             }
@@ -198,13 +192,8 @@ FocusScope {
         choices: desk.choices
         onPictureChosen: (file, view) => desk.pictureWanted(file, view)
     }
-    DropArea {
+    DropZone {
         anchors.fill: parent
-        onDropped: drop => {
-            if (drop.hasUrls) {
-                dialogs.take(drop.urls)
-                drop.accept()
-            }
-        }
+        onTaken: urls => dialogs.take(urls)
     }
 }

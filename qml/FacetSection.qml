@@ -39,7 +39,7 @@ Column {
             required property int incidents
             required property int number
 
-            x: 2 * Theme.unit
+            x: Theme.mirrored ? Theme.unit : 2 * Theme.unit
             width: section.width - 3 * Theme.unit
             text: name
             checked: chosen

@@ -11,8 +11,8 @@ T.TextField {
 
     implicitWidth: 160
     implicitHeight: Theme.control
-    leftPadding: glyph !== "" ? Theme.iconSize + 2 * Theme.unit : Theme.unit + 2
-    rightPadding: Theme.unit + 2
+    leftPadding: glyph !== "" && !Theme.mirrored ? Theme.iconSize + 2 * Theme.unit : Theme.unit + 2
+    rightPadding: glyph !== "" && Theme.mirrored ? Theme.iconSize + 2 * Theme.unit : Theme.unit + 2
     verticalAlignment: TextInput.AlignVCenter
     font.family: Theme.family
     font.pixelSize: Theme.body
@@ -36,7 +36,7 @@ T.TextField {
 
         ColorImage {
             visible: field.glyph !== ""
-            x: field.LayoutMirroring.enabled ? parent.width - width - Theme.unit : Theme.unit
+            x: Theme.mirrored ? parent.width - width - Theme.unit : Theme.unit
             anchors.verticalCenter: parent.verticalCenter
             source: field.glyph !== "" ? Theme.icon(field.glyph) : ""
             sourceSize: Qt.size(Theme.iconSize, Theme.iconSize)

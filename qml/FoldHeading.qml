@@ -41,7 +41,7 @@ T.AbstractButton {
             anchors.right: parent.right
             source: Theme.icon("down")
             sourceSize: Qt.size(14, 14)
-            rotation: heading.checked ? 0 : -90
+            rotation: heading.checked ? 0 : Theme.mirrored ? 90 : -90
             color: heading.hovered ? Theme.text : Theme.faint
         }
     }

@@ -8,6 +8,8 @@ T.AbstractButton {
     required property string name
     property string glyph
     property string keys
+    /// It points to a side of the window.
+    readonly property bool directed: ["left", "right", "panel-left", "panel-right"].includes(glyph)
 
     implicitWidth: Theme.control
     implicitHeight: Theme.control
@@ -20,6 +22,7 @@ T.AbstractButton {
         ColorImage {
             anchors.centerIn: parent
             source: Theme.icon(button.glyph)
+            mirror: button.directed && Theme.mirrored
             sourceSize: Qt.size(Theme.iconSize, Theme.iconSize)
             color: !button.enabled ? Theme.edge : button.checked ? Theme.accent : Theme.quiet
         }

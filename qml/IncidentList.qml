@@ -14,6 +14,7 @@ FocusScope {
 
         x: 2 * Theme.unit
         y: 2 * Theme.unit
+        width: parent.width - 4 * Theme.unit
         text: page.incidents.count === 1 ? "1 incident" : page.incidents.count + " incidents"
         font.pixelSize: Theme.large
         font.weight: Font.DemiBold

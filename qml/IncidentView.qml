@@ -45,7 +45,7 @@ FocusScope {
             anchors.leftMargin: Theme.half
             anchors.verticalCenter: parent.verticalCenter
             flat: true
-            text: "‹  All incidents"
+            text: Theme.mirrored ? "All incidents  ›" : "‹  All incidents"
             onClicked: view.closed()
         }
         Row {

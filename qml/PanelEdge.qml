@@ -5,7 +5,7 @@ Item {
     id: edge
 
     required property string name
-    /// By how much the edge moved to the right; pixels.
+    /// By how much the edge moved in the direction of reading; pixels.
     signal moved(real by)
     signal released
 
@@ -15,8 +15,10 @@ Item {
     Accessible.name: name
     Accessible.focusable: true
 
-    Keys.onLeftPressed: event => moved(event.modifiers & Qt.ShiftModifier ? -80 : -16)
-    Keys.onRightPressed: event => moved(event.modifiers & Qt.ShiftModifier ? 80 : 16)
+    function move(right: real) { moved(Theme.mirrored ? -right : right) }
+
+    Keys.onLeftPressed: event => move(event.modifiers & Qt.ShiftModifier ? -80 : -16)
+    Keys.onRightPressed: event => move(event.modifiers & Qt.ShiftModifier ? 80 : 16)
     Keys.onReturnPressed: released()
 
     Rectangle {
@@ -42,7 +44,7 @@ Item {
         // In the window's own measure: the edge runs along under the pointer.
         onActiveChanged: reached = centroid.scenePosition.x
         onCentroidChanged: if (active) {
-            edge.moved(centroid.scenePosition.x - reached)
+            edge.move(centroid.scenePosition.x - reached)
             reached = centroid.scenePosition.x
         }
     }

@@ -7,6 +7,8 @@ Text {
     font.pixelSize: Theme.body
     textFormat: Text.PlainText
     elide: Text.ElideRight
+    // Said, not left to the letters: then it is mirrored with all else.
+    horizontalAlignment: Text.AlignLeft
     linkColor: color
     Accessible.role: Accessible.StaticText
     Accessible.name: text

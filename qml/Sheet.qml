@@ -39,7 +39,8 @@ T.Popup {
             height: Theme.control + 2 * Theme.unit
 
             PlainLabel {
-                x: 3 * Theme.unit
+                anchors.left: parent.left
+                anchors.leftMargin: 3 * Theme.unit
                 anchors.verticalCenter: parent.verticalCenter
                 text: sheet.title
                 font.pixelSize: Theme.title

@@ -14,6 +14,8 @@ QtObject {
     /// False for pictures: nothing then follows the pointer.
     property bool hints: true
 
+    /// The language runs from right to left.
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
     readonly property bool dark: mode === Theme.Dark
                                  || (mode === Theme.System && Application.styleHints.colorScheme === Qt.ColorScheme.Dark)
 

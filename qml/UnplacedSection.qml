@@ -77,7 +77,9 @@ Column {
     }
     PlainLabel {
         visible: section.open && section.unplaced.count === 0
+        width: section.width
         leftPadding: 2 * Theme.unit
+        rightPadding: Theme.mirrored ? 2 * Theme.unit : 0
         text: "Everything found its place."
         color: Theme.faint
         font.pixelSize: Theme.small

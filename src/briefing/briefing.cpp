@@ -127,7 +127,7 @@ void write(const QImage &picture, const std::filesystem::path &path)
     QSaveFile file(QString::fromStdString(path.string()));
     if (!file.open(QIODevice::WriteOnly) || file.write(png(picture)) < 0 || !file.commit())
         throw BriefingError(path.string() + ": cannot be written: " + file.errorString().toStdString() +
-                            "; choose another place with -o, or make room");
+                            "; choose another place, or make room");
 }
 
 bool is_possible(const std::filesystem::path &path)

@@ -2,6 +2,7 @@
 #include "briefing/layout.hpp"
 #include "briefing/map_panel.hpp"
 #include "fixture.hpp"
+#include "full_disk.hpp"
 #include "paths.hpp"
 #include "timeline/arrangement.hpp"
 #include "timeline/symbol.hpp"
@@ -275,4 +276,19 @@ TEST_CASE("What cannot be drawn or written is refused with the remedy")
                          MessageMatches(ContainsSubstring(".png")));
     CHECK_THROWS_MATCHES(briefing::write(picture, "/nowhere/page.png"), briefing::BriefingError,
                          MessageMatches(ContainsSubstring("/nowhere/page.png")));
+}
+
+TEST_CASE("On a full disk the picture that is there stays")
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path path = std::filesystem::path{folder.path().toStdString()} / "page.png";
+    const QImage small(10, 10, QImage::Format_RGB32);
+    briefing::write(small, path);
+    const QByteArray before = bytes_of(path);
+    {
+        const test::FullDisk full{16};
+        CHECK_THROWS_MATCHES(briefing::write(small, path), briefing::BriefingError,
+                             MessageMatches(ContainsSubstring("make room")));
+    }
+    CHECK(bytes_of(path) == before);
 }

@@ -1,13 +1,15 @@
 // From files to a project, and more files into it.
+#include "full_disk.hpp"
 #include "models/opening.hpp"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include <algorithm>
+#include <string_view>
 
 using namespace dateline;
 using namespace dateline::models;
@@ -154,4 +156,48 @@ TEST_CASE("Where no report comes out, the error names the file")
     const Opened added = open({empty}, base.index->project);
     CHECK_FALSE(added.index);
     CHECK(added.error.startsWith(empty));
+}
+
+TEST_CASE("A full disk is told with the file and the remedy, and what was saved stays")
+{
+    const Folder folder;
+    const Opened opened = open({folder.write(QStringLiteral("a.txt"), first)});
+    REQUIRE(opened.index);
+    const QString file = folder.path(QStringLiteral("a.gpkg"));
+    REQUIRE(save_project(*opened.index->project, file).isEmpty());
+    const Opened more = open({folder.write(QStringLiteral("b.txt"), second)}, opened.index->project);
+    REQUIRE(more.index);
+    {
+        const test::FullDisk full{rlim_t{40} * 1024};
+        const QString problem = save_project(*more.index->project, file);
+        CHECK(problem.startsWith(file));
+        CHECK(problem.contains(u"free space"));
+    }
+    CHECK(open({file}).hash == opened.hash);
+    CHECK(QDir{folder.path({})}.entryList(QDir::Files).size() == 3); // nothing half done beside it
+}
+
+TEST_CASE("A project of a newer version is left alone and named")
+{
+    const Folder folder;
+    const Opened opened = open({folder.write(QStringLiteral("a.txt"), first)});
+    REQUIRE(opened.index);
+    store::Project newer = *opened.index->project;
+    const QString file = folder.path(QStringLiteral("newer.gpkg"));
+    REQUIRE(save_project(newer, file).isEmpty());
+    QFile bytes{file};
+    REQUIRE(bytes.open(QIODevice::ReadWrite));
+    QByteArray content = bytes.readAll();
+    const qsizetype at = content.indexOf("schema_version");
+    REQUIRE(at > 0);
+    const qsizetype digit = at + static_cast<qsizetype>(std::string_view{"schema_version"}.size());
+    REQUIRE(content[digit] == '1');
+    content[digit] = '9';
+    bytes.seek(0);
+    REQUIRE(bytes.write(content) == content.size());
+    bytes.close();
+    const Opened refused = open({file});
+    CHECK_FALSE(refused.index);
+    CHECK(refused.error.startsWith(file + u':'));
+    CHECK(refused.error.contains(u"newer version"));
 }

@@ -1,6 +1,8 @@
 // Starts the real program over the sample reports and looks at its picture, on both back ends of the scene graph.
 #include "paths.hpp"
 
+#include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -24,10 +26,18 @@ struct Run {
     QByteArray err;
 };
 
+/// Where the program would keep a person's choices: a folder of this run.
+QString settings_folder()
+{
+    static const QTemporaryDir folder;
+    return folder.path();
+}
+
 Run view(bool gl, const QStringList &arguments)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_CONFIG_HOME"_s, settings_folder());
     environment.insert(u"QT_QPA_PLATFORM"_s, gl ? u"xcb"_s : u"offscreen"_s);
     environment.insert(u"QT_SCALE_FACTOR"_s, u"1"_s);
     environment.insert(u"LIBGL_ALWAYS_SOFTWARE"_s, u"1"_s);
@@ -159,6 +169,40 @@ TEST_CASE("Large text on a small window stays whole")
     INFO(run.err.toStdString());
     REQUIRE(run.status == 0);
     check_golden(QImage{picture}, u"large-text.png"_s);
+}
+
+TEST_CASE("Where one reads from right to left, the window is mirrored but for the map and the time")
+{
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    const Run run = view(false, {u"-reverse"_s, u"--shot"_s, picture, u"--theme"_s, u"light"_s, u"--select"_s, u"4"_s,
+                                 QString::fromStdString((dateline::test::source_folder() / "data/reports").string())});
+    INFO(run.err.toStdString());
+    REQUIRE(run.status == 0);
+    check_golden(QImage{picture}, u"mirrored.png"_s);
+}
+
+TEST_CASE("A picture depends on no earlier choices and leaves none")
+{
+    const QDir settings{settings_folder()};
+    REQUIRE(settings.mkpath(u"dateline"_s));
+    const QString file = settings.filePath(u"dateline/dateline.conf"_s);
+    const QByteArray kept = "[window]\nmode=2\ntextScale=2\nplace=@Rect(0 0 1000 700)\n";
+    {
+        QFile written{file};
+        REQUIRE(written.open(QIODevice::WriteOnly));
+        REQUIRE(written.write(kept) == kept.size());
+    }
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    const Run run = view(false, {u"--shot"_s, picture});
+    REQUIRE(run.status == 0);
+    CHECK(QImage{picture}.size() == QSize{1280, 800});
+    CHECK(qGray(QImage{picture}.pixel(600, 60)) > 200); // not dark
+    QFile after{file};
+    REQUIRE(after.open(QIODevice::ReadOnly));
+    CHECK(after.readAll() == kept);
+    after.remove();
 }
 
 TEST_CASE("Wrong arguments are refused with a reason")
