@@ -154,7 +154,10 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
         path, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
         [&](const reading::InputProblem &problem) {
             refusals += problem.refused ? 1 : 0;
-            std::cerr << "dateline brief: " << problem.path << ": " << problem.message << '\n';
+            std::cerr << "dateline brief: " << problem.path;
+            if (problem.line > 0)
+                std::cerr << ':' << problem.line;
+            std::cerr << ": " << problem.message << '\n';
         });
     if (readings.empty())
         throw std::runtime_error(path.string() + ": no report in it could be read");

@@ -308,12 +308,13 @@ void LabelLayer::updatePolish()
     const auto places =
         place_labels(wishes, view.adjusted(edge, edge, -edge, -edge), {m_keepOut.begin(), m_keepOut.end()});
     for (std::size_t i = 0; i < places.size(); ++i) {
-        if (!places[i])
+        const std::optional<QRectF> &place = places[i];
+        if (!place)
             continue;
         // On whole pixels, so that letters stay sharp.
         const double ratio = pixelRatio();
-        const QPointF corner = places[i]->topLeft() * ratio;
-        const QRectF rect(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, places[i]->size());
+        const QPointF corner = place->topLeft() * ratio;
+        const QRectF rect(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, place->size());
         m_labels.push_back({candidates[i].name, picture(candidates[i].name), rect});
     }
 }
