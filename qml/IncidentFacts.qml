@@ -36,7 +36,7 @@ Column {
         }
         Column {
             PlainLabel { width: facts.inner - Theme.iconSize - Theme.unit; text: fact.words; wrapMode: Text.Wrap }
-            PlainLabel { visible: text !== ""; text: fact.more; color: Theme.faint; font.pixelSize: Theme.small }
+            PlainLabel { width: facts.inner - Theme.iconSize - Theme.unit; visible: text !== ""; text: fact.more; color: Theme.faint; font.pixelSize: Theme.small }
         }
     }
 
@@ -54,6 +54,7 @@ Column {
 
     Item { width: 1; height: Theme.half }
     SectionHeading {
+        width: facts.inner
         text: "Who says what"
         visible: facts.details.comparison.length > 0
     }
@@ -66,11 +67,13 @@ Column {
         onPicked: (article, claim) => facts.claimChosen(article, claim)
     }
     PlainLabel {
+        width: facts.inner
         visible: facts.details.comparison.length === 0
         text: "Nobody gives numbers."
         color: Theme.quiet
     }
     SectionHeading {
+        width: facts.inner
         visible: facts.details.reasons.length > 0
         topPadding: Theme.unit
         text: "Why " + facts.details.articles.length + " reports are one incident"
