@@ -23,6 +23,13 @@ Item {
         else
             session.openUrls(urls)
     }
+    /// Before a window that is not saved is closed: `leave` closes it, `save` does not.
+    function askLeaving(save: var, leave: var) {
+        sheet.show("LeavingSheet.qml", { session: session })
+        const asked = sheet.item as LeavingSheet
+        asked.saveWanted.connect(save)
+        asked.left.connect(leave)
+    }
     function chooseFiles() { files.ask("open") }
     function chooseFolder() { files.ask("folder") }
     function chooseProjectFile() { files.ask("save") }

@@ -25,7 +25,7 @@ Item {
     Shortcut { sequence: "Ctrl+D"; onActivated: Theme.mode = Theme.dark ? Theme.Light : Theme.Dark }
     Shortcut { sequence: "Ctrl+B"; onActivated: keyboard.desk.leftOpen = !keyboard.desk.leftOpen }
     Shortcut { sequence: "Ctrl+I"; onActivated: keyboard.desk.rightOpen = !keyboard.desk.rightOpen }
-    Shortcut { sequences: [StandardKey.Quit]; onActivated: Qt.quit() }
+    Shortcut { sequences: [StandardKey.Quit]; onActivated: keyboard.Window.window?.close() }
     Shortcut { sequences: ["F1", "?"]; onActivated: keyboard.desk.dialogs.showShortcuts() }
     Shortcut { sequence: "Ctrl+0"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.map.fit() }
     Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: Theme.textScale = Math.min(2, Theme.textScale + 0.25) }

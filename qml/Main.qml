@@ -35,6 +35,17 @@ T.ApplicationWindow {
 
     function notice(text: string) { desk.dialogs.notice(text) }
 
+    property bool leaving: false
+
+    onClosing: close => {
+        close.accepted = leaving || !session.modified
+        if (!close.accepted)
+            desk.dialogs.askLeaving(() => desk.save(), () => {
+                leaving = true
+                window.close()
+            })
+    }
+
     /// Nothing is being read, drawn or moved: a picture taken now is complete.
     readonly property bool settled: session.state !== Session.Reading && desk.settled
                                     && (session.state !== Session.Ready || startSelection === "")

@@ -168,6 +168,26 @@ Item {
             compare(session.name, "folder")
             compare(session.state, Session.Ready)
         }
+        function test_what_is_not_saved_is_not_closed_unasked() {
+            const chosen = []
+            desk.dialogs.askLeaving(() => chosen.push("save"), () => chosen.push("leave"))
+            tryVerify(() => root.Window.activeFocusItem?.text === "Save")
+            keyClick(Qt.Key_Escape)
+            tryVerify(() => !desk.dialogs.modal)
+            compare(chosen, [])
+            desk.dialogs.askLeaving(() => chosen.push("save"), () => chosen.push("leave"))
+            tryVerify(() => root.Window.activeFocusItem?.text === "Save")
+            keyClick(Qt.Key_Space)
+            compare(chosen, ["save"])
+            tryVerify(() => !desk.dialogs.modal)
+            desk.dialogs.askLeaving(() => chosen.push("save"), () => chosen.push("leave"))
+            tryVerify(() => root.Window.activeFocusItem?.text === "Save")
+            keyClick(Qt.Key_Tab)
+            keyClick(Qt.Key_Space)
+            compare(chosen, ["save", "leave"])
+            keyClick(Qt.Key_Escape)
+            tryVerify(() => !desk.dialogs.modal)
+        }
         function test_pictures_follow_the_view() {
             pictures.clear()
             desk.map.fit()
