@@ -28,19 +28,26 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// What a change brings about comes in several rounds.
+void settle()
+{
+    for (int round = 0; round < 4; ++round)
+        QCoreApplication::processEvents();
+}
+
 /// A window of the desktop, until the program ends.
 void run(QRect place, bool maximised)
 {
     QQuickWindow window;
     window.setGeometry(place);
     window.show();
-    QCoreApplication::processEvents();
+    settle();
     keep_geometry(window);
     window.setGeometry(place.adjusted(0, 0, 40, 30));
-    QCoreApplication::processEvents();
+    settle();
     if (maximised) {
         window.showMaximized();
-        QCoreApplication::processEvents();
+        settle();
     }
     QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     QCoreApplication::exec();

@@ -39,6 +39,7 @@ reading::Article article(const char *id, const char *outlet, const char *title, 
     reading::Article made;
     made.id = id;
     made.outlet = outlet;
+    made.language = "en";
     made.title = title;
     made.text = text;
     made.published = std::chrono::floor<std::chrono::days>(published);
