@@ -37,9 +37,10 @@ TemporaryFile::TemporaryFile(const std::filesystem::path &folder) : m_folder(fol
     (void)::unlink(name.c_str()); // it lives as long as it is open
     m_file.reset(::fdopen(number, "w+b"));
     if (!m_file) {
-        const GazetteerError error = no_room(m_folder);
+        const int reason = errno;
         ::close(number);
-        throw error;
+        errno = reason;
+        throw no_room(m_folder);
     }
 }
 
@@ -209,6 +210,7 @@ void RecordSorter::drain(const std::function<void(std::string_view)> &sink)
         m_arena = {};
         m_items = {};
         std::vector<std::unique_ptr<RunReader>> runs;
+        runs.reserve(m_runs.size());
         for (const Run &run : m_runs)
             runs.push_back(std::make_unique<RunReader>(*m_file, run));
         const auto later = [&](std::size_t a, std::size_t b) {

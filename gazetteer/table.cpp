@@ -34,9 +34,8 @@ template <typename Number>
 std::optional<Number> number(std::string_view text)
 {
     Number value{};
-    const char *last = text.data() + text.size();
-    const auto [end, error] = std::from_chars(text.data(), last, value);
-    if (text.empty() || error != std::errc{} || end != last)
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
         return std::nullopt;
     return value;
 }
