@@ -37,12 +37,7 @@ void choose_graphics()
     for (const char *side : {"QSG_ATLAS_WIDTH", "QSG_ATLAS_HEIGHT"})
         if (!qEnvironmentVariableIsSet(side))
             qputenv(side, "512");
-    if (has_gpu())
-        return;
-    // A render thread only takes turns with a rasteriser in software, and holds some MiB.
-    if (!qEnvironmentVariableIsSet("QSG_RENDER_LOOP"))
-        qputenv("QSG_RENDER_LOOP", "basic");
-    if (!chosen_by_person())
+    if (!chosen_by_person() && !has_gpu())
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }
 
