@@ -64,6 +64,20 @@ void paste(const Image &piece, int x, int width, Image &image)
                     image.pixels.begin() + y * whole_row + static_cast<std::ptrdiff_t>(x) * 4);
 }
 
+// The names that are checked; without them maps are drawn under their own.
+std::shared_ptr<const gazetteer::Gazetteer> gazetteer_in(const fs::path &folder)
+{
+    const fs::path file = folder / "world.gazetteer";
+    std::error_code error;
+    if (!fs::is_regular_file(file, error))
+        return nullptr;
+    try {
+        return std::make_shared<const gazetteer::Gazetteer>(gazetteer::Gazetteer::open({&file, 1}));
+    } catch (const gazetteer::GazetteerError &) {
+        return nullptr; // who opens it to resolve names says so
+    }
+}
+
 } // namespace
 
 Extent tile_extent(int z, int x, int y) noexcept
@@ -88,6 +102,8 @@ Extent extent_of_degrees(double west, double south, double east, double north) n
 // A renderer serves one thread at a time, and loading one takes long: those that are idle wait here.
 struct Basemap::Data {
     fs::path folder;
+    Shared shared;
+    std::vector<std::string> refused;
     std::mutex mutex;
     std::map<Style, std::vector<std::unique_ptr<Renderer>>> idle;
 
@@ -102,7 +118,7 @@ struct Basemap::Data {
                 return renderer;
             }
         }
-        return std::make_unique<Renderer>(folder, style);
+        return std::make_unique<Renderer>(folder, style, shared);
     }
 
     void give_back(const Style &style, std::unique_ptr<Renderer> renderer)
@@ -112,7 +128,7 @@ struct Basemap::Data {
     }
 };
 
-Basemap::Basemap(const fs::path &data) : m_data(std::make_unique<Data>())
+Basemap::Basemap(const fs::path &data, const std::vector<fs::path> &own) : m_data(std::make_unique<Data>())
 {
     m_data->folder = data.empty() ? data_folder() : data;
     const fs::path geopackage = m_data->folder / "basemap.gpkg";
@@ -121,8 +137,16 @@ Basemap::Basemap(const fs::path &data) : m_data(std::make_unique<Data>())
         throw BasemapError("there is no basemap at " + geopackage.string() +
                            "; run './dev build', or install the package again");
     set_up_mapnik();
+    for (const fs::path &file : own)
+        try {
+            m_data->shared.own.push_back(facts_of(file));
+        } catch (const BasemapError &refusal) {
+            m_data->refused.emplace_back(refusal.what());
+        }
+    if (!m_data->shared.own.empty())
+        m_data->shared.gazetteer = gazetteer_in(m_data->folder);
     // A broken style or a damaged file is told here and not with the first tile.
-    m_data->give_back({}, std::make_unique<Renderer>(m_data->folder, Style{}));
+    m_data->give_back({}, std::make_unique<Renderer>(m_data->folder, Style{}, m_data->shared));
 }
 
 Basemap::~Basemap() = default;
@@ -165,6 +189,24 @@ Image Basemap::tile(int z, int x, int y, double scale, const Style &style) const
     return render(tile_extent(z, x, y), side, side, scale, style, tile_buffer);
 }
 
-std::string Basemap::attribution() const { return "Natural Earth · GSHHG · GeoNames · Who's On First"; }
+std::string Basemap::attribution() const
+{
+    std::string text;
+    std::vector<std::string> named;
+    for (const OwnFacts &facts : m_data->shared.own)
+        if (!facts.attribution.empty() && std::ranges::find(named, facts.attribution) == named.end()) {
+            named.push_back(facts.attribution);
+            text += facts.attribution + " · ";
+        }
+    return text + "Natural Earth · GSHHG · GeoNames · Who's On First";
+}
+
+std::vector<std::string> Basemap::problems() const
+{
+    std::vector<std::string> problems = m_data->refused;
+    const std::vector<std::string> drawn = m_data->shared.complaints.texts();
+    problems.insert(problems.end(), drawn.begin(), drawn.end());
+    return problems;
+}
 
 } // namespace dateline::basemap

@@ -47,13 +47,15 @@ struct Extent {
 /// Between WGS 84 degrees and EPSG:3857 metres.
 [[nodiscard]] Extent extent_of_degrees(double west, double south, double east, double north) noexcept;
 
-/// Opens the data once; render() may be called from several threads (each gets its own renderer inside).
+/// The embedded world and, over it, a user's own maps: MBTiles and PMTiles of vector tiles (OpenMapTiles schema) or
+/// pictures, GeoTIFF, GeoPackage, PNG and JPEG with a world file. Opens the data once; render() may be called from several threads (each gets its own renderer inside).
 class Basemap
 {
 public:
     /// `data`: the data folder (basemap.gpkg, styles/); empty: dateline::data_folder(). Throws BasemapError naming the
     /// file.
-    explicit Basemap(const std::filesystem::path &data = {});
+    /// `own`: the last one on top. One that cannot be used is left out, and problems() says why.
+    explicit Basemap(const std::filesystem::path &data = {}, const std::vector<std::filesystem::path> &own = {});
     ~Basemap();
     Basemap(const Basemap &) = delete;
     Basemap &operator=(const Basemap &) = delete;
@@ -67,6 +69,8 @@ public:
     [[nodiscard]] Image tile(int z, int x, int y, double scale, const Style &style) const;
     /// Who must be named beside the picture.
     [[nodiscard]] std::string attribution() const;
+    /// What of a user's own maps could not be used or, so far, drawn: each file is named, its tiles are counted.
+    [[nodiscard]] std::vector<std::string> problems() const;
 
 private:
     struct Data;

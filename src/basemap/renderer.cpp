@@ -1,34 +1,27 @@
 #include "basemap/renderer.hpp"
 
+#include "basemap/features.hpp"
 #include "basemap/table.hpp"
 
-#include <mapnik/agg_renderer.hpp>
-#include <mapnik/attribute.hpp>
 #include <mapnik/color.hpp>
 #include <mapnik/datasource_cache.hpp>
 #include <mapnik/debug.hpp>
+#include <mapnik/feature_type_style.hpp>
 #include <mapnik/font_engine_freetype.hpp>
-#include <mapnik/image.hpp>
-#include <mapnik/image_util.hpp>
 #include <mapnik/layer.hpp>
 #include <mapnik/load_map.hpp>
 #include <mapnik/map.hpp>
-#include <mapnik/params.hpp>
-#include <mapnik/request.hpp>
-#include <mapnik/value.hpp>
 
 #include <gdal_frmts.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
-#include <cpl_error.h>
-
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <mutex>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace dateline::basemap
 {
@@ -37,18 +30,11 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr double world_m = 40075016.685578488;
-constexpr int last_zoom = 14; // the tables know no later one
+const mapnik::color nothing(0, 0, 0, 0);
 
 std::array<std::uint8_t, 4> rgba(const mapnik::color &colour)
 {
     return {colour.red(), colour.green(), colour.blue(), colour.alpha()};
-}
-
-// Of a logical picture: 512 px tiles of this zoom have its scale.
-double zoom_of(const Extent &extent, int width, double scale)
-{
-    return std::log2(world_m / 512 / ((extent.east - extent.west) / width * scale));
 }
 
 // What the column `policy` of the labels says.
@@ -72,16 +58,25 @@ std::shared_ptr<GDALDataset> open(const fs::path &file, unsigned kind)
     return dataset;
 }
 
-void draw_map(mapnik::Map &map, const Extent &extent, double scale, int buffer, const mapnik::attributes &variables,
-              mapnik::image_rgba8 &canvas)
+bool is_label(const mapnik::layer &layer) { return layer.name().starts_with("labels"); }
+
+// Moves the layers that are labels from a map into one of their own, with all its styles and fonts.
+std::unique_ptr<mapnik::Map> labels_of(mapnik::Map &map)
 {
-    map.resize(static_cast<unsigned>(canvas.width()), static_cast<unsigned>(canvas.height()));
-    map.zoom_to_box({extent.west, extent.south, extent.east, extent.north});
-    map.set_buffer_size(static_cast<int>(std::lround(buffer * scale)));
-    mapnik::request request(map.width(), map.height(), map.get_current_extent());
-    request.set_buffer_size(map.buffer_size());
-    mapnik::agg_renderer<mapnik::image_rgba8> renderer(map, request, variables, canvas, scale);
-    renderer.apply();
+    auto labels = std::make_unique<mapnik::Map>(map);
+    std::erase_if(labels->layers(), [](const mapnik::layer &layer) { return !is_label(layer); });
+    std::erase_if(map.layers(), is_label);
+    labels->set_background(nothing);
+    return labels;
+}
+
+// "transportation_name label" of "labels transportation_name label".
+std::string tile_layer_of(const std::string &name) { return name.starts_with("labels ") ? name.substr(7) : name; }
+
+[[noreturn]] void refuse(const fs::path &style, const std::exception &error)
+{
+    throw BasemapError("the map style " + style.string() + " cannot be used: " + error.what() +
+                       "; correct it, or restore the folder 'styles'");
 }
 
 } // namespace
@@ -93,6 +88,12 @@ void set_up_mapnik()
         mapnik::logger::set_severity(mapnik::logger::none); // what matters comes as an exception
         RegisterOGRGeoPackage();
         GDALRegister_JPEG(); // the tiles of the relief
+        // What users bring, and what it is converted with. Nothing that reaches into a network or into other files.
+        GDALRegister_GTiff();
+        GDALRegister_PNG();
+        GDALRegister_VRT();
+        GDALRegister_MEM();
+        RegisterOGRMEM();
         // Our own layers need no plugin; a user's may.
         for (const char *name : {"ogr.input", "gdal.input", "shape.input", "geojson.input"})
             mapnik::datasource_cache::instance().register_datasource(
@@ -105,31 +106,46 @@ void set_up_mapnik()
     });
 }
 
-Renderer::Renderer(const fs::path &data, const Style &style) : m_policy(policy_of(style.names))
+Renderer::Renderer(const fs::path &data, const Style &style, Shared &shared) : m_policy(policy_of(style.names))
+{
+    const fs::path file = data / "styles" / (style.theme == Theme::Light ? "light.xml" : "dark.xml");
+    load_world(data, file, style, shared);
+    if (!shared.own.empty())
+        load_own(data / "styles", style, shared);
+    if (!style.labels)
+        m_labels.reset();
+}
+
+Renderer::~Renderer() = default;
+
+void Renderer::load_world(const fs::path &data, const fs::path &file, const Style &style, Shared &shared)
 {
     const fs::path geopackage = data / "basemap.gpkg";
-    const fs::path file = data / "styles" / (style.theme == Theme::Light ? "light.xml" : "dark.xml");
     m_below = std::make_unique<mapnik::Map>();
     const std::shared_ptr<GDALDataset> tables = open(geopackage, GDAL_OF_VECTOR);
     auto raster = style.relief ? open(geopackage, GDAL_OF_RASTER) : nullptr;
+    // Where tiles name the ground, the embedded world does not.
+    const Hidden hidden = [this](std::string_view kind, double x, double y) {
+        return m_named_by_tiles && (kind == "city" || kind == "water") && m_vectors->covers(x, y);
+    };
     try {
         if (!fs::is_regular_file(file))
             throw BasemapError("it is not there");
         mapnik::load_map(*m_below, file.string(), true);
+        m_below->set_aspect_fix_mode(mapnik::Map::RESPECT);
         auto &layers = m_below->layers();
-        std::erase_if(layers,
-                      [&](const mapnik::layer &layer) { return !style.labels && layer.name().starts_with("labels"); });
-        const auto relief = std::ranges::find(layers, std::string("relief"), &mapnik::layer::name);
         for (mapnik::layer &layer : layers)
             if (!layer.datasource() && layer.name() != "relief")
-                layer.set_datasource(open_table(tables, layer.name()));
-        m_below->set_aspect_fix_mode(mapnik::Map::RESPECT);
+                layer.set_datasource(open_table(tables, layer.name(), hidden, &shared.tables));
+        m_labels = labels_of(*m_below);
+        const auto relief = std::ranges::find(layers, std::string("relief"), &mapnik::layer::name);
         const auto below = relief - layers.begin();
         m_above = std::make_unique<mapnik::Map>(*m_below);
         m_above->layers().erase(m_above->layers().begin(), m_above->layers().begin() + below);
         layers.erase(layers.begin() + below, layers.end());
-        if (style.relief && !m_above->layers().empty()) { // it begins with the layer "relief"
-            m_relief = std::make_unique<Relief>(std::move(raster));
+        if (!m_above->layers().empty()) { // it begins with the layer "relief"
+            if (style.relief)
+                m_relief = std::make_unique<Relief>(std::move(raster));
             const mapnik::parameters &parameters = m_above->get_extra_parameters();
             const auto colour = [&](const char *name) {
                 return rgba(mapnik::color(parameters.get<std::string>(name).value_or("transparent")));
@@ -138,50 +154,115 @@ Renderer::Renderer(const fs::path &data, const Style &style) : m_policy(policy_o
             m_shading.light = colour("relief-light");
             m_shading.full = parameters.get<mapnik::value_double>("relief-full-zoom").value_or(m_shading.full);
             m_shading.none = parameters.get<mapnik::value_double>("relief-last-zoom").value_or(m_shading.none);
-            m_shading.ground = rgba(m_below->background().value_or(mapnik::color(0, 0, 0, 0)));
+            m_shading.ground = rgba(m_below->background().value_or(nothing));
         }
+        // Its background would hide what is drawn already.
+        m_above->set_background(nothing);
     } catch (const std::exception &error) {
-        throw BasemapError("the map style " + file.string() + " cannot be used: " + error.what() +
-                           "; correct it, or restore the folder 'styles'");
+        refuse(file, error);
     }
 }
 
-Renderer::~Renderer() = default;
-
-Image Renderer::draw(const Extent &extent, int width, int height, double scale, int buffer)
+void Renderer::load_own(const fs::path &styles, const Style &style, Shared &shared)
 {
-    const double zoom = zoom_of(extent, width, scale);
-    // The zoom of the tables: the last whole one that this picture is not coarser than, so that no labels overlap.
-    const int whole = std::clamp(static_cast<int>(std::floor(zoom + 0.01)), 0, last_zoom);
-    mapnik::attributes variables;
-    variables["zoom"] = mapnik::value_integer{whole};
-    variables["policy"] = mapnik::value_unicode_string::fromUTF8(m_policy);
-    const double strength = m_relief ? m_shading.strength(zoom) : 0;
-    mapnik::image_rgba8 canvas(width, height);
+    const fs::path file = styles / (style.theme == Theme::Light ? "tiles-light.xml" : "tiles-dark.xml");
+    std::vector<VectorFile> vectors;
+    for (const OwnFacts &facts : shared.own)
+        if (facts.kind == OwnKind::VectorTiles)
+            vectors.push_back({facts.path, facts.coverage});
+    if (!vectors.empty())
+        m_vectors = std::make_unique<VectorTiles>(
+            vectors, std::make_shared<PlaceNames>(shared.gazetteer, style.names), shared.complaints);
+    m_tiles = std::make_unique<mapnik::Map>();
+    try {
+        if (!fs::is_regular_file(file))
+            throw BasemapError("it is not there");
+        mapnik::load_map(*m_tiles, file.string(), true);
+        m_tiles->set_aspect_fix_mode(mapnik::Map::RESPECT);
+        m_tiles->set_background(nothing);
+        for (mapnik::layer &layer : m_tiles->layers())
+            if (!layer.datasource() && m_vectors)
+                layer.set_datasource(m_vectors->table(tile_layer_of(layer.name())));
+    } catch (const std::exception &error) {
+        refuse(file, error);
+    }
+    const std::unique_ptr<mapnik::Map> labels = labels_of(*m_tiles);
+    if (m_vectors) {
+        for (const auto &[name, rules] : labels->styles())
+            m_labels->insert_style(name, rules);
+        for (const auto &[name, fonts] : labels->fontsets())
+            m_labels->insert_fontset(name, fonts);
+        for (const mapnik::layer &layer : labels->layers())
+            m_labels->add_layer(layer);
+    }
+    bool tiles_placed = false;
+    for (const OwnFacts &facts : shared.own) {
+        Stratum stratum;
+        switch (facts.kind) {
+        case OwnKind::VectorTiles:
+            if (std::exchange(tiles_placed, true))
+                continue;
+            break;
+        case OwnKind::PictureTiles:
+            stratum.picture = open_picture_tiles(facts, shared.complaints);
+            break;
+        case OwnKind::Raster:
+            stratum.picture = open_raster(facts, shared.complaints);
+            break;
+        case OwnKind::Elevation:
+            stratum.picture = open_elevation(facts, m_shading, shared.complaints);
+            break;
+        case OwnKind::Features:
+            stratum.features = feature_map(facts, *m_tiles);
+            break;
+        }
+        m_strata.push_back(std::move(stratum));
+    }
+}
+
+// The embedded world without its labels.
+Image Renderer::ground(const View &view)
+{
+    const double strength = m_relief ? m_shading.strength(view.zoom) : 0;
     const auto background = m_below->background();
     if (strength > 0)
-        m_below->set_background(mapnik::color(0, 0, 0, 0));
-    draw_map(*m_below, extent, scale, buffer, variables, canvas);
+        m_below->set_background(nothing);
+    Image image = basemap::draw(*m_below, view, strength > 0);
     if (strength > 0) {
         if (background)
             m_below->set_background(*background);
-        m_relief->draw(extent, width, height, m_shading, strength, {canvas.bytes(), canvas.size()});
+        m_relief->draw(view.extent, view.width, view.height, m_shading, strength, image.pixels);
     }
-    // Its background would hide what is drawn already.
-    m_above->set_background(mapnik::color(0, 0, 0, 0));
-    mapnik::image_rgba8 top(width, height);
-    draw_map(*m_above, extent, scale, buffer, variables, top);
-    mapnik::premultiply_alpha(top);
-    mapnik::premultiply_alpha(canvas);
-    Image image{width, height, {canvas.bytes(), canvas.bytes() + canvas.size()}};
-    for (std::size_t i = 0; i < image.pixels.size(); i += 4) {
-        const std::uint8_t *over = top.bytes() + i;
-        if (over[3] == 0)
-            continue;
-        for (std::size_t c = 0; c < 4; ++c)
-            image.pixels[i + c] =
-                static_cast<std::uint8_t>(over[c] + (image.pixels[i + c] * (255 - over[3]) + 127) / 255);
+    return image;
+}
+
+Image Renderer::draw(const Extent &extent, int width, int height, double scale, int buffer)
+{
+    constexpr int settlement_reach = 320; // logical pixels: half of the longest name, and a neighbour that displaces it
+    View view{extent, width, height, scale, buffer, zoom_of(extent, width, scale), m_policy};
+    const double pixel_m = (extent.east - extent.west) / width * scale;
+    const bool tiles = m_vectors && m_vectors->look_at(extent, view.zoom, buffer == 0 ? 0 : settlement_reach * pixel_m);
+    const std::vector<std::uint8_t> mask = tiles ? m_vectors->mask(extent, width, height) : std::vector<std::uint8_t>();
+    m_named_by_tiles = tiles && view.zoom >= vector_names_zoom - 0.01;
+
+    Image image = ground(view);
+    Image above = basemap::draw(*m_above, view);
+    if (!mask.empty())
+        cut_out(above, mask, 0);
+    lay_over(image, above);
+    for (const Stratum &stratum : m_strata) {
+        if (stratum.picture) {
+            stratum.picture->draw(extent, width, height, view.zoom, image.pixels.data());
+        } else if (stratum.features) {
+            lay_over(image, basemap::draw(*stratum.features, view));
+        } else if (tiles) {
+            Image drawn = basemap::draw(*m_tiles, view);
+            cut_out(drawn, mask, 1);
+            lay_over(image, drawn);
+        }
     }
+    if (m_labels)
+        lay_over(image, basemap::draw(*m_labels, view));
     return image;
 }
 

@@ -17,7 +17,11 @@
 #include <ogrsf_frmts.h>
 
 #include <cstddef>
+#include <cstdlib>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -87,104 +91,196 @@ mapnik::geometry::geometry<double> geometry(const OGRGeometry &from)
     }
 }
 
+// One row as Mapnik draws it, with what decides whether it is drawn.
+struct Row {
+    mapnik::box2d<double> box;
+    std::string kind; // of a label
+    int first = 0;
+    int last = 99;
+    mapnik::feature_ptr feature;
+};
+
+} // namespace
+
+struct TableCache::Rows {
+    std::once_flag once;
+    std::vector<Row> rows;
+};
+
+struct TableCache::Data {
+    std::mutex mutex;
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<Rows>> tables;
+};
+
+TableCache::TableCache() : m_data(std::make_unique<Data>()) {}
+TableCache::~TableCache() = default;
+
+std::shared_ptr<TableCache::Rows> TableCache::rows(const std::string &layer, const std::string &policy)
+{
+    const std::scoped_lock lock(m_data->mutex);
+    auto &rows = m_data->tables[{layer, policy}];
+    if (!rows)
+        rows = std::make_shared<Rows>();
+    return rows;
+}
+
+namespace
+{
+
+// The coarse tables, and those of which every picture needs something.
+bool is_small(const std::string &layer)
+{
+    return layer.ends_with("_0") || layer.ends_with("_1") || layer.ends_with("_2") || layer == "labels" ||
+           layer == "disputed_lines" || layer == "country_borders_3";
+}
+
 class Table : public mapnik::datasource
 {
 public:
-    Table(std::shared_ptr<GDALDataset> dataset, const std::string &layer);
+    Table(std::shared_ptr<GDALDataset> dataset, const std::string &layer, Hidden hidden, TableCache *cache);
 
-    [[nodiscard]] datasource_t type() const override;
-    [[nodiscard]] std::optional<mapnik::datasource_geometry_t> get_geometry_type() const override;
+    [[nodiscard]] datasource_t type() const override { return Vector; }
+    [[nodiscard]] std::optional<mapnik::datasource_geometry_t> get_geometry_type() const override { return {}; }
     [[nodiscard]] mapnik::featureset_ptr features(const mapnik::query &query) const override;
-    [[nodiscard]] mapnik::featureset_ptr features_at_point(const mapnik::coord2d &point,
-                                                           double tolerance) const override;
-    [[nodiscard]] mapnik::box2d<double> envelope() const override;
-    [[nodiscard]] mapnik::layer_descriptor get_descriptor() const override;
+    [[nodiscard]] mapnik::featureset_ptr features_at_point(const mapnik::coord2d & /*point*/,
+                                                           double /*tolerance*/) const override
+    {
+        return mapnik::make_empty_featureset();
+    }
+    [[nodiscard]] mapnik::box2d<double> envelope() const override
+    {
+        // The mercator square: asking each layer would cost more than it saves.
+        constexpr double half = 20037508.342789244;
+        return {-half, -half, half, half};
+    }
+    [[nodiscard]] mapnik::layer_descriptor get_descriptor() const override { return {m_layer->GetName(), "utf-8"}; }
 
 private:
+    [[nodiscard]] std::vector<Row> read(const std::vector<std::string> &columns) const;
+    [[nodiscard]] std::vector<std::string> all_columns() const;
+
     std::shared_ptr<GDALDataset> m_dataset;
     OGRLayer *m_layer = nullptr;
+    Hidden m_hidden;
+    TableCache *m_cache;
     bool m_labels = false;
 };
 
-Table::Table(std::shared_ptr<GDALDataset> dataset, const std::string &layer)
-    : mapnik::datasource({}), m_dataset(std::move(dataset)), m_layer(m_dataset->GetLayerByName(layer.c_str()))
+Table::Table(std::shared_ptr<GDALDataset> dataset, const std::string &layer, Hidden hidden, TableCache *cache)
+    : mapnik::datasource({}), m_dataset(std::move(dataset)), m_layer(m_dataset->GetLayerByName(layer.c_str())),
+      m_hidden(std::move(hidden)), m_cache(is_small(layer) ? cache : nullptr)
 {
     if (m_layer == nullptr)
-        throw BasemapError("basemap.gpkg has no layer '" + layer + "'");
+        throw BasemapError("the file has no layer '" + layer + "'");
     const OGRFeatureDefn *columns = m_layer->GetLayerDefn();
     m_labels = columns->GetFieldIndex("policy") >= 0 && columns->GetFieldIndex("first") >= 0 &&
-               columns->GetFieldIndex("last") >= 0;
+               columns->GetFieldIndex("last") >= 0 && columns->GetFieldIndex("kind") >= 0;
 }
 
-mapnik::datasource::datasource_t Table::type() const { return Vector; }
-
-std::optional<mapnik::datasource_geometry_t> Table::get_geometry_type() const { return std::nullopt; }
-
-mapnik::featureset_ptr Table::features(const mapnik::query &query) const
+std::vector<std::string> Table::all_columns() const
 {
-    const auto &box = query.get_bbox();
-    m_layer->SetSpatialFilterRect(box.minx(), box.miny(), box.maxx(), box.maxy());
-    if (m_labels) {
-        const auto variable = [&](const char *name) {
-            const auto found = query.variables().find(name);
-            return found == query.variables().end() ? std::string("0") : found->second.to_string();
-        };
-        const std::string zoom = variable("zoom");
-        const std::string filter =
-            "policy = '" + variable("policy") + "' AND first <= " + zoom + " AND last >= " + zoom;
-        m_layer->SetAttributeFilter(filter.c_str());
-    }
+    std::vector<std::string> names;
+    for (const OGRFieldDefn *field : m_layer->GetLayerDefn()->GetFields())
+        names.emplace_back(field->GetNameRef());
+    return names;
+}
+
+// What the filters let through.
+std::vector<Row> Table::read(const std::vector<std::string> &columns) const
+{
+    const OGRFeatureDefn &definition = *m_layer->GetLayerDefn();
     const auto context = std::make_shared<mapnik::context_type>();
-    std::vector<std::pair<int, std::string>> columns;
-    for (const std::string &name : query.property_names())
-        if (const int column = m_layer->GetLayerDefn()->GetFieldIndex(name.c_str()); column >= 0) {
-            columns.emplace_back(column, name);
+    std::vector<std::pair<int, std::string>> wanted;
+    for (const std::string &name : columns)
+        if (const int column = definition.GetFieldIndex(name.c_str()); column >= 0) {
+            wanted.emplace_back(column, name);
             context->push(name);
         }
     static const mapnik::transcoder utf8("utf-8");
-    std::vector<mapnik::feature_ptr> found;
-    for (const auto &row : *m_layer) {
-        const OGRGeometry *shape = row->GetGeometryRef();
+    const int kind = definition.GetFieldIndex("kind");
+    const int first = definition.GetFieldIndex("first");
+    const int last = definition.GetFieldIndex("last");
+    std::vector<Row> found;
+    for (const auto &feature : *m_layer) {
+        const OGRGeometry *shape = feature->GetGeometryRef();
         if (shape == nullptr)
             continue;
-        mapnik::feature_ptr feature = mapnik::feature_factory::create(context, row->GetFID());
-        feature->set_geometry(geometry(*shape));
-        for (const auto &[column, name] : columns)
-            switch (row->GetFieldDefnRef(column)->GetType()) {
+        Row row;
+        OGREnvelope box;
+        shape->getEnvelope(&box);
+        row.box = {box.MinX, box.MinY, box.MaxX, box.MaxY};
+        if (m_labels) {
+            row.kind = feature->GetFieldAsString(kind);
+            row.first = feature->GetFieldAsInteger(first);
+            row.last = feature->GetFieldAsInteger(last);
+        }
+        row.feature = mapnik::feature_factory::create(context, feature->GetFID());
+        row.feature->set_geometry(geometry(*shape));
+        for (const auto &[column, name] : wanted)
+            switch (feature->GetFieldDefnRef(column)->GetType()) {
             case OFTInteger:
             case OFTInteger64:
-                feature->put(name, mapnik::value_integer{row->GetFieldAsInteger64(column)});
+                row.feature->put(name, mapnik::value_integer{feature->GetFieldAsInteger64(column)});
                 break;
             case OFTReal:
-                feature->put(name, row->GetFieldAsDouble(column));
+                row.feature->put(name, feature->GetFieldAsDouble(column));
                 break;
             default:
-                feature->put(name, utf8.transcode(row->GetFieldAsString(column)));
+                row.feature->put(name, utf8.transcode(feature->GetFieldAsString(column)));
             }
-        found.push_back(std::move(feature));
+        found.push_back(std::move(row));
+    }
+    return found;
+}
+
+mapnik::featureset_ptr Table::features(const mapnik::query &query) const
+{
+    const auto variable = [&](const char *name) {
+        const auto value = query.variables().find(name);
+        return value == query.variables().end() ? std::string("0") : value->second.to_string();
+    };
+    const std::string policy = m_labels ? variable("policy") : std::string();
+    const std::string zoom_text = m_labels ? variable("zoom") : "0";
+    const int zoom = std::atoi(zoom_text.c_str());
+    const auto &box = query.get_bbox();
+    const std::string by_policy = "policy = '" + policy + "'";
+    std::vector<Row> read_now;
+    const std::vector<Row> *rows = &read_now;
+    std::shared_ptr<TableCache::Rows> kept;
+    if (m_cache != nullptr) {
+        kept = m_cache->rows(m_layer->GetName(), policy);
+        std::call_once(kept->once, [&] {
+            m_layer->SetSpatialFilter(nullptr);
+            m_layer->SetAttributeFilter(m_labels ? by_policy.c_str() : nullptr);
+            kept->rows = read(all_columns());
+        });
+        rows = &kept->rows;
+    } else {
+        m_layer->SetSpatialFilterRect(box.minx(), box.miny(), box.maxx(), box.maxy());
+        if (m_labels)
+            m_layer->SetAttributeFilter(
+                std::string(by_policy).append(" AND first <= ").append(zoom_text).append(" AND last >= ").append(zoom_text).c_str());
+        const std::set<std::string> &names = query.property_names();
+        read_now = read({names.begin(), names.end()});
+    }
+    std::vector<mapnik::feature_ptr> found;
+    for (const Row &row : *rows) {
+        if (!row.box.intersects(box))
+            continue;
+        if (m_labels && (zoom < row.first || zoom > row.last ||
+                         (m_hidden && m_hidden(row.kind, row.box.minx(), row.box.miny()))))
+            continue;
+        found.push_back(row.feature);
     }
     return std::make_shared<Found>(std::move(found));
 }
 
-mapnik::featureset_ptr Table::features_at_point(const mapnik::coord2d & /*point*/, double /*tolerance*/) const
-{
-    return mapnik::make_empty_featureset();
-}
-
-mapnik::box2d<double> Table::envelope() const
-{
-    // The mercator square: asking each layer would cost more than it saves.
-    constexpr double half = 20037508.342789244;
-    return {-half, -half, half, half};
-}
-
-mapnik::layer_descriptor Table::get_descriptor() const { return {m_layer->GetName(), "utf-8"}; }
-
 } // namespace
 
-std::shared_ptr<mapnik::datasource> open_table(std::shared_ptr<GDALDataset> dataset, const std::string &layer)
+std::shared_ptr<mapnik::datasource> open_table(std::shared_ptr<GDALDataset> dataset, const std::string &layer,
+                                               Hidden hidden, TableCache *cache)
 {
-    return std::make_shared<Table>(std::move(dataset), layer);
+    return std::make_shared<Table>(std::move(dataset), layer, std::move(hidden), cache);
 }
 
 } // namespace dateline::basemap
