@@ -62,10 +62,9 @@ double area_m2(std::span<const Position> corners)
 std::vector<Position> line_between(Position from, Position to, double step_m)
 {
     constexpr int most = 2000;
-    const GeographicLib::GeodesicLine line =
-        earth().InverseLine(from.lat, from.lon, to.lat, to.lon,
-                            GeographicLib::Geodesic::LATITUDE | GeographicLib::Geodesic::LONGITUDE |
-                                GeographicLib::Geodesic::DISTANCE_IN);
+    const GeographicLib::GeodesicLine line = earth().InverseLine(
+        from.lat, from.lon, to.lat, to.lon,
+        GeographicLib::Geodesic::LATITUDE | GeographicLib::Geodesic::LONGITUDE | GeographicLib::Geodesic::DISTANCE_IN);
     const double metres = line.Distance();
     const int steps = std::clamp(static_cast<int>(std::ceil(metres / std::max(step_m, 1.0))), 1, most);
     std::vector<Position> points;

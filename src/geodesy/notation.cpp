@@ -74,9 +74,10 @@ std::string plain(std::string_view text)
         std::string_view from;
         std::string_view to;
     };
-    constexpr std::array<Mark, 20> marks{{{"−", "-"}, {"–", "-"}, {"°", " "}, {"º", " "}, {"˚", " "},  {"′", " "}, {"’", " "},
-                                          {"‘", " "}, {"ʹ", " "}, {"″", " "}, {"”", " "}, {"“", " "},  {"ʺ", " "}, {"'", " "},
-                                          {"\"", " "}, {"\u00a0", " "}, {"\u202f", " "}, {"\t", " "}, {"\n", " "}, {"\r", " "}}};
+    constexpr std::array<Mark, 20> marks{{{"−", "-"},      {"–", "-"},      {"°", " "},  {"º", " "},  {"˚", " "},
+                                          {"′", " "},      {"’", " "},      {"‘", " "},  {"ʹ", " "},  {"″", " "},
+                                          {"”", " "},      {"“", " "},      {"ʺ", " "},  {"'", " "},  {"\"", " "},
+                                          {"\u00a0", " "}, {"\u202f", " "}, {"\t", " "}, {"\n", " "}, {"\r", " "}}};
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         bool marked = false;
@@ -161,7 +162,13 @@ std::vector<std::string> words_of(std::string_view text)
 std::optional<Position> read_utm(std::string_view text)
 {
     std::vector<std::string> words = words_of(text);
-    std::erase_if(words, [](const std::string &word) { return word == "M" || word == "ME" || word == "MN"; });
+    for (std::size_t i = 2; i < words.size();) {
+        const std::string &word = words[i];
+        if (word == "M" || word == "ME" || word == "MN")
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        else
+            ++i;
+    }
     if (words.size() == 3) // a pole has no zone
         words.insert(words.begin(), "0");
     if (words.size() != 4)
@@ -275,9 +282,9 @@ std::optional<Position> position_in(std::string_view text)
     if (text.size() > longest)
         return {};
     const std::string word = plain(text);
-    for (const auto read : {+[](const std::string &t) { return read_mgrs(t); },
-                            +[](const std::string &t) { return read_utm(t); },
-                            +[](const std::string &t) { return read_degrees(t); }})
+    for (const auto read :
+         {+[](const std::string &t) { return read_mgrs(t); }, +[](const std::string &t) { return read_utm(t); },
+          +[](const std::string &t) { return read_degrees(t); }})
         try {
             if (const auto position = read(word))
                 return position;
