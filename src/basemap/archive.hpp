@@ -67,7 +67,8 @@ protected:
 /// Whether a file begins like that.
 [[nodiscard]] bool looks_like_pmtiles(std::string_view head) noexcept;
 
-/// gzip and zlib are unpacked, anything else is returned as it is. Throws TileError: damaged, or more than `most` bytes.
+/// gzip and zlib are unpacked, anything else is returned as it is. Throws TileError: damaged, or more than `most`
+/// bytes.
 [[nodiscard]] std::string unpacked(std::string_view bytes, std::size_t most = most_tile_bytes);
 
 /// What tiles of these bytes hold, by their first bytes; `vector` where the file says that they are vector tiles.

@@ -209,4 +209,17 @@ std::vector<std::string> Basemap::problems() const
     return problems;
 }
 
+std::vector<fs::path> Basemap::inputs() const
+{
+    std::vector<fs::path> files;
+    for (const fs::directory_entry &style : fs::directory_iterator(m_data->folder / "styles"))
+        files.push_back(style.path());
+    std::ranges::sort(files);
+    for (const char *name : {"basemap.gpkg", "world.gazetteer"})
+        files.push_back(m_data->folder / name);
+    for (const OwnFacts &facts : m_data->shared.own)
+        files.push_back(facts.path);
+    return files;
+}
+
 } // namespace dateline::basemap

@@ -48,7 +48,8 @@ struct Extent {
 [[nodiscard]] Extent extent_of_degrees(double west, double south, double east, double north) noexcept;
 
 /// The embedded world and, over it, a user's own maps: MBTiles and PMTiles of vector tiles (OpenMapTiles schema) or
-/// pictures, GeoTIFF, GeoPackage, PNG and JPEG with a world file. Opens the data once; render() may be called from several threads (each gets its own renderer inside).
+/// pictures, GeoTIFF, GeoPackage, PNG and JPEG with a world file. Opens the data once; render() may be called from
+/// several threads (each gets its own renderer inside).
 class Basemap
 {
 public:
@@ -71,6 +72,8 @@ public:
     [[nodiscard]] std::string attribution() const;
     /// What of a user's own maps could not be used or, so far, drawn: each file is named, its tiles are counted.
     [[nodiscard]] std::vector<std::string> problems() const;
+    /// Every file that pictures are made from: styles, the embedded world, names, the user's own maps.
+    [[nodiscard]] std::vector<std::filesystem::path> inputs() const;
 
 private:
     struct Data;

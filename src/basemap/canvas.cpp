@@ -51,7 +51,8 @@ void lay_over(Image &below, const Image &over)
         if (top[3] == 0)
             continue;
         for (std::size_t c = 0; c < 4; ++c)
-            below.pixels[i + c] = static_cast<std::uint8_t>(top[c] + (below.pixels[i + c] * (255 - top[3]) + 127) / 255);
+            below.pixels[i + c] =
+                static_cast<std::uint8_t>(top[c] + (below.pixels[i + c] * (255 - top[3]) + 127) / 255);
     }
 }
 

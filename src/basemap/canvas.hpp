@@ -19,9 +19,9 @@ struct View {
     Extent extent;
     int width = 0;
     int height = 0;
-    double scale = 1; ///< pixels per logical pixel
-    int buffer = 0;   ///< logical pixels around it in which labels are placed too
-    double zoom = 0;  ///< of 512 px tiles of the same scale
+    double scale = 1;   ///< pixels per logical pixel
+    int buffer = 0;     ///< logical pixels around it in which labels are placed too
+    double zoom = 0;    ///< of 512 px tiles of the same scale
     std::string policy; ///< of names, as the column `policy` of the labels says it
 };
 

@@ -21,8 +21,8 @@ std::vector<std::string> Complaints::texts() const
     for (const auto &[file, entry] : m_entries) {
         const std::size_t count = entry.seen.size();
         texts.push_back(count == 1 ? file + ": one tile cannot be drawn, " + entry.first
-                                   : file + ": " + std::to_string(count) + " tiles cannot be drawn, the first of them " +
-                                         entry.first);
+                                   : file + ": " + std::to_string(count) +
+                                         " tiles cannot be drawn, the first of them " + entry.first);
     }
     return texts;
 }

@@ -57,9 +57,8 @@ bool Coverage::at(int x, int y) const noexcept
 {
     if (x < m_left || y < m_top || x >= m_left + m_columns || y >= m_top + m_rows)
         return false;
-    return m_tiles.empty() ||
-           m_tiles[static_cast<std::size_t>(y - m_top) * static_cast<std::size_t>(m_columns) +
-                   static_cast<std::size_t>(x - m_left)];
+    return m_tiles.empty() || m_tiles[static_cast<std::size_t>(y - m_top) * static_cast<std::size_t>(m_columns) +
+                                      static_cast<std::size_t>(x - m_left)];
 }
 
 bool Coverage::covers(double x, double y) const noexcept

@@ -22,10 +22,10 @@ std::shared_ptr<GDALDataset> read(const std::filesystem::path &file)
 {
     constexpr std::array<const char *, 2> drivers{"GPKG", nullptr};
     const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler); // the exception says it
-    const std::unique_ptr<GDALDataset> source(GDALDataset::Open(std::filesystem::absolute(file).c_str(),
-                                                                GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data()));
-    std::array<std::string, 9> words{"-f", "Memory", "-t_srs", "EPSG:3857", "-skipfailures", "-limit",
-                                     "300000", "-nlt", "PROMOTE_TO_MULTI"};
+    const std::unique_ptr<GDALDataset> source(
+        GDALDataset::Open(std::filesystem::absolute(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data()));
+    std::array<std::string, 9> words{"-f",     "Memory", "-t_srs", "EPSG:3857",       "-skipfailures",
+                                     "-limit", "300000", "-nlt",   "PROMOTE_TO_MULTI"};
     std::array<char *, 10> arguments{};
     for (std::size_t i = 0; i < words.size(); ++i)
         arguments.at(i) = words.at(i).data();

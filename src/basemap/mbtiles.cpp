@@ -68,8 +68,8 @@ public:
         sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
         sqlite3_limit(db, SQLITE_LIMIT_LENGTH, static_cast<int>(2 * most_tile_bytes));
         // A hostile view must not run for ever.
-        sqlite3_progress_handler(db, 1'000'000, [](void *left) { return --*static_cast<int *>(left) < 0 ? 1 : 0; },
-                                 &m_steps);
+        sqlite3_progress_handler(
+            db, 1'000'000, [](void *left) { return --*static_cast<int *>(left) < 0 ? 1 : 0; }, &m_steps);
         m_tile = prepare("SELECT tile_data FROM tiles WHERE zoom_level=? AND tile_column=? AND tile_row=?");
         m_has = prepare("SELECT 1 FROM tiles WHERE zoom_level=? AND tile_column=? AND tile_row=?");
         read_facts();
@@ -146,8 +146,22 @@ private:
             begin = end + 1;
         }
         const bool given = degrees.size() == 4 && degrees[0] < degrees[2] && degrees[1] < degrees[3];
-        m_facts.bounds = given ? extent_of_degrees(degrees[0], degrees[1], degrees[2], degrees[3])
-                               : extent_of_degrees(-180, -90, 180, 90);
+        m_facts.bounds = given ? extent_of_degrees(degrees[0], degrees[1], degrees[2], degrees[3]) : bounds_of_tiles();
+    }
+
+    Extent bounds_of_tiles()
+    {
+        const Statement ends =
+            prepare("SELECT min(tile_column), max(tile_column), min(tile_row), max(tile_row) FROM tiles "
+                    "WHERE zoom_level=(SELECT max(zoom_level) FROM tiles)");
+        if (step(ends.get()) != SQLITE_ROW)
+            return extent_of_degrees(-180, -90, 180, 90);
+        const int z = m_facts.last_zoom;
+        const int last = (1 << z) - 1;
+        const auto tile = [&](int column) { return std::clamp(sqlite3_column_int(ends.get(), column), 0, last); };
+        const Extent first = tile_extent(z, tile(0), last - tile(3));
+        const Extent other = tile_extent(z, tile(1), last - tile(2));
+        return {first.west, other.south, other.east, first.north};
     }
 
     // What the metadata say of zooms is often wrong: the tiles are asked.

@@ -122,8 +122,8 @@ OwnFacts gdal_facts(const fs::path &file)
 {
     const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler); // the exception says it
     const auto open = [&](const std::string &name, unsigned kind) {
-        return std::unique_ptr<GDALDataset>(GDALDataset::Open(
-            name.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, allowed_drivers.data()));
+        return std::unique_ptr<GDALDataset>(
+            GDALDataset::Open(name.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, allowed_drivers.data()));
     };
     const fs::path absolute = fs::absolute(file);
     OwnFacts facts;
@@ -145,8 +145,7 @@ OwnFacts gdal_facts(const fs::path &file)
     if (dataset->GetRasterCount() == 1 && !bytes)
         facts.kind = OwnKind::Elevation;
     else if (!bytes)
-        refuse(file, "its bands have more than eight bits",
-               "convert it with gdal_translate -ot Byte -scale");
+        refuse(file, "its bands have more than eight bits", "convert it with gdal_translate -ot Byte -scale");
     return facts;
 }
 

@@ -32,7 +32,8 @@ Image decoded(const std::string &bytes)
             throw TileError("it has more than " + std::to_string(largest_tile) + " pixels a side");
         mapnik::image_rgba8 pixels(static_cast<int>(width), static_cast<int>(height));
         reader->read(0, 0, pixels);
-        Image image{static_cast<int>(width), static_cast<int>(height), {pixels.bytes(), pixels.bytes() + pixels.size()}};
+        Image image{
+            static_cast<int>(width), static_cast<int>(height), {pixels.bytes(), pixels.bytes() + pixels.size()}};
         for (std::size_t i = 0; i < image.pixels.size(); i += 4)
             if (const unsigned alpha = image.pixels[i + 3]; alpha < 255)
                 for (std::size_t c = 0; c < 3; ++c)
@@ -60,7 +61,9 @@ struct Sampler {
         const auto fx = static_cast<float>(x - static_cast<double>(left));
         const auto fy = static_cast<float>(y - static_cast<double>(top));
         const std::size_t row = static_cast<std::size_t>(tile.width);
-        const auto at = [&](std::size_t column, std::size_t line) { return tile.pixels.data() + (line * row + column) * 4; };
+        const auto at = [&](std::size_t column, std::size_t line) {
+            return tile.pixels.data() + (line * row + column) * 4;
+        };
         const std::uint8_t *a = at(left, top);
         const std::uint8_t *b = at(right, top);
         const std::uint8_t *c = at(left, bottom);
@@ -72,8 +75,8 @@ struct Sampler {
         };
         const float behind = 1 - mixed(3) / 255;
         for (std::size_t i = 0; i < 4; ++i)
-            below[i] = static_cast<std::uint8_t>(
-                std::min(255.F, mixed(i) + static_cast<float>(below[i]) * behind + 0.5F));
+            below[i] =
+                static_cast<std::uint8_t>(std::min(255.F, mixed(i) + static_cast<float>(below[i]) * behind + 0.5F));
     }
 };
 
@@ -102,8 +105,10 @@ public:
             return static_cast<int>(std::clamp(std::floor(part * across), 0.0, across - 1));
         };
         constexpr double hair = 1e-3;
-        for (int y = index(0.5 - (extent.north - hair) / world_m); y <= index(0.5 - (extent.south + hair) / world_m); ++y)
-            for (int x = index((extent.west + hair) / world_m + 0.5); x <= index((extent.east - hair) / world_m + 0.5); ++x)
+        for (int y = index(0.5 - (extent.north - hair) / world_m); y <= index(0.5 - (extent.south + hair) / world_m);
+             ++y)
+            for (int x = index((extent.west + hair) / world_m + 0.5); x <= index((extent.east - hair) / world_m + 0.5);
+                 ++x)
                 draw_tile({z, x, y}, extent, width, height, below);
     }
 
@@ -130,8 +135,9 @@ private:
             const Sampler sample{*image};
             for (int row = top; row < bottom; ++row) {
                 const double v = (whole.north - (extent.north - (row + 0.5) * pixel_m)) / side;
-                std::uint8_t *pixel =
-                    below + (static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(left)) * 4;
+                std::uint8_t *pixel = below + (static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+                                               static_cast<std::size_t>(left)) *
+                                                  4;
                 for (int column = left; column < right; ++column, pixel += 4)
                     sample((extent.west + (column + 0.5) * pixel_m - whole.west) / side, v, pixel);
             }

@@ -14,8 +14,10 @@ namespace
 
 // What the maps of the world call the tags of a name; the first that is there is shown.
 constexpr std::array<std::string_view, 5> neutral{"name:en", "name_en", "name_int", "name:latin", "name"};
-constexpr std::array<std::string_view, 6> armenian{"name:hy-Latn", "name:hy", "name:en", "name_en", "name:latin", "name"};
-constexpr std::array<std::string_view, 6> azerbaijani{"name:az", "name:az-Latn", "name:en", "name_en", "name:latin", "name"};
+constexpr std::array<std::string_view, 6> armenian{"name:hy-Latn", "name:hy",    "name:en",
+                                                   "name_en",      "name:latin", "name"};
+constexpr std::array<std::string_view, 6> azerbaijani{"name:az", "name:az-Latn", "name:en",
+                                                      "name_en", "name:latin",   "name"};
 constexpr std::array<std::string_view, 4> local{"name", "name:latin", "name:nonlatin", "name_int"};
 
 std::string_view first_of(const PlaceNames::Tags &tags, std::span<const std::string_view> keys)
@@ -69,8 +71,8 @@ std::string romanised(std::string_view name)
     std::string out;
     for (const std::string_view part : several(name)) {
         const auto spellings = in_latin(part) ? std::vector<gazetteer::Romanised>{} : gazetteer::romanised(part);
-        out += (out.empty() ? "" : " / ") +
-               (spellings.empty() ? std::string(part) : capitalised(spellings.front().text));
+        out +=
+            (out.empty() ? "" : " / ") + (spellings.empty() ? std::string(part) : capitalised(spellings.front().text));
     }
     return out;
 }
@@ -133,7 +135,8 @@ ShownName PlaceNames::place(const Tags &tags, gazetteer::Point at, double reach_
 {
     ShownName shown{by_policy(tags), {}};
     if (m_gazetteer && at.valid()) {
-        constexpr std::array<std::string_view, 6> spelt{"name", "name:latin", "name:en", "name_en", "name:hy", "name:az"};
+        constexpr std::array<std::string_view, 6> spelt{"name",    "name:latin", "name:en",
+                                                        "name_en", "name:hy",    "name:az"};
         double nearest = reach_m;
         for (const std::string_view key : spelt)
             for (const std::string_view name : several(tags(key)))

@@ -114,7 +114,7 @@ public:
                 refuse(file, "it is packed by something else than gzip");
             m_leaves = little(header, 40, 8);
             m_tiles = little(header, 56, 8);
-            m_facts.format = header[99] == 1                        ? TileFormat::Vector
+            m_facts.format = header[99] == 1                      ? TileFormat::Vector
                              : header[99] >= 2 && header[99] <= 4 ? TileFormat::Picture
                                                                   : TileFormat::Unknown;
             m_facts.first_zoom = static_cast<unsigned char>(header[100]);

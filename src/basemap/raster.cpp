@@ -66,10 +66,24 @@ protected:
     Dataset warped(const Extent &extent, int width, int height, const char *type)
     {
         const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler);
-        std::vector<std::string> words{"-of", "MEM", "-t_srs", "EPSG:3857", "-te", text(extent.west),
-                                       text(extent.south), text(extent.east), text(extent.north), "-ts",
-                                       std::to_string(width), std::to_string(height), "-r", "bilinear", "-dstalpha",
-                                       "-ot", type, "-q"};
+        std::vector<std::string> words{"-of",
+                                       "MEM",
+                                       "-t_srs",
+                                       "EPSG:3857",
+                                       "-te",
+                                       text(extent.west),
+                                       text(extent.south),
+                                       text(extent.east),
+                                       text(extent.north),
+                                       "-ts",
+                                       std::to_string(width),
+                                       std::to_string(height),
+                                       "-r",
+                                       "bilinear",
+                                       "-dstalpha",
+                                       "-ot",
+                                       type,
+                                       "-q"};
         if (m_dataset->GetSpatialRef() == nullptr)
             words.insert(words.end(), {"-s_srs", "OGC:CRS84"});
         Arguments arguments(std::move(words));
@@ -170,12 +184,13 @@ public:
 private:
     // Horn's slope, lit from the north-west at 45°, against what level ground would be. The farther away, the higher
     // the mountains are made, or nothing of them would be seen.
-    void shade(const std::vector<float> &z, const std::vector<float> &known, const Extent &extent, int width, int height,
-               double zoom, std::uint8_t *below) const
+    void shade(const std::vector<float> &z, const std::vector<float> &known, const Extent &extent, int width,
+               int height, double zoom, std::uint8_t *below) const
     {
         const auto row = static_cast<std::size_t>(width + 2);
         const double radius = world_m / 2 / std::numbers::pi;
-        const double pixel_m = (extent.east - extent.west) / width / std::cosh((extent.north + extent.south) / 2 / radius);
+        const double pixel_m =
+            (extent.east - extent.west) / width / std::cosh((extent.north + extent.south) / 2 / radius);
         const double higher = std::clamp(std::exp2((12 - zoom) * 0.4), 1.0, 8.0);
         const auto scale = static_cast<float>(higher / (8 * pixel_m));
         constexpr float level = std::numbers::sqrt2_v<float> / 2;
@@ -192,8 +207,8 @@ private:
                 const float lit = (level + (east + south) / 2) / std::sqrt(1 + east * east + south * south);
                 const float turn = std::clamp(lit - level, -1.F, 0.4F);
                 const auto &colour = turn < 0 ? m_shading.shade : m_shading.light;
-                const float part = std::min(1.F, std::abs(turn) * (turn < 0 ? 1.6F : 1.8F)) *
-                                   static_cast<float>(colour[3]) / 255;
+                const float part =
+                    std::min(1.F, std::abs(turn) * (turn < 0 ? 1.6F : 1.8F)) * static_cast<float>(colour[3]) / 255;
                 for (std::size_t i = 0; i < 3; ++i)
                     below[i] = static_cast<std::uint8_t>(static_cast<float>(below[i]) * (1 - part) +
                                                          static_cast<float>(colour[i]) * part + 0.5F);

@@ -171,8 +171,8 @@ void Renderer::load_own(const fs::path &styles, const Style &style, Shared &shar
         if (facts.kind == OwnKind::VectorTiles)
             vectors.push_back({facts.path, facts.coverage});
     if (!vectors.empty())
-        m_vectors = std::make_unique<VectorTiles>(
-            vectors, std::make_shared<PlaceNames>(shared.gazetteer, style.names), shared.complaints);
+        m_vectors = std::make_unique<VectorTiles>(vectors, std::make_shared<PlaceNames>(shared.gazetteer, style.names),
+                                                  shared.complaints);
     m_tiles = std::make_unique<mapnik::Map>();
     try {
         if (!fs::is_regular_file(file))

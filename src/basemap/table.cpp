@@ -258,8 +258,12 @@ mapnik::featureset_ptr Table::features(const mapnik::query &query) const
     } else {
         m_layer->SetSpatialFilterRect(box.minx(), box.miny(), box.maxx(), box.maxy());
         if (m_labels)
-            m_layer->SetAttributeFilter(
-                std::string(by_policy).append(" AND first <= ").append(zoom_text).append(" AND last >= ").append(zoom_text).c_str());
+            m_layer->SetAttributeFilter(std::string(by_policy)
+                                            .append(" AND first <= ")
+                                            .append(zoom_text)
+                                            .append(" AND last >= ")
+                                            .append(zoom_text)
+                                            .c_str());
         const std::set<std::string> &names = query.property_names();
         read_now = read({names.begin(), names.end()});
     }
@@ -267,8 +271,8 @@ mapnik::featureset_ptr Table::features(const mapnik::query &query) const
     for (const Row &row : *rows) {
         if (!row.box.intersects(box))
             continue;
-        if (m_labels && (zoom < row.first || zoom > row.last ||
-                         (m_hidden && m_hidden(row.kind, row.box.minx(), row.box.miny()))))
+        if (m_labels &&
+            (zoom < row.first || zoom > row.last || (m_hidden && m_hidden(row.kind, row.box.minx(), row.box.miny()))))
             continue;
         found.push_back(row.feature);
     }

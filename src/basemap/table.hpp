@@ -41,8 +41,7 @@ private:
 /// threads. Of a table with the columns `policy`, `first` and `last` (labels) a query gives the rows for its variables
 /// `policy` and `zoom`. A table that is small is read into `cache` as a whole, if there is one; it outlives the source.
 /// Throws BasemapError if the dataset has no such layer.
-[[nodiscard]] std::shared_ptr<mapnik::datasource> open_table(std::shared_ptr<GDALDataset> dataset,
-                                                             const std::string &layer, Hidden hidden,
-                                                             TableCache *cache);
+[[nodiscard]] std::shared_ptr<mapnik::datasource>
+open_table(std::shared_ptr<GDALDataset> dataset, const std::string &layer, Hidden hidden, TableCache *cache);
 
 } // namespace dateline::basemap

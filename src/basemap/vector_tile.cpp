@@ -153,7 +153,8 @@ VectorFeature feature_of(const protozero::data_view &bytes, std::size_t &vertice
         }
         case FeatureField::Kind: {
             const std::int32_t kind = message.get_enum();
-            feature.kind = kind >= 1 && kind <= 3 ? static_cast<VectorFeature::Kind>(kind) : VectorFeature::Kind::Unknown;
+            feature.kind =
+                kind >= 1 && kind <= 3 ? static_cast<VectorFeature::Kind>(kind) : VectorFeature::Kind::Unknown;
             break;
         }
         case FeatureField::Geometry:

@@ -29,16 +29,23 @@ namespace
 
 constexpr double world_m = 40075016.685578488;
 constexpr std::string_view settlements = "place";
-constexpr std::size_t most_kept = 48;    // decoded tiles in memory
+constexpr std::size_t most_kept = 48; // decoded tiles in memory
 constexpr int most_tiles_a_picture = 400;
 
 // What is more important is drawn over, and named before, what is less so.
 constexpr std::array<std::pair<std::string_view, int>, 24> importance{{
-    {"motorway", 0}, {"trunk", 1},         {"primary", 2}, {"secondary", 3}, {"tertiary", 4},
-    {"minor", 5},    {"busway", 5},        {"service", 6}, {"track", 7},     {"path", 8},
-    {"rail", 9},     {"transit", 9},       {"city", 0},    {"town", 1},      {"village", 2},
-    {"suburb", 3},   {"hamlet", 4},        {"quarter", 5}, {"borough", 5},   {"neighbourhood", 5},
-    {"island", 5},   {"isolated_dwelling", 6}, {"farm", 6},    {"locality", 6},
+    {"motorway", 0}, {"trunk", 1},
+    {"primary", 2},  {"secondary", 3},
+    {"tertiary", 4}, {"minor", 5},
+    {"busway", 5},   {"service", 6},
+    {"track", 7},    {"path", 8},
+    {"rail", 9},     {"transit", 9},
+    {"city", 0},     {"town", 1},
+    {"village", 2},  {"suburb", 3},
+    {"hamlet", 4},   {"quarter", 5},
+    {"borough", 5},  {"neighbourhood", 5},
+    {"island", 5},   {"isolated_dwelling", 6},
+    {"farm", 6},     {"locality", 6},
 }};
 
 int importance_of(std::string_view kind)
@@ -48,10 +55,7 @@ int importance_of(std::string_view kind)
 }
 
 // How far from a settlement's label the gazetteer's point may lie.
-double reach_of(std::string_view kind)
-{
-    return kind == "city" ? 15'000 : kind == "town" ? 8'000 : 4'000;
-}
+double reach_of(std::string_view kind) { return kind == "city" ? 15'000 : kind == "town" ? 8'000 : 4'000; }
 
 std::string_view text_of(const TagValue *value)
 {

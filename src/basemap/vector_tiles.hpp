@@ -50,7 +50,8 @@ public:
     [[nodiscard]] bool covers(double x, double y) const;
 
     /// The features of the tiles' layer `name` that look_at() took up. Words behind the name choose among them:
-    /// "transportation brunnel=bridge", "transportation brunnel=" (those without), "poi label" (those with a label). Beside the tiles' own tags a style may ask for `label` and `local` (PlaceNames) and `order`.
+    /// "transportation brunnel=bridge", "transportation brunnel=" (those without), "poi label" (those with a label).
+    /// Beside the tiles' own tags a style may ask for `label` and `local` (PlaceNames) and `order`.
     [[nodiscard]] std::shared_ptr<mapnik::datasource> table(const std::string &name) const;
 
     struct Data;
