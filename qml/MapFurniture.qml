@@ -17,7 +17,7 @@ Item {
 
     readonly property color ground: Theme.dark ? "#d9171c21" : "#e6ffffff"
     /// Where something is written at all times.
-    readonly property list<rect> covered: [area(buttons), area(scale), Qt.rect(width - credits.width, height - credits.height, credits.width, credits.height)]
+    readonly property list<rect> covered: [area(buttons), area(scale), Qt.rect(Theme.mirrored ? 0 : width - credits.width, height - credits.height, credits.width, credits.height)]
 
     function area(item: Item): rect { return Qt.rect(item.x, item.y, item.width, item.height) }
 
