@@ -24,7 +24,7 @@ Item {
 
         title: "Open reports or a project"
         fileMode: FileDialog.OpenFiles
-        nameFilters: ["Reports and projects (*.txt *.md *.jsonl *.gpkg)", "All files (*)"]
+        nameFilters: ["Reports and projects (*.txt *.md *.jsonl *.html *.htm *.mhtml *.mht *.xml *.rss *.atom *.eml *.mbox *.pdf *.zip *.gz *.gpkg)", "All files (*)"]
         onAccepted: {
             chooser.choices.folder = currentFolder
             chooser.dialogs.take(selectedFiles)

@@ -49,7 +49,7 @@ Rectangle {
             PlainLabel {
                 width: parent.width
                 visible: !welcome.reading
-                text: "Open news reports (txt, md, jsonl), a folder of them, or a project (gpkg). You can also drop them here. Nothing leaves this machine."
+                text: "Open news reports (saved web pages, texts, PDF, mail, feeds), a folder or an archive of them, or a project (gpkg). You can also drop them here. Nothing leaves this machine."
                 color: Theme.quiet
                 wrapMode: Text.Wrap
                 lineHeight: 1.25

@@ -1,6 +1,7 @@
 #include "app/brief_main.hpp"
 
 #include "briefing/briefing.hpp"
+#include "inputs/inputs.hpp"
 #include "reading/reader.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include <charconv>
 #include <chrono>
 #include <exception>
+#include <fstream>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -141,16 +143,26 @@ void define(CLI::App &app, Arguments &arguments)
     app.add_option("--title", arguments.title, "Title of the page [the project's]");
 }
 
+/// By its first bytes; what is not there is an error of a project's.
+bool is_project(const std::filesystem::path &path)
+{
+    if (std::filesystem::is_directory(path))
+        return false;
+    std::ifstream file{path, std::ios::binary};
+    std::string head(15, '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return !file || path.extension() == ".gpkg" || head == "SQLite format 3";
+}
+
 /// A project as it is kept, or one that is made of reports for this picture only; `refusals` counts the reports that
 /// are not in it.
 store::Project project_of(const std::filesystem::path &path, const gazetteer::Gazetteer &places, std::size_t &refusals)
 {
-    if (!std::filesystem::is_directory(path) && path.extension() != ".txt" && path.extension() != ".md" &&
-        path.extension() != ".jsonl")
+    if (is_project(path))
         return store::load(path);
     const reading::Reader reader(places);
     std::vector<reading::Reading> readings;
-    reading::read_articles(
+    inputs::read_articles(
         path, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
         [&](const reading::InputProblem &problem) {
             refusals += problem.refused ? 1 : 0;

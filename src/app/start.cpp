@@ -19,9 +19,10 @@ QString read_start(const QStringList &arguments, Start &start)
         u"Shows news reports of armed clashes on a map that replays: who says what happened, where and when."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"inputs"_s,
-                                 u"A project (.gpkg), or reports (.txt, .md, .jsonl) and folders of them."_s,
-                                 u"[PROJECT|FOLDER|FILES...]"_s);
+    parser.addPositionalArgument(
+        u"inputs"_s,
+        u"A project (.gpkg), or reports (texts, web pages, PDF, mail, feeds, archives) and folders of them."_s,
+        u"[PROJECT|FOLDER|FILES...]"_s);
     const QCommandLineOption shot{u"shot"_s, u"Write a picture of the window to FILE when it is at rest, and end."_s,
                                   u"FILE"_s};
     const QCommandLineOption size{u"size"_s, u"Size of the window (as last time, at first 1280x800)."_s, u"WxH"_s};

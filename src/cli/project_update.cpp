@@ -1,34 +1,14 @@
 #include "project_update.hpp"
 
+#include "clock.hpp"
 #include "wording.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
 namespace dateline::cli
 {
-namespace
-{
-
-// The clock, or the moment that a reproducible build or test sets.
-std::string now()
-{
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing in this program changes the environment
-    if (const char *fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
-        const std::string_view text{fixed};
-        std::int64_t seconds = 0;
-        if (std::from_chars(text.data(), text.data() + text.size(), seconds).ec == std::errc{})
-            return reading::to_iso(reading::Instant{std::chrono::seconds{seconds}});
-    }
-    return reading::to_iso(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-}
-
-} // namespace
 
 ProjectUpdate::ProjectUpdate(std::filesystem::path path, const std::string &gazetteer_version)
     : m_path(std::move(path)), m_gazetteer_version(gazetteer_version)

@@ -1,5 +1,7 @@
 // dateline read: articles become readings, on standard output or in a project.
+#include "clock.hpp"
 #include "gazetteer_open.hpp"
+#include "inputs/inputs.hpp"
 #include "messages.hpp"
 #include "progress.hpp"
 #include "project_update.hpp"
@@ -47,8 +49,8 @@ public:
     void setup(CLI::App &app) override
     {
         app.add_option("PATH", m_paths,
-                       "*.txt, *.md with front matter, *.jsonl (one article a line), folders;\n"
-                       "- is standard input")
+                       "Texts (*.txt, *.md with front matter), *.jsonl (one article a line), saved\n"
+                       "web pages, feeds, mail, PDF, archives and folders of these; - is standard input")
             ->type_name("");
         app.add_option("-o,--output", m_project, "Add what is read to this project; it is made if need be")
             ->type_name("PROJECT.gpkg");
@@ -67,7 +69,7 @@ public:
         app.add_flag("-q,--quiet", m_quiet, "Only name what was refused");
         app.footer("Example:\n"
                    "  dateline read reports/ -o project.gpkg\n"
-                   "  dateline read --format text report.txt --published 2023-04-11\n"
+                   "  dateline read --format text report.html --published 2023-04-11\n"
                    "  parallel --pipe dateline read - < articles.jsonl > readings.jsonl\n\n"
                    "A line of JSONL is {\"text\", \"id?\", \"title?\", \"published?\", \"outlet?\", \"url?\", "
                    "\"language?\"}.\n"
@@ -103,12 +105,8 @@ private:
             m_paths.emplace_back("-");
         if (m_format.empty() && m_project.empty())
             m_format = "jsonl";
-        if (m_published.empty())
-            return;
-        const auto day = m_published.size() == 10 ? reading::from_iso(m_published) : std::nullopt;
-        if (!day || *day < *reading::from_iso("1000-01-01") || *day >= *reading::from_iso("3000-01-01"))
-            throw UsageError("--published: '" + m_published + "' is not a day; write it as YYYY-MM-DD");
-        m_day = std::chrono::floor<std::chrono::days>(*day);
+        if (!m_published.empty())
+            m_day = day_of(m_published, "--published");
     }
 
     [[nodiscard]] Progress::Kind progress_kind() const
@@ -132,7 +130,7 @@ private:
             if (update != nullptr)
                 update->additions().add(std::move(found));
         };
-        const reading::ArticleSink article = [&](reading::Article &&read) {
+        const inputs::ArticleSink article = [&](reading::Article &&read) {
             if (!read.published && m_day) {
                 read.published = m_day;
                 read.published_basis = reading::DateBasis::Stated;
@@ -149,9 +147,9 @@ private:
             if (update != nullptr)
                 update->additions().visit(path);
             if (path == "-")
-                reading::read_articles(std::cin, "-", article, problem);
+                inputs::read_articles(std::cin, "-", article, problem);
             else
-                reading::read_articles(fs::path{path}, article, problem);
+                inputs::read_articles(fs::path{path}, article, problem);
         }
     }
 

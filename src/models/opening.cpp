@@ -1,5 +1,6 @@
 #include "models/opening.hpp"
 
+#include "inputs/inputs.hpp"
 #include "reading/reader.hpp"
 #include "store/additions.hpp"
 
@@ -25,10 +26,7 @@ int count_files(const QStringList &paths, const StopFlag &stop)
             ++count;
             continue;
         }
-        QDirIterator files{path,
-                           {QStringLiteral("*.txt"), QStringLiteral("*.md"), QStringLiteral("*.jsonl")},
-                           QDir::Files,
-                           QDirIterator::Subdirectories};
+        QDirIterator files{path, QDir::Files, QDirIterator::Subdirectories};
         for (; files.hasNext() && !stop(); files.next())
             ++count;
     }
@@ -54,7 +52,7 @@ public:
             if (is_project_file(path))
                 collect_project(path);
             else
-                reading::read_articles(
+                inputs::read_articles(
                     native(path), [this](reading::Article &&article) { take(std::move(article)); }, m_problem, {},
                     m_stop);
         }

@@ -1,4 +1,4 @@
-// One text of an outlet, and how to get it from a file.
+// One text of an outlet. How to get it from a file: src/inputs.
 #pragma once
 
 #include "reading/time.hpp"
@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,24 +47,6 @@ struct InputProblem {
     bool refused = true; ///< false: read all the same, with a remark
 };
 
-using ArticleSink = std::function<void(Article &&)>;
 using ProblemSink = std::function<void(InputProblem &&)>;
-
-/// Limits that an error names when it meets them.
-struct InputLimits {
-    std::size_t article_bytes = 16U << 20U;
-    std::size_t front_matter_bytes = 64U << 10U;
-};
-
-/// Reads *.txt, *.md (YAML front matter: outlet, title, language, published, published_basis, url), *.jsonl, or a
-/// folder of them (sorted by name, not hidden files). A manifest.json beside texts ([{file, outlet, published,
-/// published_basis, language}]) gives what the texts lack. Each article goes to `article` as it is read, each refusal
-/// to `problem`; never throws for bad input. `stop` is asked between files and lines. An empty folder, or one without
-/// reports, is a problem.
-void read_articles(const std::filesystem::path &path, const ArticleSink &article, const ProblemSink &problem,
-                   const InputLimits &limits = {}, const std::function<bool()> &stop = {});
-/// The same for a stream of JSONL (one article a line) or, if its first byte is not '{', one plain text.
-void read_articles(std::istream &stream, std::string_view name, const ArticleSink &article, const ProblemSink &problem,
-                   const InputLimits &limits = {}, const std::function<bool()> &stop = {});
 
 } // namespace dateline::reading

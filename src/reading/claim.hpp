@@ -95,6 +95,7 @@ struct Claim {
     bool part = false;           ///< a part of another claim's number ("two of them by a drone")
     std::optional<Instant> said; ///< when it was said: knowledge time; else the publication date
     std::string incident;        ///< id of the incident it is about
+    std::string copy_of;         ///< id of the claim whose words it carries (incidents::link); empty: its own
 };
 
 /// What several claims are about. Within one article from reading::read(), across articles from incidents::link().

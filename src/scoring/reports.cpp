@@ -1,6 +1,7 @@
 #include "scoring/reports.hpp"
 
 #include "incidents/incidents.hpp"
+#include "inputs/inputs.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -185,7 +186,7 @@ Scorecard score_reports(const std::filesystem::path &file, const Context &contex
         throw std::runtime_error(file.string() + ": cannot be scored; it must be JSON, and its texts lie in " +
                                  folder.string());
     std::vector<Reading> readings;
-    reading::read_articles(
+    inputs::read_articles(
         folder, [&](reading::Article &&article) { readings.push_back(context.reader.read(std::move(article))); },
         context.problem);
     ReportScorer scorer(context);

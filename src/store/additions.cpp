@@ -67,11 +67,12 @@ std::size_t Additions::fresh(const Project &project) const
 }
 
 // Its path is that of a file or folder that was given, of something in that folder, of a line of that file
-// ("c.jsonl:1"), or of the manifest beside it.
+// ("c.jsonl:1"), of something in that archive, or of the manifest beside it.
 bool Additions::supersedes(const std::filesystem::path &rejected) const
 {
     return std::ranges::any_of(m_visited, [&](const std::filesystem::path &visited) {
-        if (rejected == visited || rejected.string().starts_with(visited.string() + ':'))
+        if (rejected == visited || rejected.string().starts_with(visited.string() + ':') ||
+            rejected.string().starts_with(visited.string() + '/'))
             return true;
         if (visited == "-")
             return false;

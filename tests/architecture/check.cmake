@@ -8,18 +8,19 @@ set(no_qt "<Q[A-Za-z/]+>")
 set(rules
     "gazetteer;gazetteer;;ICU rapidfuzz PkgConfig::xxhash;${no_qt_no_gdal}"
     "reading;src/reading;gazetteer;ICU PkgConfig::xxhash nlohmann_json;${no_qt_no_gdal}"
+    "inputs;src/inputs;reading gazetteer;CLD2::cld2 ICU LibXml2::LibXml2 PkgConfig::gmime PkgConfig::gumbo PkgConfig::libarchive PkgConfig::uchardet nlohmann_json;${no_qt_no_gdal}"
     "incidents;src/incidents;reading gazetteer;PkgConfig::xxhash;${no_qt_no_gdal}"
-    "scoring;src/scoring;incidents reading gazetteer;nlohmann_json;${no_qt_no_gdal}"
+    "scoring;src/scoring;inputs incidents reading gazetteer;nlohmann_json;${no_qt_no_gdal}"
     "store;src/store;incidents reading gazetteer;GDAL PROJ ICU nlohmann_json PkgConfig::xxhash;${no_qt}|<mapnik/"
     "timeline;src/timeline;;;${no_qt_no_gdal}"
     "geodesy;src/geodesy;;PkgConfig::geographiclib;${no_qt_no_gdal}"
     "basemap;src/basemap;gazetteer;PkgConfig::mapnik GDAL PkgConfig::sqlite3 ZLIB::ZLIB nlohmann_json;${no_qt}"
-    "models;src/models;store incidents reading gazetteer timeline geodesy;Qt6::Core Qt6::Qml Qt6::Gui;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|<QtQuick|<QQuick"
+    "models;src/models;inputs store incidents reading gazetteer timeline geodesy;Qt6::Core Qt6::Qml Qt6::Gui;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|<QtQuick|<QQuick"
     "location;src/location;gazetteer;Qt6::Core Qt6::Positioning Qt6::Location;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|/private/"
     "map;src/map;timeline basemap geodesy;Qt6::Quick Qt6::Positioning Qt6::Qml Qt6::Gui Qt6::Core Qt6::Location;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|/private/"
     "briefing;src/briefing;basemap models store incidents reading gazetteer timeline;Qt6::Core Qt6::Gui nlohmann_json;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|<QtQuick|<QQuick"
-    "dateline;src/cli;scoring store incidents reading gazetteer;CLI11 nlohmann_json;<Q[A-Za-z/]+>|<mapnik/")
-set(modules gazetteer reading incidents scoring store timeline geodesy basemap location models map briefing cli app)
+    "dateline;src/cli;inputs scoring store incidents reading gazetteer;CLI11 nlohmann_json;<Q[A-Za-z/]+>|<mapnik/")
+set(modules gazetteer reading inputs incidents scoring store timeline geodesy basemap location models map briefing cli app)
 set(broken "")
 
 foreach(rule IN LISTS rules)

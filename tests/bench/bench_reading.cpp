@@ -1,5 +1,6 @@
 // Reading five reports with everything that must be opened first: `./dev bench reading`.
 #include "incidents/incidents.hpp"
+#include "inputs/inputs.hpp"
 #include "paths.hpp"
 #include "reading/reader.hpp"
 
@@ -15,7 +16,7 @@ namespace
 std::vector<reading::Article> reports()
 {
     std::vector<reading::Article> articles;
-    reading::read_articles(
+    inputs::read_articles(
         test::source_folder() / "data" / "reports",
         [&](reading::Article &&article) { articles.push_back(std::move(article)); }, [](reading::InputProblem &&) {});
     return articles;

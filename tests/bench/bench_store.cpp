@@ -1,4 +1,5 @@
 // How long it takes to read articles from files, and to save, load and export projects.
+#include "inputs/inputs.hpp"
 #include "store/project.hpp"
 
 #include <benchmark/benchmark.h>
@@ -106,7 +107,7 @@ void read_jsonl(benchmark::State &state)
     for (auto _ : state) {
         std::istringstream stream{lines};
         std::size_t articles = 0;
-        reading::read_articles(stream, "-", [&](reading::Article &&) { ++articles; }, [](reading::InputProblem &&) {});
+        inputs::read_articles(stream, "-", [&](reading::Article &&) { ++articles; }, [](reading::InputProblem &&) {});
         benchmark::DoNotOptimize(articles);
     }
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(lines.size()));

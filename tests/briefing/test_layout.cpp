@@ -1,6 +1,7 @@
 #include "briefing/layout.hpp"
 #include "briefing/map_panel.hpp"
 #include "fixture.hpp"
+#include "inputs/inputs.hpp"
 #include "paths.hpp"
 #include "reading/reader.hpp"
 
@@ -159,7 +160,7 @@ TEST_CASE("The sample fits on a small screen")
     const auto gazetteer = gazetteer::Gazetteer::open_default();
     const reading::Reader reader(gazetteer);
     std::vector<reading::Reading> readings;
-    reading::read_articles(
+    inputs::read_articles(
         test::source_folder() / "data" / "reports",
         [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
         [](const reading::InputProblem &problem) { FAIL(problem.message); });

@@ -1,7 +1,7 @@
 // Any bytes as a plain text, or a text with front matter: what is read is valid and clean, what is refused has a
 // reason.
 #include "gazetteer/text.hpp"
-#include "reading/article.hpp"
+#include "inputs/inputs.hpp"
 
 #include <cstdlib>
 #include <sstream>
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::istringstream stream{std::string{reinterpret_cast<const char *>(data), size}};
     std::size_t articles = 0;
     std::size_t refused = 0;
-    reading::read_articles(
+    inputs::read_articles(
         stream, "input",
         [&](reading::Article &&article) {
             ++articles;

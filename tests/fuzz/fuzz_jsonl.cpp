@@ -1,6 +1,6 @@
 // Any bytes as lines of JSON: each line that is not blank is an article or a refusal.
 #include "gazetteer/text.hpp"
-#include "reading/article.hpp"
+#include "inputs/inputs.hpp"
 
 #include <cstdlib>
 #include <sstream>
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         lines += line.find_first_not_of(" \t\r\f\v") == std::string::npos ? 0U : 1U;
     std::size_t told = 0;
     std::istringstream stream{bytes};
-    reading::read_articles(
+    inputs::read_articles(
         stream, "input",
         [&](reading::Article &&article) {
             ++told;

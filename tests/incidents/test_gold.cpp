@@ -1,5 +1,6 @@
 // The five reports of ../shared/articles against what a careful reader finds in them.
 #include "incidents/incidents.hpp"
+#include "inputs/inputs.hpp"
 #include "paths.hpp"
 #include "reading/reader.hpp"
 
@@ -23,7 +24,7 @@ std::vector<reading::Reading> read_folder(const std::filesystem::path &folder)
     const auto gazetteer = gazetteer::Gazetteer::open_default();
     const reading::Reader reader(gazetteer);
     std::vector<reading::Reading> readings;
-    reading::read_articles(
+    inputs::read_articles(
         folder, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
         [](reading::InputProblem &&problem) { UNSCOPED_INFO(problem.path << ": " << problem.message); });
     return readings;

@@ -1,5 +1,6 @@
 // Invented reports from other countries: the rules know no region. Each has its whole reading in readings/.
 // DATELINE_ACCEPT=1 writes what is read now; look at the difference before committing it.
+#include "inputs/inputs.hpp"
 #include "paths.hpp"
 #include "reading/reader.hpp"
 
@@ -76,7 +77,7 @@ TEST_CASE("Invented reports are read as they were when a person last looked")
     const reading::Reader reader(gazetteer);
     const auto folder = test::source_folder() / "tests" / "reading" / "reports";
     std::size_t count = 0;
-    reading::read_articles(
+    inputs::read_articles(
         folder,
         [&](reading::Article &&article) {
             ++count;

@@ -1,13 +1,13 @@
-#include "reading/article_input_fields.hpp"
+#include "inputs/fields.hpp"
 
-#include "reading/article_input_text.hpp"
+#include "inputs/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
-namespace dateline::reading
+namespace dateline::inputs
 {
 namespace
 {
@@ -63,7 +63,7 @@ void apply_date(const ArticleFields &fields, const std::string &path, Article &a
         problem({path, fields.published->line, "published: " + reason + "; read with its date unknown", false});
         return;
     }
-    article.published_basis = DateBasis::Stated;
+    article.published_basis = reading::DateBasis::Stated;
     if (!fields.published_basis)
         return;
     if (!from_string(first_word(trimmed(fields.published_basis->value)), article.published_basis))
@@ -129,4 +129,4 @@ std::optional<std::chrono::sys_days> day_of(std::string_view text, std::string &
     return std::chrono::sys_days{day};
 }
 
-} // namespace dateline::reading
+} // namespace dateline::inputs

@@ -1,14 +1,14 @@
-#include "reading/article_input_json.hpp"
+#include "inputs/json_article.hpp"
 
 #include "gazetteer/text.hpp"
-#include "reading/article_input_text.hpp"
+#include "inputs/text.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
-namespace dateline::reading
+namespace dateline::inputs
 {
 namespace
 {
@@ -136,4 +136,4 @@ Manifest parse_manifest(std::string_view text)
     return manifest;
 }
 
-} // namespace dateline::reading
+} // namespace dateline::inputs

@@ -1,13 +1,13 @@
 #include "gazetteer/text.hpp"
-#include "reading/article_input_fields.hpp"
-#include "reading/article_input_text.hpp"
+#include "inputs/fields.hpp"
+#include "inputs/text.hpp"
 
 #include <charconv>
 #include <cstdint>
 #include <system_error>
 #include <utility>
 
-namespace dateline::reading
+namespace dateline::inputs
 {
 namespace
 {
@@ -167,4 +167,4 @@ FrontMatter parse_front_matter(std::string_view text, std::size_t limit)
     return broken(1, "not closed; add a line '---' after its last key");
 }
 
-} // namespace dateline::reading
+} // namespace dateline::inputs

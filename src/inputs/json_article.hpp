@@ -1,14 +1,14 @@
 // Articles and manifests in JSON. Nesting and sizes are limited.
 #pragma once
 
-#include "reading/article_input_fields.hpp"
+#include "inputs/fields.hpp"
 
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace dateline::reading
+namespace dateline::inputs
 {
 
 struct JsonArticle {
@@ -29,4 +29,4 @@ struct Manifest {
 /// [{"file","outlet","title","published","published_basis","language","url","id"}], null for what is unknown.
 [[nodiscard]] Manifest parse_manifest(std::string_view text);
 
-} // namespace dateline::reading
+} // namespace dateline::inputs

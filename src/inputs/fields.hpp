@@ -8,8 +8,11 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline::reading
+namespace dateline::inputs
 {
+
+using reading::Article;
+using reading::ProblemSink;
 
 struct Field {
     std::string value;
@@ -41,4 +44,4 @@ struct FrontMatter {
 [[nodiscard]] FrontMatter parse_front_matter(std::string_view text, std::size_t limit);
 [[nodiscard]] bool has_front_matter(std::string_view text) noexcept;
 
-} // namespace dateline::reading
+} // namespace dateline::inputs
