@@ -1,6 +1,7 @@
 #include "incidents/similarity.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,28 +16,6 @@ using reading::Incident;
 using reading::IncidentPlace;
 using reading::Precision;
 using reading::What;
-
-// What each agreement is worth. Time alone must never link, nor place alone; a day and a place do; so do a day and the
-// same numbers of the same sides, where one report names no place.
-struct Weights {
-    double same_day = 0.25;
-    double same_part_of_day = 0.05; ///< more, where both are finer than a day
-    double overlapping_time = 0.08; ///< a week or month that holds the other's day
-    double same_place = 0.3;        ///< one gazetteer entry, or lines and circles that touch
-    double near_place = 0.15;       ///< centres less than near_m apart
-    double same_region = 0.08;      ///< one lies in the other's province or district circle
-    double unplaced = 0.0;          ///< one names no place: neither for nor against
-    double same_casualties = 0.15;  ///< each equal number of one side
-    double casualties_at_most = 0.3;
-    double other_casualties = -0.1; ///< each number of one side and claimant that differs
-    double same_parties = 0.1;
-    double same_kind = 0.05;
-    double other_parties = -0.4; ///< no party in common
-};
-constexpr Weights weights;
-constexpr double near_m = 25000;
-// Beyond this two reports are not of one clash, whatever else agrees.
-constexpr double too_far_m = 120000;
 
 bool coarse(const Incident &incident) { return incident.interval.precision > Precision::Day; }
 
@@ -67,16 +46,22 @@ bool casualty(const Claim &claim) { return claim.what != What::Attacked && claim
 class Comparison
 {
 public:
-    Comparison(const Report &a, const Report &b) : m_a(a), m_b(b) {}
+    Comparison(const Report &a, const Report &b, const LinkRules &rules, double same_text)
+        : m_a(a), m_b(b), m_rules(rules), m_same_text(same_text)
+    {
+    }
 
     Similarity run()
     {
         if (!times() || !places())
             return {};
+        if (m_same_text > 0)
+            add("one text, " + std::to_string(static_cast<int>(m_same_text * 100)) + " % of it the same",
+                m_rules.same_text);
         casualties();
         parties();
         if (m_a.incident->kind == m_b.incident->kind)
-            add("both call it " + m_a.incident->kind, weights.same_kind);
+            add("both call it " + m_a.incident->kind, m_rules.same_kind);
         m_result.score = std::clamp(m_result.score, 0.0, 1.0);
         return std::move(m_result);
     }
@@ -93,11 +78,11 @@ private:
         const auto &a = m_a.incident->interval;
         const auto &b = m_b.incident->interval;
         if (!a.valid() || !b.valid())
-            return false;
+            return m_same_text > 0;
         if (coarse(*m_a.incident) || coarse(*m_b.incident)) {
             if (!a.overlaps(b))
                 return false;
-            add("their times overlap", weights.overlapping_time);
+            add("their times overlap", m_rules.overlapping_time);
             return true;
         }
         const auto day_a = reading::local_day(a.from, a.utc_offset);
@@ -106,9 +91,9 @@ private:
             return false;
         add("same day, " +
                 reading::to_iso(std::min(a.from, b.from) + std::min(a.utc_offset, b.utc_offset)).substr(0, 10),
-            weights.same_day);
+            m_rules.same_day);
         if (a.precision < Precision::Day && b.precision < Precision::Day && a.overlaps(b))
-            add("same time of day", weights.same_part_of_day);
+            add("same time of day", m_rules.same_part_of_day);
         return true;
     }
 
@@ -133,48 +118,63 @@ private:
         const std::string names = pa->name == pb->name ? pa->name : pa->name + " and " + pb->name;
         if (nearest <= 0) {
             add(pa->name == pb->name ? "same place, " + names : "same place under two names, " + names,
-                weights.same_place);
+                m_rules.same_place);
             return true;
         }
         const double reach = pa->radius_m + pb->radius_m;
-        if (nearest < std::min(reach, near_m))
-            add("places that touch, " + names, weights.same_place);
-        else if (nearest < near_m)
-            add("places " + std::to_string(static_cast<int>(nearest / 1000)) + " km apart, " + names,
-                weights.near_place);
+        if (nearest < std::min(reach, m_rules.near_m))
+            add("places that touch, " + names, m_rules.same_place);
+        else if (nearest < m_rules.near_m)
+            add(std::to_string(static_cast<int>(nearest / 1000)) + " km apart, " + names, m_rules.near_place);
         else if (nearest < std::max(pa->radius_m, pb->radius_m))
-            add("one place within the other, " + names, weights.same_region);
+            add("one place within the other, " + names, m_rules.same_region);
         else
-            return nearest < too_far_m;
+            // Of one text the places are one, too: then one of them was looked up wrongly.
+            return nearest < m_rules.too_far_m || m_same_text > 0;
         return true;
     }
 
     void casualties()
     {
-        double gained = 0;
-        std::set<std::pair<What, std::string>> equal;
-        std::set<std::pair<What, std::string>> different;
+        using Key = std::pair<What, std::string>;
+        std::map<Key, const Claim *> equal;
+        std::map<Key, std::pair<const Claim *, const Claim *>> different;
         for (const Claim *a : m_a.claims)
             for (const Claim *b : m_b.claims) {
                 if (!casualty(*a) || a->what != b->what || a->side != b->side || a->part || b->part || !a->min ||
                     !b->min)
                     continue;
                 if (*a->min == *b->min)
-                    equal.emplace(a->what, a->side);
+                    equal.try_emplace(Key{a->what, a->side}, a->victims.empty() ? b : a);
                 else if (a->claimant == b->claimant)
-                    different.emplace(a->what, a->side);
+                    different.try_emplace(Key{a->what, a->side}, a, b);
             }
-        for (const auto &[what, side] : equal) {
-            if (gained >= weights.casualties_at_most)
+        double gained = 0;
+        for (const auto &[key, claim] : equal) {
+            if (gained >= m_rules.casualties_at_most)
                 break;
-            add("same number " + std::string(to_string(what)) + (side.empty() ? "" : ", " + side),
-                weights.same_casualties);
-            gained += weights.same_casualties;
+            const std::string victims = claim->victims.empty() ? "" : ' ' + claim->victims;
+            add("both: " + std::to_string(*claim->min) + victims + ' ' + std::string(to_string(key.first)) +
+                    (key.second.empty() ? "" : " (" + key.second + ')'),
+                m_rules.same_casualties);
+            gained += m_rules.same_casualties;
         }
-        for (const auto &[what, side] : different)
-            if (!equal.contains({what, side}))
-                add("other numbers " + std::string(to_string(what)) + (side.empty() ? "" : ", " + side),
-                    weights.other_casualties);
+        for (const auto &[key, claims] : different)
+            if (!equal.contains(key))
+                differing(key, *claims.first, *claims.second);
+    }
+
+    // The same claimant may know more a day later.
+    void differing(const std::pair<What, std::string> &key, const Claim &a, const Claim &b)
+    {
+        const bool a_first = m_a.published && m_b.published && *m_a.published < *m_b.published;
+        const bool b_first = m_a.published && m_b.published && *m_b.published < *m_a.published;
+        const bool grown = (a_first && *a.min < *b.min) || (b_first && *b.min < *a.min);
+        const std::string numbers = std::to_string(std::min(*a.min, *b.min)) + (grown ? ", later " : " and ") +
+                                    std::to_string(std::max(*a.min, *b.min)) + ' ' + std::string(to_string(key.first)) +
+                                    (key.second.empty() ? "" : " (" + key.second + ')');
+        add((grown ? "a count that grew: " : "other numbers: ") + numbers,
+            grown ? m_rules.later_casualties : m_rules.other_casualties);
     }
 
     void parties()
@@ -186,23 +186,28 @@ private:
         if (a.empty() || b.empty())
             return;
         if (common.empty()) {
-            add("no party in common", weights.other_parties);
+            add("no party in common", m_rules.other_parties);
             return;
         }
         std::string names;
         for (const std::string &party : common)
             names += (names.empty() ? "" : ", ") + party;
         add("same parties, " + names,
-            common.size() > 1 || (a.size() == 1 && b.size() == 1) ? weights.same_parties : weights.same_parties / 2);
+            common.size() > 1 || (a.size() == 1 && b.size() == 1) ? m_rules.same_parties : m_rules.same_parties / 2);
     }
 
     const Report &m_a;
     const Report &m_b;
+    const LinkRules &m_rules;
+    const double m_same_text;
     Similarity m_result;
 };
 
 } // namespace
 
-Similarity similarity(const Report &a, const Report &b) { return Comparison(a, b).run(); }
+Similarity similarity(const Report &a, const Report &b, const LinkRules &rules, double same_text)
+{
+    return Comparison(a, b, rules, same_text).run();
+}
 
 } // namespace dateline::incidents

@@ -3,7 +3,7 @@
 
 #include "incidents/incidents.hpp"
 
-#include <span>
+#include <optional>
 #include <vector>
 
 namespace dateline::incidents
@@ -13,10 +13,8 @@ namespace dateline::incidents
 struct Report {
     const reading::Incident *incident = nullptr;
     std::vector<const reading::Claim *> claims;
+    std::optional<reading::Instant> published; ///< end of the day
 };
-
-/// From here on two reports are of one clash.
-inline constexpr double link_threshold = 0.5;
 
 /// Score in [0, 1] and the reasons that made it. 0 where one fact rules it out: other days, places too far apart.
 struct Similarity {
@@ -24,6 +22,8 @@ struct Similarity {
     std::vector<Reason> reasons;
 };
 
-[[nodiscard]] Similarity similarity(const Report &a, const Report &b);
+/// `same_text`: the share of one text that both articles carry; 0: none. A report without a time is only compared where
+/// they carry one text.
+[[nodiscard]] Similarity similarity(const Report &a, const Report &b, const LinkRules &rules, double same_text = 0);
 
 } // namespace dateline::incidents
