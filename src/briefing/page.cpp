@@ -2,6 +2,7 @@
 
 #include "briefing/wording.hpp"
 #include "incidents/contradiction.hpp"
+#include "incidents/supersession.hpp"
 
 #include <algorithm>
 #include <map>
@@ -273,6 +274,25 @@ std::vector<Row> rows_of(const std::vector<const Claim *> &claims, const Index &
     return rows;
 }
 
+/// What is still said of those known: words that several articles carry are one claim, and a claimant's later count
+/// takes the place of an earlier one.
+std::vector<const Claim *> standing(const std::vector<const Claim *> &claims, const Index &index,
+                                    std::chrono::minutes utc_offset)
+{
+    std::vector<incidents::Statement> statements;
+    for (const Claim *claim : claims) {
+        const auto carried = [&](const Claim *other) { return other->id == claim->copy_of; };
+        if (std::ranges::none_of(claims, carried))
+            statements.push_back({claim, claimant_text(*claim, index), index.said(*claim, utc_offset)});
+    }
+    const auto replaced = incidents::superseded_by(statements);
+    std::vector<const Claim *> result;
+    for (std::size_t i = 0; i < statements.size(); ++i)
+        if (replaced[i] == nullptr)
+            result.push_back(statements[i].claim);
+    return result;
+}
+
 std::string report_date(const reading::Article &article)
 {
     if (!article.published)
@@ -382,6 +402,7 @@ Page make_page(const store::Project &project, const Options &options, const gaze
         for (Placed &one : places)
             one.name = shown(*one.place, options.names, gazetteer);
         articles.merge(from);
+        claims = standing(claims, index, incident.interval.utc_offset);
         claim_count += claims.size();
         page.entries.push_back({.title = shown_title(incident, options.names, gazetteer),
                                 .when = when_text(incident.interval),

@@ -4,6 +4,7 @@
 #include "wording.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -34,17 +35,63 @@ std::string words_quoted(const Claim &claim)
     return "\"" + words + "\"";
 }
 
+// What is to be said of a claim behind its words; may be empty.
+using ClaimRemark = std::function<std::string(const Claim &)>;
+
 std::string incident_text(const Incident &incident, const std::vector<const Claim *> &claims,
-                          const std::function<std::string(const Claim &)> &who)
+                          const std::function<std::string(const Claim &)> &who, const ClaimRemark &remark = {})
 {
     std::string text = "  " + words_of(incident.interval) + "  " + incident.title + "  [" + incident.id + "]\n";
     for (const reading::IncidentPlace &place : incident.places)
         text += "    " + words_of(place) + '\n';
     if (incident.places.empty())
         text += "    place unknown\n";
-    for (const Claim *claim : claims)
+    for (const Claim *claim : claims) {
         text += "    " + words_of(*claim, who(*claim)) + "\n      " + words_quoted(*claim) + '\n';
+        if (const std::string more = remark ? remark(*claim) : std::string{}; !more.empty())
+            text += "      " + more + '\n';
+    }
     return text;
+}
+
+std::string joined(const std::vector<std::string> &names)
+{
+    std::string text;
+    for (const std::string &name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+// Who else carries it, and what took its place.
+std::string remark_on(const Claim &claim, const store::Summary &summary, const store::ProjectIndex &index)
+{
+    std::string text;
+    if (const std::vector<std::string> carriers = index.carriers(claim); carriers.size() > 1)
+        text = "one text, carried by " + joined(carriers);
+    const auto at = static_cast<std::size_t>(std::ranges::find(summary.claims, &claim) - summary.claims.begin());
+    if (const Claim *later = summary.replaced[at])
+        text += (text.empty() ? "" : "; ") + std::string{"earlier count: later"} + store::amount_in_words(*later);
+    return text;
+}
+
+// "merged 0.72: The Northern Herald + The Valley Courier: same day, 2023-04-11; same place, Tegh".
+std::string link_text(const incidents::Link &link, const store::ProjectIndex &index)
+{
+    const auto name = [&](const std::string &article) {
+        const reading::Reading *reading = index.reading(article);
+        return reading == nullptr ? article : reading->article.source();
+    };
+    std::vector<std::string> parts;
+    for (const incidents::Reason &reason : link.reasons)
+        parts.push_back(reason.text);
+    std::string reasons;
+    for (const std::string &part : parts)
+        reasons += (reasons.empty() ? "" : "; ") + part;
+    std::string score = std::to_string(static_cast<int>(std::lround(link.score * 100)));
+    score.insert(0, 3 - std::min<std::size_t>(3, score.size()), '0');
+    score.insert(1, ".");
+    return "    merged " + (link.by_hand ? std::string{"by hand"} : score) + ": " + name(link.article_a) + " + " +
+           name(link.article_b) + ": " + reasons + '\n';
 }
 
 std::string unplaced_text(const reading::Reading &reading)
@@ -81,15 +128,19 @@ std::string text_of(const reading::Reading &reading)
     return text + '\n';
 }
 
-std::string text_of(const store::Project &project)
+std::string text_of(const store::Project &project, std::optional<reading::Instant> until)
 {
     const store::ProjectIndex index{project};
     std::string text;
     for (const Incident &incident : project.incidents) {
-        const store::Summary summary = summary_of(incident, index);
-        text += incident_text(incident, summary.claims, [&](const Claim &claim) { return who_says(claim, index); });
-        for (const std::string &reason : incident.reasons)
-            text += "    merged: " + reason + '\n';
+        if (until && !known_before(incident, index, *until))
+            continue;
+        const store::Summary summary = summary_of(incident, index, until);
+        text += incident_text(
+            incident, summary.claims, [&](const Claim &claim) { return who_says(claim, index); },
+            [&](const Claim &claim) { return remark_on(claim, summary, index); });
+        for (const incidents::Link *link : index.links(incident.id))
+            text += link_text(*link, index);
         for (const reading::Reading *reading : summary.readings)
             text += "    from " + heading_of(reading->article);
     }

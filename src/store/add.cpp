@@ -1,31 +1,11 @@
-#include "incidents/incidents.hpp"
+#include "store/edits.hpp"
 #include "store/project.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
 namespace dateline::store
 {
-namespace
-{
-
-// Linking starts from what each article alone tells, so claims must point there again.
-void unlink(std::vector<reading::Reading> &readings)
-{
-    for (reading::Reading &reading : readings) {
-        std::unordered_map<std::string, std::string> told;
-        for (const reading::Incident &incident : reading.incidents)
-            for (const std::string &claim : incident.claims)
-                told.emplace(claim, incident.id);
-        for (reading::Claim &claim : reading.claims) {
-            const auto found = told.find(claim.id);
-            claim.incident = found == told.end() ? std::string{} : found->second;
-        }
-    }
-}
-
-} // namespace
 
 void add(Project &project, std::vector<reading::Reading> readings)
 {
@@ -39,8 +19,7 @@ void add(Project &project, std::vector<reading::Reading> readings)
         else
             project.readings[position->second] = std::move(reading);
     }
-    unlink(project.readings);
-    project.incidents = incidents::link(project.readings).incidents;
+    relink(project);
 }
 
 } // namespace dateline::store

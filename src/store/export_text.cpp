@@ -36,9 +36,11 @@ Json place_json(const IncidentPlace &place)
     return json;
 }
 
-Json claim_json(const Claim &claim, const ProjectIndex &index)
+// `replaced`: the later count that takes its place; null: none.
+Json claim_json(const Claim &claim, const Claim *replaced, const ProjectIndex &index)
 {
-    return {{"claimant", who_says(claim, index)},
+    return {{"id", claim.id},
+            {"claimant", who_says(claim, index)},
             {"party", claim.party},
             {"stance", reading::to_string(claim.stance)},
             {"side", claim.side},
@@ -49,7 +51,9 @@ Json claim_json(const Claim &claim, const ProjectIndex &index)
             {"approximate", claim.approximate},
             {"said", iso_or_null(claim.said)},
             {"text", claim.text},
-            {"article", claim.article}};
+            {"article", claim.article},
+            {"carriers", to_json(index.carriers(claim))},
+            {"replaced_by", replaced == nullptr ? Json(nullptr) : Json(replaced->id)}};
 }
 
 Json source_json(const reading::Article &article)
@@ -62,16 +66,27 @@ Json source_json(const reading::Article &article)
             {"published_basis", reading::to_string(article.published_basis)}};
 }
 
-// All that is known about an incident.
-Json incident_json(const Incident &incident, const ProjectIndex &index)
+Json link_json(const incidents::Link &link)
 {
-    const Summary summary = summary_of(incident, index);
+    return {{"articles", {link.article_a, link.article_b}},
+            {"score", std::round(link.score * 1000) / 1000},
+            {"by_hand", link.by_hand},
+            {"parts", to_json(link.reasons)}};
+}
+
+// All that is known about an incident; `until`: only what was known before.
+Json incident_json(const Incident &incident, const ProjectIndex &index, std::optional<reading::Instant> until = {})
+{
+    const Summary summary = summary_of(incident, index, until);
+    Json links = Json::array();
+    for (const incidents::Link *link : index.links(incident.id))
+        links.push_back(link_json(*link));
     Json places = Json::array();
     for (const IncidentPlace &place : incident.places)
         places.push_back(place_json(place));
     Json claims = Json::array();
-    for (const Claim *claim : summary.claims)
-        claims.push_back(claim_json(*claim, index));
+    for (std::size_t i = 0; i < summary.claims.size(); ++i)
+        claims.push_back(claim_json(*summary.claims[i], summary.replaced[i], index));
     Json sources = Json::array();
     for (const reading::Reading *reading : summary.readings)
         sources.push_back(source_json(reading->article));
@@ -88,7 +103,8 @@ Json incident_json(const Incident &incident, const ProjectIndex &index)
             {"places", std::move(places)},
             {"claims", std::move(claims)},
             {"sources", std::move(sources)},
-            {"reasons", to_json(incident.reasons)}};
+            {"reasons", to_json(incident.reasons)},
+            {"links", std::move(links)}};
 }
 
 Json feature_of(const Incident &incident, const ProjectIndex &index)
@@ -194,12 +210,13 @@ std::string to_geojson(const Project &project)
     return text + "\n]}\n";
 }
 
-std::string incidents_json(const Project &project)
+std::string incidents_json(const Project &project, std::optional<reading::Instant> until)
 {
     const ProjectIndex index{project};
     Json all = Json::array();
     for (const Incident &incident : project.incidents)
-        all.push_back(incident_json(incident, index));
+        if (!until || known_before(incident, index, *until))
+            all.push_back(incident_json(incident, index, until));
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -152,6 +152,25 @@ try {
     throw std::runtime_error("not a list of texts: " + text.substr(0, 40));
 }
 
+Json to_json(const std::vector<incidents::Reason> &reasons)
+{
+    Json json = Json::array();
+    for (const incidents::Reason &reason : reasons)
+        json.push_back({{"text", reason.text}, {"weight", reason.weight}});
+    return json;
+}
+
+std::vector<incidents::Reason> reasons_from_json(const std::string &text)
+try {
+    std::vector<incidents::Reason> reasons;
+    if (!text.empty())
+        for (const Json &reason : Json::parse(text))
+            reasons.push_back({reason.at("text").get<std::string>(), reason.at("weight").get<double>()});
+    return reasons;
+} catch (const Json::exception &) {
+    throw std::runtime_error("not a list of reasons: " + text.substr(0, 40));
+}
+
 double rounded_degrees(double degrees) noexcept { return rounded(degrees, 1e6); }
 
 Json metres(double metres) { return std::isfinite(metres) ? Json(std::llround(metres)) : Json(nullptr); }

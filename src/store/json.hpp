@@ -20,6 +20,10 @@ using Json = nlohmann::ordered_json;
 /// Throws std::runtime_error if `text` is not an array of strings.
 [[nodiscard]] std::vector<std::string> strings_from_json(const std::string &text);
 
+/// [{"text", "weight"}]: the parts of a score, and back. Throws std::runtime_error.
+[[nodiscard]] Json to_json(const std::vector<incidents::Reason> &reasons);
+[[nodiscard]] std::vector<incidents::Reason> reasons_from_json(const std::string &text);
+
 /// Six decimals: a tenth of a metre.
 [[nodiscard]] double rounded_degrees(double degrees) noexcept;
 /// Whole metres; null where it is no number.

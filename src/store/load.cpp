@@ -158,6 +158,7 @@ public:
         read_article_incidents(project);
         read_incidents(project);
         read_incident_places(project);
+        read_links(project);
         read_log(project);
     }
 
@@ -251,6 +252,8 @@ private:
             claim.part = row.flag("part");
             claim.said = row.instant("said");
             claim.incident = row.text("incident");
+            if (row.has("copy_of")) // projects of version 0.1.0 lack it, and the links
+                claim.copy_of = row.text("copy_of");
             of.reading->claims.push_back(std::move(claim));
         }
     }
@@ -332,6 +335,28 @@ private:
             if (const auto of = m_owners.find(place.article); of != m_owners.end())
                 place.span = span(row, of->second.offsets);
             incident->second->places.push_back(std::move(place));
+        }
+    }
+
+    void read_links(Project &project)
+    {
+        if (!TableReader::exists(m_dataset, "links"))
+            return;
+        for (TableReader row{m_dataset, "links"}; row.next();) {
+            incidents::Link link;
+            link.incident = row.text("incident");
+            link.article_a = row.text("article_a");
+            link.article_b = row.text("article_b");
+            link.incident_a = row.text("incident_a");
+            link.incident_b = row.text("incident_b");
+            link.score = row.real("score").value_or(0);
+            link.by_hand = row.flag("by_hand");
+            try {
+                link.reasons = reasons_from_json(row.text("parts"));
+            } catch (const std::runtime_error &error) {
+                row.refuse(std::string{"parts is "} + error.what());
+            }
+            project.links.push_back(std::move(link));
         }
     }
 

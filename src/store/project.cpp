@@ -1,5 +1,6 @@
 #include "store/project.hpp"
 
+#include "store/edits.hpp"
 #include "store/json.hpp"
 
 #include <algorithm>
@@ -73,6 +74,13 @@ public:
             check_reading(reading);
         for (const Incident &incident : m_project.incidents)
             check_incident(incident);
+        for (const incidents::Link &link : m_project.links)
+            if (!m_incidents.contains(link.incident))
+                report("a link of articles " + link.article_a + " and " + link.article_b,
+                       "is about incident " + link.incident + ", which is not there");
+        for (const Edit &edit : m_project.edits)
+            if (!understood(edit))
+                report("the edit of " + edit.at, "(" + edit.what + ") cannot be understood and changes nothing");
         return std::move(m_problems);
     }
 

@@ -9,6 +9,7 @@
 #include <iosfwd>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -36,6 +37,8 @@ struct Project {
     /// Their incidents are what each article alone tells: what linking starts from. Show `incidents`.
     std::vector<reading::Reading> readings;
     std::vector<reading::Incident> incidents;
+    std::vector<dateline::incidents::Link>
+        links; ///< why incidents of several articles are one, with the parts of the score
     std::vector<Edit> edits;
     std::vector<reading::InputProblem> rejects;
     std::map<std::string, std::string>
@@ -51,9 +54,9 @@ struct Project {
 inline constexpr int schema_version = 1;
 
 /// Writes a GeoPackage: feature layers `incidents`, `incident_places`; tables `articles`, `mentions`, `claims`,
-/// `claimants`, `times`, `edits`, `rejects`, `metadata`. Atomic: written beside `path`, checked, then renamed over it.
-/// Refuses to replace a file that another program changed since the project was loaded from it or saved to it. Holds
-/// the FolderLock, or is given the one that is held already. Throws StoreError.
+/// `claimants`, `times`, `links`, `edits`, `rejects`, `metadata`. Atomic: written beside `path`, checked, then renamed
+/// over it. Refuses to replace a file that another program changed since the project was loaded from it or saved to it.
+/// Holds the FolderLock, or is given the one that is held already. Throws StoreError.
 void save(const Project &project, const std::filesystem::path &path);
 void save(const Project &project, const std::filesystem::path &path, const FolderLock &held);
 
@@ -68,7 +71,8 @@ void add(Project &project, std::vector<reading::Reading> readings);
 void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format = {});
 
 /// The incidents as a JSON array: what a feature of the GeoJSON export has, without its geometry; ends with a line end.
-[[nodiscard]] std::string incidents_json(const Project &project);
+/// `until`: as they were known before that moment.
+[[nodiscard]] std::string incidents_json(const Project &project, std::optional<reading::Instant> until = {});
 
 /// Problems of integrity and provenance: claims without article, spans out of the text, incidents without claims.
 /// Empty: sound.

@@ -55,7 +55,7 @@ public:
             m_claims.add({claim.id, claim.article, begin(claim.span, offsets), end(claim.span, offsets), claim.text,
                           claim.claimant, claim.party, std::string{to_string(claim.stance)}, claim.side, claim.victims,
                           std::string{to_string(claim.what)}, number(claim.min), number(claim.max), claim.approximate,
-                          claim.part, claim.said ? Value{*claim.said} : Value{}, claim.incident});
+                          claim.part, claim.said ? Value{*claim.said} : Value{}, claim.incident, claim.copy_of});
         for (const reading::Warning &warning : reading.warnings)
             m_warnings.add(
                 {id, begin(warning.span, offsets), end(warning.span, offsets), warning.code, warning.message});
@@ -104,11 +104,11 @@ private:
         Column{"text", Text},      Column{"from", DateTime},          Column{"to", DateTime},
         Column{"precision", Text}, Column{"utc_offset_min", Integer}, Column{"rule", Text}};
     static constexpr std::array claim_columns{
-        Column{"id", Text},      Column{"article", Text},        Column{"begin", Integer}, Column{"end", Integer},
-        Column{"text", Text},    Column{"claimant", Text},       Column{"party", Text},    Column{"stance", Text},
-        Column{"side", Text},    Column{"victims", Text},        Column{"what", Text},     Column{"min", Integer},
-        Column{"max", Integer},  Column{"approximate", Boolean}, Column{"part", Boolean},  Column{"said", DateTime},
-        Column{"incident", Text}};
+        Column{"id", Text},       Column{"article", Text},        Column{"begin", Integer}, Column{"end", Integer},
+        Column{"text", Text},     Column{"claimant", Text},       Column{"party", Text},    Column{"stance", Text},
+        Column{"side", Text},     Column{"victims", Text},        Column{"what", Text},     Column{"min", Integer},
+        Column{"max", Integer},   Column{"approximate", Boolean}, Column{"part", Boolean},  Column{"said", DateTime},
+        Column{"incident", Text}, Column{"copy_of", Text}};
     static constexpr std::array warning_columns{Column{"article", Text}, Column{"begin", Integer},
                                                 Column{"end", Integer}, Column{"code", Text}, Column{"message", Text}};
     static constexpr std::array article_incident_columns{Column{"article", Text}, Column{"content", Text}};
@@ -126,6 +126,17 @@ void write_claimants(GDALDataset &dataset, const Project &project)
     TableWriter table{dataset, "claimants", columns};
     for (const auto &[claimant, count] : counts)
         table.add({claimant.first, claimant.second, count});
+}
+
+void write_links(GDALDataset &dataset, const Project &project)
+{
+    constexpr std::array columns{Column{"incident", Text},   Column{"article_a", Text},  Column{"article_b", Text},
+                                 Column{"incident_a", Text}, Column{"incident_b", Text}, Column{"score", Real},
+                                 Column{"parts", Text},      Column{"by_hand", Boolean}};
+    TableWriter table{dataset, "links", columns};
+    for (const incidents::Link &link : project.links)
+        table.add({link.incident, link.article_a, link.article_b, link.incident_a, link.incident_b, link.score,
+                   dumped(to_json(link.reasons)), link.by_hand});
 }
 
 void write_log(GDALDataset &dataset, const Project &project)
@@ -175,6 +186,7 @@ void write_dataset(const Project &project, const fs::path &path)
             tables.add(reading);
     }
     write_claimants(*dataset, project);
+    write_links(*dataset, project);
     write_log(*dataset, project);
     write_metadata(*dataset, project);
     if (dataset->CommitTransaction() != OGRERR_NONE || GDALClose(dataset.release()) != CE_None)

@@ -1,5 +1,7 @@
 #include "store/summary.hpp"
 
+#include "incidents/supersession.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -166,9 +168,37 @@ ProjectIndex::ProjectIndex(const Project &project)
 {
     for (const reading::Reading &reading : project.readings) {
         m_readings.emplace(reading.article.id, &reading);
-        for (const Claim &claim : reading.claims)
+        for (const Claim &claim : reading.claims) {
             m_claims.emplace(claim.id, &claim);
+            if (!claim.copy_of.empty())
+                m_copies[claim.copy_of].push_back(&claim);
+        }
     }
+    for (const incidents::Link &link : project.links)
+        m_links[link.incident].push_back(&link);
+}
+
+std::vector<std::string> ProjectIndex::carriers(const Claim &claim) const
+{
+    std::vector<std::string> names;
+    const auto add = [&](const Claim &carried) {
+        const reading::Reading *of = reading(carried.article);
+        std::string name = of == nullptr ? std::string{} : of->article.source();
+        if (of != nullptr && std::ranges::find(names, name) == names.end())
+            names.push_back(std::move(name));
+    };
+    add(claim);
+    if (const auto copies = m_copies.find(claim.id); copies != m_copies.end())
+        for (const Claim *copy : copies->second)
+            add(*copy);
+    return names;
+}
+
+const std::vector<const incidents::Link *> &ProjectIndex::links(const std::string &incident) const
+{
+    static const std::vector<const incidents::Link *> none;
+    const auto found = m_links.find(incident);
+    return found == m_links.end() ? none : found->second;
 }
 
 const Claim *ProjectIndex::claim(const std::string &id) const
@@ -201,27 +231,60 @@ std::string amount_in_words(const Claim &claim)
            (most.empty() || most == least ? least : least + "-" + most);
 }
 
-Summary summary_of(const reading::Incident &incident, const ProjectIndex &index)
+std::optional<reading::Instant> known_at(const Claim &claim, const ProjectIndex &index, std::chrono::minutes utc_offset)
+{
+    if (claim.said)
+        return claim.said;
+    const reading::Reading *reading = index.reading(claim.article);
+    if (reading == nullptr || !reading->article.published)
+        return {};
+    return reading::end_of_day(*reading->article.published, utc_offset);
+}
+
+Summary summary_of(const reading::Incident &incident, const ProjectIndex &index, std::optional<reading::Instant> until)
 {
     Summary summary;
+    const auto is_known = [&](const std::optional<reading::Instant> &at) { return !until || !at || *at < *until; };
+    std::vector<incidents::Statement> statements;
     for (const std::string &id : incident.claims)
         if (const Claim *claim = index.claim(id); claim != nullptr) {
-            summary.claims.push_back(claim);
-            if (std::string who = who_says(*claim, index);
-                std::ranges::find(summary.claimants, who) == summary.claimants.end())
-                summary.claimants.push_back(std::move(who));
+            const auto known = known_at(*claim, index, incident.interval.utc_offset);
+            if (!is_known(known))
+                continue;
             earlier(summary.known, claim->said);
+            if (const Claim *first = claim->copy_of.empty() ? nullptr : index.claim(claim->copy_of);
+                first != nullptr && is_known(known_at(*first, index, incident.interval.utc_offset)))
+                continue;
+            statements.push_back({claim, who_says(*claim, index), known});
+            summary.claims.push_back(claim);
+            if (std::ranges::find(summary.claimants, statements.back().who) == summary.claimants.end())
+                summary.claimants.push_back(statements.back().who);
         }
+    summary.replaced = incidents::superseded_by(statements);
     for (const std::string &id : incident.articles)
         if (const reading::Reading *reading = index.reading(id); reading != nullptr) {
-            summary.readings.push_back(reading);
+            std::optional<reading::Instant> published;
             if (reading->article.published)
-                earlier(summary.known, reading::end_of_day(*reading->article.published, incident.interval.utc_offset));
+                published = reading::end_of_day(*reading->article.published, incident.interval.utc_offset);
+            if (!is_known(published))
+                continue;
+            summary.readings.push_back(reading);
+            earlier(summary.known, published);
         }
-    summary.killed = range_of(summary.claims, What::Killed);
-    summary.wounded = range_of(summary.claims, What::Wounded);
-    summary.captured = range_of(summary.claims, What::Captured);
+    std::vector<const Claim *> standing;
+    for (std::size_t i = 0; i < summary.claims.size(); ++i)
+        if (summary.replaced[i] == nullptr)
+            standing.push_back(summary.claims[i]);
+    summary.killed = range_of(standing, What::Killed);
+    summary.wounded = range_of(standing, What::Wounded);
+    summary.captured = range_of(standing, What::Captured);
     return summary;
+}
+
+bool known_before(const reading::Incident &incident, const ProjectIndex &index, reading::Instant until)
+{
+    const Summary summary = summary_of(incident, index, until);
+    return !summary.claims.empty() || !summary.readings.empty();
 }
 
 } // namespace dateline::store

@@ -19,8 +19,14 @@ public:
     explicit ProjectIndex(const Project &project);
     [[nodiscard]] const reading::Claim *claim(const std::string &id) const;
     [[nodiscard]] const reading::Reading *reading(const std::string &article) const;
+    /// Who carries the words of a claim: its own outlet first, then those of its copies, each once.
+    [[nodiscard]] std::vector<std::string> carriers(const reading::Claim &claim) const;
+    /// What joined the reports of an incident, best first.
+    [[nodiscard]] const std::vector<const incidents::Link *> &links(const std::string &incident) const;
 
 private:
+    std::unordered_map<std::string, std::vector<const reading::Claim *>> m_copies;
+    std::unordered_map<std::string, std::vector<const incidents::Link *>> m_links;
     std::unordered_map<std::string, const reading::Claim *> m_claims;
     std::unordered_map<std::string, const reading::Reading *> m_readings;
 };
@@ -33,14 +39,26 @@ struct Range {
 };
 
 struct Summary {
-    std::vector<const reading::Claim *> claims;     ///< in the order of the incident
+    /// In the order of the incident. Words that several outlets carry are one claim: see ProjectIndex::carriers().
+    std::vector<const reading::Claim *> claims;
+    std::vector<const reading::Claim *> replaced; ///< of each of them, the later count that takes its place; null: none
     std::vector<const reading::Reading *> readings; ///< the articles that tell it
     std::vector<std::string> claimants;             ///< each once; the outlet where there is no other
-    Range killed, wounded, captured;                ///< over all claimants, sides added up; denials and parts left out
-    std::optional<reading::Instant> known;          ///< when it was first said: the claims' time, else the publication
+    Range killed, wounded, captured; ///< over all claimants, sides added up; denials, parts and what a later count
+                                     ///< replaced left out
+    std::optional<reading::Instant> known; ///< when it was first said: the claims' time, else the publication
 };
 
-[[nodiscard]] Summary summary_of(const reading::Incident &incident, const ProjectIndex &index);
+/// When a claim was known: it says so, else at the end of the day of its publication; nothing: that is not known.
+[[nodiscard]] std::optional<reading::Instant> known_at(const reading::Claim &claim, const ProjectIndex &index,
+                                                       std::chrono::minutes utc_offset);
+
+/// `until`: only what was known before; nothing: all.
+[[nodiscard]] Summary summary_of(const reading::Incident &incident, const ProjectIndex &index,
+                                 std::optional<reading::Instant> until = {});
+
+/// Whether anybody had said anything of it.
+[[nodiscard]] bool known_before(const reading::Incident &incident, const ProjectIndex &index, reading::Instant until);
 
 /// Who makes the claim: the claimant, else the outlet of its article.
 [[nodiscard]] std::string who_says(const reading::Claim &claim, const ProjectIndex &index);

@@ -246,6 +246,8 @@ bool TableReader::next()
     return m_layer->feature != nullptr;
 }
 
+bool TableReader::has(const char *column) const { return m_layer->feature->GetFieldIndex(column) >= 0; }
+
 int TableReader::index(const char *column) const
 {
     if (const auto found = m_layer->columns.find(column); found != m_layer->columns.end())

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] static bool exists(GDALDataset &dataset, const char *name);
 
     bool next();
+    /// Whether the row has such a column.
+    [[nodiscard]] bool has(const char *column) const;
     [[nodiscard]] std::string text(const char *column) const;
     [[nodiscard]] std::optional<std::int64_t> integer(const char *column) const;
     [[nodiscard]] std::size_t count(const char *column) const; ///< an integer that is not negative; 0 for NULL

@@ -150,6 +150,15 @@ store::Project sample_project()
     second.claims.front().incident = "i";
     project.readings = {std::move(first), std::move(second)};
     project.incidents = {std::move(merged), std::move(unplaced)};
+    project.readings[1].claims.front().copy_of = "of an article that is gone";
+    project.links = {{project.readings[0].article.id,
+                      project.readings[1].article.id,
+                      "t1",
+                      "t2",
+                      "i",
+                      0.7125,
+                      {{"same day, 2023-04-11", 0.25}, {"other \"numbers\"", -0.1}},
+                      true}};
     project.edits.push_back({"2023-05-01T00:00:00Z", "retitle", "i", R"({"title":"Clash"})", ""});
     project.rejects.push_back({"reports/broken.md", 3, "front matter: not closed", true});
     project.metadata = {{"title", "A sample"}, {"program_version", "0.1.0"}, {"gazetteer_version", "abc"}};
@@ -226,8 +235,8 @@ std::string described(const store::Project &project)
                 << claim.side << '|' << claim.victims << '|' << to_string(claim.what) << ' ';
             describe(out, claim.min);
             describe(out, claim.max);
-            out << claim.approximate << claim.part << (claim.said ? to_iso(*claim.said) : "-") << claim.incident
-                << '\n';
+            out << claim.approximate << claim.part << (claim.said ? to_iso(*claim.said) : "-") << claim.incident << ' '
+                << claim.copy_of << '\n';
         }
         for (const Warning &warning : reading.warnings) {
             describe(out << "warning ", warning.span);
@@ -238,6 +247,12 @@ std::string described(const store::Project &project)
     }
     for (const Incident &incident : project.incidents)
         describe(out, incident);
+    for (const incidents::Link &link : project.links) {
+        out << "link " << link.article_a << ' ' << link.article_b << ' ' << link.incident_a << ' ' << link.incident_b
+            << ' ' << link.incident << ' ' << link.score << link.by_hand << '\n';
+        for (const incidents::Reason &reason : link.reasons)
+            out << "part " << reason.weight << ' ' << reason.text << '\n';
+    }
     for (const store::Edit &edit : project.edits)
         out << "edit " << edit.at << '|' << edit.what << '|' << edit.target << '|' << edit.value << '|' << edit.undone
             << '\n';
