@@ -5,29 +5,49 @@ import QtQuick.Templates as T
 T.AbstractButton {
     id: said
 
-    /// {text, stance, article, claim}
+    /// {text, stance, earlier, carriers, article, claim}
     required property var claim
     required property string what
     required property string who
     required property string chosen
     signal picked(string article, string claim)
 
-    implicitHeight: words.implicitHeight + 6
+    implicitHeight: lines.implicitHeight + 6
     text: claim.text
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
-    Accessible.name: what + ", " + who + ": " + text
+    readonly property string carried: (claim.carriers?.length ?? 0) > 1 ? "one text in " + claim.carriers.length + " outlets" : ""
+
+    Accessible.name: what + ", " + who + ": " + text + (carried !== "" ? ", " + carried : "")
+    Accessible.description: carried !== "" ? claim.carriers.join(", ") : ""
     onClicked: picked(claim.article, claim.claim)
 
-    contentItem: PlainLabel {
-        id: words
+    contentItem: Item {
+        Column {
+            id: lines
 
-        leftPadding: Theme.unit
-        rightPadding: Theme.mirrored ? Theme.unit : 0
-        text: said.text
-        color: said.claim.stance === "denies" ? Theme.danger : Theme.text
-        wrapMode: Text.Wrap
-        verticalAlignment: Text.AlignVCenter
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+
+            PlainLabel {
+                width: parent.width
+                leftPadding: Theme.unit
+                rightPadding: Theme.mirrored ? Theme.unit : 0
+                text: said.text
+                color: said.claim.stance === "denies" ? Theme.danger : said.claim.earlier ? Theme.faint : Theme.text
+                wrapMode: Text.Wrap
+            }
+            PlainLabel {
+                width: parent.width
+                visible: text !== ""
+                leftPadding: Theme.unit
+                rightPadding: Theme.mirrored ? Theme.unit : 0
+                text: said.carried
+                color: Theme.faint
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+            }
+        }
     }
     background: Rectangle {
         radius: 4

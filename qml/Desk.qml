@@ -53,6 +53,7 @@ FocusScope {
         else if (!map.collapse() && !panel.closeArticle())
             filter.selected = ""
     }
+    function beginMerge() { panel.beginMerge() }
     function focusSearch() {
         leftOpen = true
         sources.focusSearch()

@@ -10,6 +10,7 @@ Column {
     required property IncidentDetails details
     required property string chosenClaim
     signal claimChosen(string article, string claim)
+    signal splitWanted(string article)
 
     leftPadding: 2 * Theme.unit
     rightPadding: 2 * Theme.unit
@@ -72,22 +73,10 @@ Column {
         text: "Nobody gives numbers."
         color: Theme.quiet
     }
-    SectionHeading {
+    JoinedReports {
         width: facts.inner
         visible: facts.details.reasons.length > 0
-        topPadding: Theme.unit
-        text: "Why " + facts.details.articles.length + " reports are one incident"
-    }
-    Repeater {
-        model: facts.details.reasons
-
-        PlainLabel {
-            required property string modelData
-
-            width: facts.inner
-            text: "·  " + modelData
-            color: Theme.quiet
-            wrapMode: Text.Wrap
-        }
+        details: facts.details
+        onSplitWanted: article => facts.splitWanted(article)
     }
 }

@@ -10,6 +10,9 @@ Rectangle {
     required property IncidentModel incidents
     signal incidentChosen(string incident)
 
+    /// Another incident is to be chosen that is the same as the one that is open.
+    readonly property bool merging: editing.merging !== ""
+
     color: Theme.panel
     Accessible.role: Accessible.Pane
     Accessible.name: "Incidents"
@@ -23,13 +26,35 @@ Rectangle {
         single.visible = true
     }
 
-    /// Whether one was open.
+    /// Whether one was open, or a merge begun.
     function closeArticle(): bool {
+        if (panel.merging) {
+            editing.cancelMerge()
+            return true
+        }
         const open = single.visible
         single.visible = false
         return open
     }
 
+    function beginMerge() {
+        if (details.incident !== "")
+            editing.beginMerge(details.incident)
+    }
+
+    IncidentEditing {
+        id: editing
+
+        session: panel.filter.session
+        onEdited: incident => panel.incidentChosen(incident)
+    }
+    EditBar {
+        id: bar
+
+        width: parent.width
+        editing: editing
+        visible: (panel.merging || editing.undoText !== "") && list.visible
+    }
     IncidentDetails {
         id: details
 
@@ -42,20 +67,30 @@ Rectangle {
         filter: panel.filter
     }
     IncidentList {
+        id: list
+
         anchors.fill: parent
         anchors.leftMargin: 1
-        visible: details.incident === "" && !single.visible
+        anchors.topMargin: bar.implicitHeight
+        visible: panel.merging || (details.incident === "" && !single.visible)
         incidents: panel.incidents
         filter: panel.filter
-        onChosen: incident => panel.incidentChosen(incident)
+        onChosen: incident => {
+            if (panel.merging)
+                editing.mergeWith(incident)
+            else
+                panel.incidentChosen(incident)
+        }
     }
     IncidentView {
         anchors.fill: parent
         anchors.leftMargin: 1
-        visible: details.incident !== ""
+        visible: details.incident !== "" && !panel.merging
         details: details
         filter: panel.filter
         onClosed: panel.incidentChosen("")
+        onMergeWanted: panel.beginMerge()
+        onSplitWanted: article => editing.split(details.incident, article)
         onStepped: step => panel.incidentChosen(panel.incidents.idAt(
             (panel.incidents.rowOf(details.incident) + step + panel.incidents.count) % panel.incidents.count))
     }

@@ -10,6 +10,8 @@ FocusScope {
     required property Filter filter
     signal closed
     signal stepped(int step)
+    signal mergeWanted
+    signal splitWanted(string article)
 
     function look(article: string, claim: string) {
         reader.article = article
@@ -53,6 +55,7 @@ FocusScope {
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
 
+            IconButton { glyph: "merge"; name: "Merge with another incident"; keys: "M"; onClicked: view.mergeWanted() }
             IconButton { glyph: "left"; name: "Previous incident"; keys: "P"; onClicked: view.stepped(-1) }
             IconButton { glyph: "right"; name: "Next incident"; keys: "N"; onClicked: view.stepped(1) }
         }
@@ -73,6 +76,7 @@ FocusScope {
             details: view.details
             chosenClaim: reader.claim
             onClaimChosen: (article, claim) => view.look(article, claim)
+            onSplitWanted: article => view.splitWanted(article)
         }
     }
     ArticlePane {

@@ -37,6 +37,7 @@ Item {
     Shortcut { sequence: "-"; enabled: keyboard.free; onActivated: keyboard.desk.map.zoomBy(-0.5) }
     Shortcut { sequence: "N"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(1) }
     Shortcut { sequence: "P"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(-1) }
+    Shortcut { sequence: "M"; enabled: keyboard.free; onActivated: keyboard.desk.beginMerge() }
     Shortcut { sequence: "K"; enabled: keyboard.free; onActivated: keyboard.timeline.knownAsOf = !keyboard.timeline.knownAsOf }
     Shortcut { sequence: "Esc"; enabled: keyboard.free; onActivated: keyboard.desk.back() }
 }

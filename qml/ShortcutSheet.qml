@@ -11,6 +11,7 @@ Sheet {
         ["[   ]", "step to the previous or next incident in time"],
         ["K", "show only what was known at the play head"],
         ["N   P", "open the next or previous incident"],
+        ["M", "merge the open incident with another one"],
         ["Enter", "open the incident nearest to the middle of the map"],
         ["← →", "choose among markers that were spread; Enter opens"],
         ["Arrows", "move the map, the play head or a window handle; with Shift farther"],

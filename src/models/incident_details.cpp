@@ -1,6 +1,7 @@
 #include "models/incident_details.hpp"
 
 #include "incidents/contradiction.hpp"
+#include "models/shown_claims.hpp"
 #include "models/when.hpp"
 
 #include <QVariantMap>
@@ -62,23 +63,38 @@ bool repeats(const reading::Claim &claim, const reading::Claim &other)
 }
 
 /// What a cell of the comparison says, each thing once, in its fullest words.
-QVariantList cell_of(const std::vector<const reading::Claim *> &claims)
+QVariantList cell_of(const std::vector<const ShownClaim *> &claims)
 {
     QVariantList cell;
     QStringList said;
-    for (const reading::Claim *claim : claims) {
-        const bool fuller = std::ranges::any_of(claims, [claim](const reading::Claim *other) {
-            return !other->victims.empty() && claim->victims.empty() && repeats(*claim, *other);
+    for (const ShownClaim *shown : claims) {
+        const reading::Claim *claim = shown->claim;
+        const bool fuller = std::ranges::any_of(claims, [claim](const ShownClaim *other) {
+            return !other->claim->victims.empty() && claim->victims.empty() && repeats(*claim, *other->claim);
         });
-        if (const QString words = cell_text(*claim); !fuller && !said.contains(words)) {
-            said.append(words);
-            cell.append(QVariantMap{{QStringLiteral("text"), words},
-                                    {QStringLiteral("stance"), text(reading::to_string(claim->stance))},
-                                    {QStringLiteral("claim"), text(claim->id)},
-                                    {QStringLiteral("article"), text(claim->article)}});
-        }
+        QString words = cell_text(*claim);
+        if (shown->replaced != nullptr)
+            words = u"earlier: "_s + words;
+        if (fuller || said.contains(words))
+            continue;
+        said.append(words);
+        cell.append(QVariantMap{{QStringLiteral("text"), words},
+                                {QStringLiteral("stance"), text(reading::to_string(claim->stance))},
+                                {QStringLiteral("earlier"), shown->replaced != nullptr},
+                                {QStringLiteral("carriers"), shown->carriers},
+                                {QStringLiteral("claim"), text(claim->id)},
+                                {QStringLiteral("article"), text(claim->article)}});
     }
     return cell;
+}
+
+std::vector<const reading::Claim *> standing_in(const std::vector<const ShownClaim *> &cell)
+{
+    std::vector<const reading::Claim *> claims;
+    for (const ShownClaim *shown : cell)
+        if (shown->replaced == nullptr)
+            claims.push_back(shown->claim);
+    return claims;
 }
 
 const reading::Reading *reading_of(const ProjectIndex &project, const std::string &article)
@@ -152,7 +168,7 @@ void IncidentDetails::update()
     for (QString *part : {&m_title, &m_kind, &m_when, &m_zone, &m_where, &m_coordinates, &m_toll})
         part->clear();
     m_reasons.clear();
-    for (QVariantList *list : {&m_claimants, &m_comparison, &m_claims, &m_articles})
+    for (QVariantList *list : {&m_claimants, &m_comparison, &m_claims, &m_articles, &m_links})
         list->clear();
     if (const auto project = m_filter ? m_filter->index() : nullptr)
         if (const auto found = project->incident_of_id.constFind(m_filter->selected());
@@ -161,7 +177,8 @@ void IncidentDetails::update()
             m_incident = m_filter->selected();
             m_known = known(*project, entry);
             tell(*project, entry);
-            compare(*project);
+            compare(*project, entry);
+            tell_links(*project, entry);
         }
     emit changed();
     if (m_incident != before)
@@ -176,7 +193,8 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
     m_when = entry.when;
     m_zone = entry.incident->interval.valid() ? entry.zone : QString{};
     m_where = entry.where[policy];
-    m_toll = m_known == entry.claims ? entry.toll : toll_of(m_known);
+    m_toll = m_known == entry.claims ? entry.toll
+                                     : toll_of(standing(shown_claims(project, m_known, entry.incident->interval)));
     if (!entry.incident->places.empty() && entry.incident->places.front().point.valid()) {
         const auto &place = entry.incident->places.front();
         m_coordinates = coordinates_text(place.point);
@@ -217,30 +235,34 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
                          claim->said ? instant_text(*claim->said, entry.incident->interval.utc_offset) : QString{}}});
 }
 
-void IncidentDetails::compare(const ProjectIndex &project)
+void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &entry)
 {
+    const std::vector<ShownClaim> shown = shown_claims(project, m_known, entry.incident->interval);
     QStringList columns;
-    for (const reading::Claim *claim : m_known)
-        if (const QString name = claimant_text(*claim, outlet_of(project, claim->article)); !columns.contains(name)) {
+    for (const ShownClaim &one : shown)
+        if (const QString name = claimant_text(*one.claim, outlet_of(project, one.claim->article));
+            !columns.contains(name)) {
             columns.append(name);
             m_claimants.append(
-                QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("party"), text(claim->party)}});
+                QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("party"), text(one.claim->party)}});
         }
-    using Cell = std::vector<const reading::Claim *>;
+    using Cell = std::vector<const ShownClaim *>;
     std::map<std::pair<reading::What, std::string>, std::vector<Cell>> rows;
-    for (const reading::Claim *claim : m_known) {
-        auto &cells = rows[{claim->what, claim->side}];
+    for (const ShownClaim &one : shown) {
+        auto &cells = rows[{one.claim->what, one.claim->side}];
         cells.resize(static_cast<std::size_t>(columns.size()));
-        cells[static_cast<std::size_t>(columns.indexOf(claimant_text(*claim, outlet_of(project, claim->article))))]
-            .push_back(claim);
+        cells[static_cast<std::size_t>(
+                  columns.indexOf(claimant_text(*one.claim, outlet_of(project, one.claim->article))))]
+            .push_back(&one);
     }
     for (const auto &[about, cells] : rows) {
         QVariantList list;
         bool differs = false;
         for (auto cell = cells.begin(); cell != cells.end(); ++cell) {
             list.append(QVariant{cell_of(*cell)});
-            differs |= std::any_of(cells.begin(), cell,
-                                   [cell](const Cell &other) { return incidents::contradict(*cell, other); });
+            differs |= std::any_of(cells.begin(), cell, [cell](const Cell &other) {
+                return incidents::contradict(standing_in(*cell), standing_in(other));
+            });
         }
         reading::Claim named;
         named.what = about.first;
@@ -248,6 +270,22 @@ void IncidentDetails::compare(const ProjectIndex &project)
                                         {QStringLiteral("side"), text(about.second)},
                                         {QStringLiteral("differs"), differs},
                                         {QStringLiteral("cells"), list}});
+    }
+}
+
+void IncidentDetails::tell_links(const ProjectIndex &project, const IncidentEntry &entry)
+{
+    for (const incidents::Link &link : project.project->links) {
+        if (link.incident != entry.incident->id)
+            continue;
+        QStringList parts;
+        for (const incidents::Reason &reason : link.reasons)
+            parts.append(text(reason.text));
+        m_links.append(QVariantMap{
+            {QStringLiteral("outlets"),
+             outlet_of(project, link.article_a) + u" + "_s + outlet_of(project, link.article_b)},
+            {QStringLiteral("score"), link.by_hand ? QStringLiteral("by hand") : QString::number(link.score, 'f', 2)},
+            {QStringLiteral("parts"), parts.join(QStringLiteral("; "))}});
     }
 }
 

@@ -28,9 +28,12 @@ class IncidentDetails : public QObject
     Q_PROPERTY(QString toll READ toll NOTIFY changed)
     /// Why several reports became this one incident.
     Q_PROPERTY(QStringList reasons READ reasons NOTIFY changed)
+    /// The same by pairs of reports: {outlets, score, parts}, best first.
+    Q_PROPERTY(QVariantList links READ links NOTIFY changed)
     /// The columns of the comparison: {name, party}.
     Q_PROPERTY(QVariantList claimants READ claimants NOTIFY changed)
-    /// Its rows: {what, side, differs, cells: per claimant a list of {text, stance, claim}}.
+    /// Its rows: {what, side, differs, cells: per claimant a list of {text, stance, earlier, carriers, claim,
+    /// article}}.
     Q_PROPERTY(QVariantList comparison READ comparison NOTIFY changed)
     /// {claim, claimant, party, stance, what, number, side, victims, words, article, source, outlet, said}, in the
     /// order of the articles.
@@ -52,6 +55,7 @@ public:
     [[nodiscard]] QString coordinates() const { return m_coordinates; }
     [[nodiscard]] QString toll() const { return m_toll; }
     [[nodiscard]] QStringList reasons() const { return m_reasons; }
+    [[nodiscard]] QVariantList links() const { return m_links; }
     [[nodiscard]] QVariantList claimants() const { return m_claimants; }
     [[nodiscard]] QVariantList comparison() const { return m_comparison; }
     [[nodiscard]] QVariantList claims() const { return m_claims; }
@@ -67,7 +71,8 @@ private:
     /// Updates if time made other claims known.
     void pass();
     void tell(const ProjectIndex &project, const IncidentEntry &entry);
-    void compare(const ProjectIndex &project);
+    void compare(const ProjectIndex &project, const IncidentEntry &entry);
+    void tell_links(const ProjectIndex &project, const IncidentEntry &entry);
     /// What had been said by the play head, where the map shows it as known then; else all.
     [[nodiscard]] std::vector<const reading::Claim *> known(const ProjectIndex &project,
                                                             const IncidentEntry &entry) const;
@@ -77,7 +82,7 @@ private:
     std::vector<const reading::Claim *> m_known;
     QString m_incident, m_title, m_kind, m_when, m_zone, m_where, m_coordinates, m_toll;
     QStringList m_reasons;
-    QVariantList m_claimants, m_comparison, m_claims, m_articles;
+    QVariantList m_claimants, m_comparison, m_claims, m_articles, m_links;
 };
 
 } // namespace dateline::models

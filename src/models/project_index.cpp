@@ -1,5 +1,6 @@
 #include "models/project_index.hpp"
 
+#include "models/shown_claims.hpp"
 #include "models/when.hpp"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ private:
         for (const std::string &id : incident.claims)
             if (const auto *claim = claims.value(text(id)))
                 entry.claims.push_back(claim);
-        entry.toll = toll_of(entry.claims);
+        entry.toll = toll_of(standing(shown_claims(*m_index, entry.claims, incident.interval)));
         add_where(entry);
         add_accounts(entry, number);
         add_words(entry);

@@ -197,6 +197,39 @@ void Session::saveAs(const QString &path)
 
 void Session::saveAsUrl(const QUrl &url) { saveAs(url.toLocalFile()); }
 
+void Session::change(Change change, std::function<void(const QString &made)> done)
+{
+    if (!m_index || m_state == Reading)
+        return;
+    m_thread.start(
+        [this, change = std::move(change), done = std::move(done), before = m_index->project, gazetteer = m_gazetteer] {
+            QString problem;
+            QString made;
+            std::shared_ptr<const ProjectIndex> index;
+            try {
+                auto project = std::make_shared<store::Project>(*before);
+                made = QString::fromStdString(change(*project));
+                index = index_of(std::move(project), gazetteer.get());
+            } catch (const std::exception &error) {
+                problem = QString::fromUtf8(error.what());
+            }
+            const QString hash = index ? QString::fromStdString(index->project->content_hash()) : QString{};
+            QMetaObject::invokeMethod(this, [this, before, index, hash, made, problem, done] {
+                // Another project may have been opened since: what was decided is not about it.
+                if (!m_index || m_index->project != before)
+                    return;
+                setError(problem);
+                if (!index)
+                    return;
+                m_index = index;
+                m_hash = hash;
+                setModified(true);
+                emit projectChanged();
+                done(made);
+            });
+        });
+}
+
 void Session::dismissError() { setError({}); }
 
 void Session::setState(State state)

@@ -92,6 +92,11 @@ public:
     /// Tells what went wrong elsewhere in the window.
     Q_INVOKABLE void fail(const QString &error) { setError(error); }
 
+    /// What a person decides about the project: works on a copy, on the session's thread, and may throw. What it
+    /// returns goes to `done` when the project that is shown has changed; an error leaves all as it was.
+    using Change = std::function<std::string(store::Project &)>;
+    void change(Change change, std::function<void(const QString &made)> done);
+
     /// Null as long as nothing is open.
     [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_index; }
     /// What the names of the project were looked up in; may be null.
