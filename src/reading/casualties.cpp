@@ -81,6 +81,8 @@ private:
                 continue;
             }
             auto people = m_rules.m_people.at(m_parsed, i, range.end);
+            if (!people && is_person(i))
+                people = person(i);
             if (!people || people->words.end <= i) {
                 ++i;
                 continue;
@@ -95,6 +97,35 @@ private:
             i = people->words.end;
             m_people.push_back(std::move(*people));
         }
+    }
+
+    // "killed Galan", "Galan was killed": one name beside the word of harm.
+    [[nodiscard]] bool is_person(std::size_t i) const
+    {
+        if (!m_rules.m_people.may_be_person(m_parsed, i, m_sentence.words.end))
+            return false;
+        if (i > m_sentence.words.begin && in_trigger(i - 1))
+            return true;
+        std::size_t next = i + 1;
+        bool be = false;
+        for (; next < m_sentence.words.end && next < i + 4; ++next) {
+            if (in_trigger(next))
+                return be;
+            be = be || is_be(next);
+            if (!is_be(next) && !m_rules.m_functions.is(m_parsed.words[next], Function::Aux) &&
+                !m_rules.m_functions.is(m_parsed.words[next], Function::Adverb))
+                return false;
+        }
+        return false;
+    }
+
+    [[nodiscard]] static People person(std::size_t i)
+    {
+        People people;
+        people.words = {i, i + 1};
+        people.quantity.min = people.quantity.max = 1;
+        people.names = true;
+        return people;
     }
 
     [[nodiscard]] const People *last_noun() const
@@ -281,12 +312,22 @@ private:
                m_parsed.is(i + 2, "sides");
     }
 
+    // "civilian casualties": the noun in front tells whose, not that it was one.
+    static People uncounted(People people)
+    {
+        if (people.bare) {
+            people.quantity = {};
+            people.quantity.vague = true;
+        }
+        return people;
+    }
+
     void counted(const Trigger &trigger)
     {
         for (const People &people : m_people) {
             if (people.words.end == trigger.words.begin ||
                 (people.words.end + 1 == trigger.words.begin && people.headless)) {
-                People bare = people;
+                People bare = uncounted(people);
                 bare.headless = false;
                 if (bare.victims.empty())
                     bare.victims = "people";
@@ -302,7 +343,7 @@ private:
     {
         for (const People &people : m_people)
             if (people.words.end == trigger.words.begin) {
-                add(trigger, people);
+                add(trigger, uncounted(people));
                 return;
             }
         // "casualties and injuries on both sides"
@@ -331,10 +372,12 @@ private:
             const People &next = m_people[p + 1];
             const std::size_t gap_begin = m_people[p].words.end;
             const std::size_t gap = next.words.begin - gap_begin;
+            const bool joiner = m_rules.m_functions.is(m_parsed.words[gap_begin], Function::Joiner);
             const bool joined = gap >= 1 && gap <= 2 &&
-                                (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",")) &&
+                                (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
                                 !in_trigger(next.words.begin - 1);
-            if (!joined || next.headless || next.names || next.quantity.vague || has_own_trigger(next))
+            if (!joined || next.headless || next.names || (next.quantity.vague && !next.quantity.min) ||
+                has_own_trigger(next))
                 return;
             add(trigger, next);
             ++p;

@@ -11,13 +11,14 @@ namespace dateline::reading
 namespace
 {
 
-constexpr std::array<std::pair<std::string_view, Function>, 7> functions{{{"aux", Function::Aux},
+constexpr std::array<std::pair<std::string_view, Function>, 8> functions{{{"aux", Function::Aux},
                                                                           {"adverb", Function::Adverb},
                                                                           {"preposition", Function::Preposition},
                                                                           {"conjunction", Function::Conjunction},
                                                                           {"pronoun", Function::Pronoun},
                                                                           {"possessive", Function::Possessive},
-                                                                          {"determiner", Function::Determiner}}};
+                                                                          {"determiner", Function::Determiner},
+                                                                          {"joiner", Function::Joiner}}};
 constexpr std::array<std::pair<std::string_view, SourceClass>, 11> source_classes{
     {{"government", SourceClass::Government},
      {"ministry", SourceClass::Ministry},

@@ -55,7 +55,7 @@ struct Attribution {
 };
 
 /// What a small word does in a sentence.
-enum class Function : std::uint8_t { Aux, Adverb, Preposition, Conjunction, Pronoun, Possessive, Determiner };
+enum class Function : std::uint8_t { Aux, Adverb, Preposition, Conjunction, Pronoun, Possessive, Determiner, Joiner };
 
 /// data/rules/en/function-words.tsv
 class FunctionWords

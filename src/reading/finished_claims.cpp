@@ -2,13 +2,18 @@
 #include "reading/claims.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
+#include <vector>
 
 namespace dateline::reading
 {
 namespace
 {
+
+// "A judge, a colonel, a driver …": more people of one number are not told beside each other.
+constexpr std::size_t most_alike = 8;
 
 bool same_number(const Claim &a, const Claim &b) { return a.min == b.min && a.max == b.max; }
 bool unknown_number(const Claim &claim) { return !claim.min && !claim.max; }
@@ -57,27 +62,40 @@ void refine_authorities(std::vector<UnitClaim> &claims, const Attribution &attri
     }
 }
 
+// "The judge and the colonel were killed": others, though as many.
+bool told_beside(const UnitClaim &a, const UnitClaim &b)
+{
+    return a.unit == b.unit && !a.words.empty() && !b.words.empty() && !a.names && !b.names &&
+           (a.words.end <= b.words.begin || b.words.end <= a.words.begin) && a.claim.victims != b.claim.victims;
+}
+
 // The same words about the same thing once more. What is left is compared pair by pair, so its number is bounded.
 std::size_t drop_repetitions(std::vector<UnitClaim> &claims)
 {
     using Key = std::tuple<std::size_t, std::string, std::string, What, Stance, int, int>;
-    std::set<Key> seen;
-    std::size_t kept = 0;
+    std::map<Key, std::vector<UnitClaim>> seen;
+    std::size_t different = 0;
     std::erase_if(claims, [&](const UnitClaim &claim) {
         const Claim &c = claim.claim;
-        const bool is_new =
-            seen.insert({claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)})
-                .second;
-        return !is_new || ++kept > most_claims;
+        std::vector<UnitClaim> &alike =
+            seen[{claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)}];
+        if (alike.size() >= most_alike ||
+            !std::ranges::all_of(alike, [&](const UnitClaim &other) { return told_beside(other, claim); }))
+            return true;
+        alike.push_back(claim);
+        return ++different > most_claims;
     });
-    return seen.size() - claims.size();
+    return different - claims.size();
 }
 
 // Of one claimant, about one harm to one side.
 bool same_matter(const UnitClaim &a, const UnitClaim &b)
 {
-    return a.group == b.group && a.claim.claimant == b.claim.claimant && a.claim.what == b.claim.what &&
-           a.claim.stance == b.claim.stance && agree(a.claim.side, b.claim.side);
+    // "insurgents" are whoever they are: "Taliban"
+    const auto general = [](const std::string &side) { return !side.empty() && side.front() >= 'a' && side != "both"; };
+    const bool sides = agree(a.claim.side, b.claim.side) || general(a.claim.side) || general(b.claim.side);
+    return sides && a.group == b.group && a.claim.claimant == b.claim.claimant && a.claim.what == b.claim.what &&
+           a.claim.stance == b.claim.stance;
 }
 
 // "Killed 17 insurgents. … killing three …": the first sentence gives the whole, later ones tell how it came about, as
@@ -156,7 +174,7 @@ std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, 
     const auto drop = [&](auto unwanted) {
         for (std::size_t c = 0; c < claims.size(); ++c)
             for (std::size_t o = 0; o < claims.size() && !dropped[c]; ++o)
-                if (o != c && !dropped[o] && claims[o].group == claims[c].group)
+                if (o != c && !dropped[o] && claims[o].group == claims[c].group && !told_beside(claims[o], claims[c]))
                     dropped[c] = unwanted(claims[o], claims[c], o < c);
     };
     drop([](const UnitClaim &other, const UnitClaim &claim, bool earlier) {
@@ -170,6 +188,11 @@ std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, 
         return claim.claim.what == What::Clash &&
                (other.claim.claimant == claim.claim.claimant || claim.claim.claimant.empty()) &&
                (other.claim.what != What::Clash || earlier);
+    });
+    // A heading only announces what the text tells.
+    drop([&](const UnitClaim &other, const UnitClaim &claim, bool) {
+        const auto heading = [&](const UnitClaim &each) { return parsed.sentences[units[each.unit].sentence].heading; };
+        return heading(claim) && !heading(other) && other.claim.what == claim.claim.what;
     });
     std::vector<UnitClaim> kept;
     for (std::size_t c = 0; c < claims.size(); ++c)

@@ -101,7 +101,7 @@ private:
             add(u, group_at(before, "earlier-than-the-main-incident", true));
             return;
         }
-        if (unit.separate && !m_result.groups.front().units.empty()) {
+        if (unit.separate && told_before()) {
             m_result.groups.push_back({m_day, m_rule, {}});
             add(u, m_result.groups.size() - 1);
             return;
@@ -112,6 +112,13 @@ private:
             return;
         }
         add(u, 0);
+    }
+
+    // Past the headings something was told already.
+    [[nodiscard]] bool told_before() const
+    {
+        return std::ranges::any_of(m_result.groups.front().units,
+                                   [&](std::size_t u) { return !m_parsed.sentences[m_units[u].sentence].heading; });
     }
 
     [[nodiscard]] std::size_t group_at(const Interval &interval, const std::string &rule, bool equal = false)

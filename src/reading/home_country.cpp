@@ -1,6 +1,10 @@
 #include "reading/home_country.hpp"
 
+#include "reading/rule_table.hpp"
+
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <map>
 
 namespace dateline::reading
@@ -38,6 +42,34 @@ std::optional<gazetteer::PlaceIndex> home_country(const gazetteer::Gazetteer &ga
     if (best == votes.end() || best->second < enough_mentions || best->second * 100 < all * nearly_all)
         return std::nullopt;
     return gazetteer.country(best->first);
+}
+
+PointingPhrases::PointingPhrases(const Language &language)
+{
+    if (!std::filesystem::exists(language.table("here.tsv")))
+        return;
+    constexpr std::array<std::pair<std::string_view, Kind>, 2> kinds{
+        {{"capital", Kind::Capital}, {"dateline", Kind::Dateline}}};
+    const auto table = RuleTable::read(language.table("here.tsv"), {"phrase", "kind"});
+    for (const auto &row : table.rows())
+        m_phrases.add(language.words(row["phrase"]), row.one_of("kind", kinds));
+}
+
+std::optional<std::size_t> PointingPhrases::place(const Parsed &parsed, WordRange words) const
+{
+    for (std::size_t i = words.begin; i < words.end; ++i) {
+        const auto hit = m_phrases.at(parsed.words, i, words.end);
+        if (!hit || parsed.is(i + hit.length, "of"))
+            continue;
+        const auto dateline = dateline_mention(parsed);
+        if (*hit.row == Kind::Dateline)
+            return dateline;
+        for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
+            if (const auto &place = parsed.found.mentions[m].place; place && place->kind == "PPLC")
+                if (!dateline || parsed.found.mentions[*dateline].place->country == place->country)
+                    return m;
+    }
+    return std::nullopt;
 }
 
 } // namespace dateline::reading

@@ -50,11 +50,12 @@ struct Candidate {
 class PlaceMaker
 {
 public:
-    PlaceMaker(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const Parsed &parsed,
-               const Attribution &attribution, const std::vector<Unit> &units, const Grouping &grouping,
-               std::size_t group, const Article &article)
-        : m_gazetteer(gazetteer), m_parties(parties), m_parsed(parsed), m_attribution(attribution), m_units(units),
-          m_grouping(grouping), m_group(group), m_article(article)
+    PlaceMaker(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const PointingPhrases &pointing,
+               const Parsed &parsed, const Attribution &attribution, const std::vector<Unit> &units,
+               const Grouping &grouping, std::size_t group, const Article &article)
+        : m_gazetteer(gazetteer), m_parties(parties), m_pointing(pointing), m_parsed(parsed),
+          m_attribution(attribution), m_units(units), m_grouping(grouping), m_group(group), m_article(article),
+          m_home(home_country(gazetteer, parsed))
     {
     }
 
@@ -126,8 +127,22 @@ private:
         }
     }
 
+    // A small place abroad, in a country that the article does not speak of: another of that name is meant.
+    [[nodiscard]] bool stray(std::size_t m) const
+    {
+        const auto &place = m_parsed.found.mentions[m].place;
+        if (!m_home || !place || place->country.empty() || place->kind == "PPLC" ||
+            place->country == m_gazetteer.facts(*m_home).country || m_parsed.found.contexts[m].container)
+            return false;
+        return std::ranges::none_of(m_parsed.found.mentions, [&](const Mention &other) {
+            return other.place && other.place->country == place->country && other.place->id != place->id;
+        });
+    }
+
     [[nodiscard]] bool usable(std::size_t m, bool only_cued) const
     {
+        if (stray(m))
+            return false;
         const Mention &mention = m_parsed.found.mentions[m];
         const MentionContext &context = m_parsed.found.contexts[m];
         if (m_attribution.in_source[m_parsed.words_of_mention[m].begin] && !context.route)
@@ -152,7 +167,8 @@ private:
             const auto m = m_parsed.mention_of_word[i];
             if (!m || (!mentions.empty() && mentions.back() == *m) || (!unknown.empty() && unknown.back() == *m))
                 continue;
-            if (!m_parsed.found.mentions[*m].place && !only_cued && m_parsed.found.mentions[*m].role == Role::Event) {
+            if ((!m_parsed.found.mentions[*m].place || stray(*m)) && !only_cued &&
+                m_parsed.found.mentions[*m].role == Role::Event && m_parsed.found.contexts[*m].cued) {
                 unknown.push_back(*m);
                 continue;
             }
@@ -190,17 +206,29 @@ private:
              !anchor && i < std::min(sentence.end, m_parsed.words_of_mention[m].end + anchor_reach); ++i)
             if (const auto other = m_parsed.mention_of_word[i]; other && usable(*other, false))
                 anchor = other;
-        if (!anchor || !m_parsed.found.mentions[*anchor].place)
-            return;
-        const PlaceRef &ref = *m_parsed.found.mentions[*anchor].place; // NOLINT(bugprone-unchecked-optional-access)
+        for (std::size_t i = m_parsed.words_of_mention[m].begin; !anchor && i > sentence.begin; --i)
+            if (const auto other = m_parsed.mention_of_word[i - 1]; other && usable(*other, false))
+                anchor = other;
+        if (!anchor)
+            anchor = dateline_mention(m_parsed);
         IncidentPlace place;
-        place.point = ref.point;
-        place.place_id = ref.id;
+        if (anchor && m_parsed.found.mentions[*anchor].place) {
+            const PlaceRef &ref = *m_parsed.found.mentions[*anchor].place; // NOLINT(bugprone-unchecked-optional-access)
+            place.point = ref.point;
+            place.place_id = ref.id;
+            place.radius_m = std::max(ref.radius_m, default_radius(ref.kind));
+        } else if (m_home) {
+            const auto facts = m_gazetteer.facts(*m_home);
+            place.point = facts.point;
+            place.place_id = std::string(m_gazetteer.id(*m_home));
+            place.radius_m = std::max(facts.radius_m, default_radius(facts.kind));
+        } else {
+            return;
+        }
         place.name = std::string(mention.span.of(m_parsed.cased));
         place.span = context.phrase.empty() ? mention.span : context.phrase;
         place.phrase = std::string(place.span.of(m_parsed.text));
         place.relation = Relation::Within;
-        place.radius_m = std::max(ref.radius_m, default_radius(ref.kind));
         push(unit, std::move(place), 0);
     }
 
@@ -215,9 +243,14 @@ private:
                     add_place(m_units[u], *m);
                     return;
                 }
-        const auto home = home_country(m_gazetteer, m_parsed);
-        if (!home || units.empty())
+        for (const std::size_t u : units)
+            if (const auto m = m_pointing.place(m_parsed, m_parsed.sentences[m_units[u].sentence].words)) {
+                add_place(m_units[u], *m);
+                return;
+            }
+        if (!m_home || units.empty())
             return;
+        const auto home = m_home;
         const auto facts = m_gazetteer.facts(*home);
         for (const std::size_t u : units) {
             const WordRange sentence = m_parsed.sentences[m_units[u].sentence].words;
@@ -496,12 +529,14 @@ private:
 
     const gazetteer::Gazetteer &m_gazetteer;
     const PartyTable &m_parties;
+    const PointingPhrases &m_pointing;
     const Parsed &m_parsed;
     const Attribution &m_attribution;
     const std::vector<Unit> &m_units;
     const Grouping &m_grouping;
     std::size_t m_group;
     const Article &m_article;
+    std::optional<gazetteer::PlaceIndex> m_home; ///< the country that the article is at home in
     std::vector<Candidate> m_candidates;
     std::set<std::size_t> m_routes;
     const Unit *m_teller = nullptr; ///< where places are copied: who points to them
@@ -510,11 +545,11 @@ private:
 } // namespace
 
 std::vector<IncidentPlace> incident_places(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties,
-                                           const Parsed &parsed, const Attribution &attribution,
-                                           const std::vector<Unit> &units, const Grouping &grouping, std::size_t group,
-                                           const Article &article)
+                                           const PointingPhrases &pointing, const Parsed &parsed,
+                                           const Attribution &attribution, const std::vector<Unit> &units,
+                                           const Grouping &grouping, std::size_t group, const Article &article)
 {
-    return PlaceMaker(gazetteer, parties, parsed, attribution, units, grouping, group, article).run();
+    return PlaceMaker(gazetteer, parties, pointing, parsed, attribution, units, grouping, group, article).run();
 }
 
 } // namespace dateline::reading

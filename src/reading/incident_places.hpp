@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reading/grouping.hpp"
+#include "reading/home_country.hpp"
 
 #include <vector>
 
@@ -11,9 +12,9 @@ namespace dateline::reading
 /// Finest first, origins last. A broader place gives way to a finer one inside or near it; places carry their claimant
 /// only where claimants give different ones.
 [[nodiscard]] std::vector<IncidentPlace> incident_places(const gazetteer::Gazetteer &gazetteer,
-                                                         const PartyTable &parties, const Parsed &parsed,
-                                                         const Attribution &attribution, const std::vector<Unit> &units,
-                                                         const Grouping &grouping, std::size_t group,
-                                                         const Article &article);
+                                                         const PartyTable &parties, const PointingPhrases &pointing,
+                                                         const Parsed &parsed, const Attribution &attribution,
+                                                         const std::vector<Unit> &units, const Grouping &grouping,
+                                                         std::size_t group, const Article &article);
 
 } // namespace dateline::reading

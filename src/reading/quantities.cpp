@@ -124,6 +124,16 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
     return any ? std::optional(total) : std::nullopt;
 }
 
+// "between three and six", not "between three villages"
+bool PeopleFinder::number_follows(Words words, std::size_t i, std::size_t end) const
+{
+    const bool first = number(words, i, end).has_value();
+    if (!first || i + 1 >= end || !(words[i].is("and") || words[i].is("to")))
+        return false;
+    ++i;
+    return number(words, i, end).has_value();
+}
+
 std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std::size_t end) const
 {
     Quantity result;
@@ -151,6 +161,9 @@ std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std:
     }
     if (at < end && words[at].garbled)
         return std::nullopt;
+    const bool between =
+        at + 3 < end && (words[at].is("between") || words[at].is("from")) && number_follows(words, at + 1, end);
+    at += between ? 1 : 0;
     if (auto value = number(words, at, end)) {
         result.min = value;
         result.max = value;
@@ -158,7 +171,8 @@ std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std:
             result.max.reset();
         if (up_to)
             result.min.reset();
-        if (at + 1 < end && (words[at].is("or") || words[at].is("to") || words[at].is("--"))) {
+        if (at + 1 < end &&
+            (words[at].is("or") || words[at].is("to") || words[at].is("--") || (between && words[at].is("and")))) {
             std::size_t second_at = at + 1;
             const auto second = number(words, second_at, end);
             if (second && *second > *value) {
@@ -240,6 +254,14 @@ std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i
     return people;
 }
 
+bool PeopleFinder::may_be_person(const Parsed &parsed, std::size_t i, std::size_t end) const
+{
+    const Word &word = parsed.words[i];
+    return word.capital && word.kind == WordKind::Word && word.span.size() > 2 && !parsed.mention_of_word[i] &&
+           !parsed.group_of_word[i] && !m_functions.of(word) && !m_victims.at(parsed.words, i, end) &&
+           !m_numbers.at(parsed.words, i, end) && !m_small.knows(word.lower);
+}
+
 // Without a number, people begin with whose they are or with their noun: "its soldiers", "Azeri servicemen", "both
 // sides".
 bool PeopleFinder::starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const
@@ -297,6 +319,7 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
                 people.quantity.vague = true;
             }
             if (bare_start && victim.row->one) { // "the leader"
+                people.bare = true;
                 people.quantity.min = people.quantity.max = 1;
                 people.quantity.vague = false;
             }

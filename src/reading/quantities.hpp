@@ -38,6 +38,7 @@ struct People {
     bool own = false;      ///< "its soldiers": they belong to the one who speaks
     bool headless = false; ///< a bare number: "another", "more than a dozen"; the noun is that of the people before
     bool names = false;    ///< persons by their names
+    bool bare = false;     ///< one person for its noun only: "the leader"
 };
 
 /// Holds numbers.tsv and victims.tsv.
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] std::optional<People> at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     /// The number that starts at word i; `i` moves behind it.
     [[nodiscard]] std::optional<Quantity> quantity(Words words, std::size_t &i, std::size_t end) const;
+    /// Whether word i may be the only name that a text calls a person by: "killed Galan".
+    [[nodiscard]] bool may_be_person(const Parsed &parsed, std::size_t i, std::size_t end) const;
 
 private:
     enum class NumberKind : std::uint8_t {
@@ -70,6 +73,7 @@ private:
         bool counts = true; ///< false: a vague word without a number of its own
     };
     [[nodiscard]] std::optional<int> number(Words words, std::size_t &i, std::size_t end) const;
+    [[nodiscard]] bool number_follows(Words words, std::size_t i, std::size_t end) const;
     [[nodiscard]] bool starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const;
     [[nodiscard]] std::optional<People> names_at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     void side_behind(const Parsed &parsed, People &people, std::size_t end) const;

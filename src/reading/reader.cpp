@@ -1,6 +1,7 @@
 #include "reading/reader.hpp"
 
 #include "gazetteer/data.hpp"
+#include "reading/home_country.hpp"
 #include "reading/incident_places.hpp"
 #include "reading/language.hpp"
 #include "reading/mentions.hpp"
@@ -36,7 +37,7 @@ struct LanguageRules {
         : language(std::move(from)), small_letters(language), sentences(sentence_rules(language)),
           mentions(gazetteer, language), times(language), groups(armed_groups(language)), functions(language),
           claimants(language, parties, functions), people(language, functions), casualties(language, people, functions),
-          events(language, casualties)
+          events(language, casualties), pointing(language)
     {
     }
     LanguageRules(const LanguageRules &) = delete;
@@ -53,6 +54,7 @@ struct LanguageRules {
     PeopleFinder people;
     CasualtyFinder casualties;
     EventFinder events;
+    PointingPhrases pointing;
 };
 
 constexpr std::string_view fallback_language = "en";
@@ -259,8 +261,8 @@ Reading Reader::read(Article article) const
                                             std::to_string(most_claims) +
                                             " were left out; split the text into its reports"});
         add_incidents(reading, claims, grouping, parsed, units, [&](std::size_t group) {
-            return incident_places(*m_gazetteer, m_rules->parties, parsed, attribution, units, grouping, group,
-                                   reading.article);
+            return incident_places(*m_gazetteer, m_rules->parties, rules.pointing, parsed, attribution, units, grouping,
+                                   group, reading.article);
         });
     } else {
         reading.warnings.push_back({{},

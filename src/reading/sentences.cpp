@@ -144,6 +144,8 @@ private:
         sentence.words = range;
         sentence.paragraph = paragraph;
         sentence.span = {m_words[range.begin].span.begin, m_words[range.end - 1].span.end};
+        m_body = m_body || m_words[range.end - 1].is(".") || m_words[range.end - 1].is("\"");
+        sentence.heading = !m_body && m_words[range.end - 1].kind != WordKind::Mark && range.end < m_words.size();
         sentence.starts_quoted = m_quoted || m_words[range.begin].is("\"");
         for (std::size_t i = range.begin; i < range.end; ++i)
             if (m_words[i].is("\""))
@@ -177,6 +179,7 @@ private:
     std::size_t m_next = 0;
     bool m_quoted = false;
     bool m_wrapped = false;
+    bool m_body = false; ///< past the headings
 };
 
 } // namespace

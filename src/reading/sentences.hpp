@@ -23,6 +23,7 @@ struct Sentence {
     Span span;
     WordRange words;
     std::size_t paragraph = 0;      ///< lines of the text, counted from 0
+    bool heading = false;           ///< a line of its own without a mark at its end, before the text
     bool starts_quoted = false;     ///< begins inside quotation marks, or with one
     std::vector<WordRange> clauses; ///< in order, covering `words`
 };

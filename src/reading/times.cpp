@@ -264,8 +264,7 @@ FoundTimes TimeFinder::find(std::string_view text, Words words, const std::vecto
             break;
         const auto sentence = std::ranges::find_if(
             sentences, [&](const Sentence &each) { return each.words.contains(time.words.begin); });
-        const bool heading = sentence != sentences.end() && words[sentence->words.end - 1].kind != WordKind::Mark &&
-                             sentence->words.end < words.size() && time.time.rule == "full-date";
+        const bool heading = sentence != sentences.end() && sentence->heading && time.time.rule == "full-date";
         time.of_text = heading || in_dateline(words, time.words);
     }
     return found;

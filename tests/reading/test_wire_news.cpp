@@ -173,3 +173,28 @@ TEST_CASE("A clash without a place lies in the country that the article is at ho
     for (const auto &incident : two.incidents)
         CHECK(incident.places.empty());
 }
+
+TEST_CASE("People who are told beside each other are counted each")
+{
+    const auto killed = [](const std::string &text) {
+        int sum = 0;
+        for (const auto &claim : read(text, "2023-03-05").claims)
+            if (claim.what == What::Killed && !claim.part)
+                sum += claim.min.value_or(0);
+        return sum;
+    };
+    CHECK(killed("Gunmen killed a judge and a policeman near Goris on Friday.") == 2);
+    CHECK(killed("Gunmen killed a judge near Goris on Friday. Gunmen killed the judge in his house.") == 1);
+    CHECK(killed("Gunmen killed a judge along with two soldiers near Goris on Friday.") == 3);
+    CHECK(killed("Gunmen killed between three and six soldiers near Goris on Friday.") == 3);
+    CHECK(killed("Troops killed Rostam near Goris on Friday.") == 1);
+}
+
+TEST_CASE("A heading only announces what the text tells")
+{
+    const auto reading = read("Four Soldiers Killed Near Goris\n\nGunmen killed four soldiers of a patrol near Goris on "
+                              "Friday. A village burned.",
+                              "2023-03-05");
+    CHECK(reading.incidents.size() == 1);
+    CHECK(std::ranges::count(reading.claims, What::Killed, &reading::Claim::what) == 1);
+}
