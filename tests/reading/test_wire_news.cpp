@@ -192,9 +192,10 @@ TEST_CASE("People who are told beside each other are counted each")
 
 TEST_CASE("A heading only announces what the text tells")
 {
-    const auto reading = read("Four Soldiers Killed Near Goris\n\nGunmen killed four soldiers of a patrol near Goris on "
-                              "Friday. A village burned.",
-                              "2023-03-05");
+    const auto reading =
+        read("Four Soldiers Killed Near Goris\n\nGunmen killed four soldiers of a patrol near Goris on "
+             "Friday. A village burned.",
+             "2023-03-05");
     CHECK(reading.incidents.size() == 1);
     CHECK(std::ranges::count(reading.claims, What::Killed, &reading::Claim::what) == 1);
 }
