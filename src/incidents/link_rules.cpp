@@ -61,7 +61,7 @@ LinkRules LinkRules::read(const std::filesystem::path &file)
         if (!met.contains(name))
             throw reading::RuleError(file.string() + ": lacks a row '" + std::string{name} + "'");
     for (const Member count : {&LinkRules::copy_words, &LinkRules::copy_window})
-        if (!(rules.*count >= 1 && rules.*count <= 100))
+        if (const bool usual = rules.*count >= 1 && rules.*count <= 100; !usual) // no number is not, either
             throw reading::RuleError(file.string() + ": copy_words and copy_window are counts from 1 to 100");
     return rules;
 }

@@ -154,7 +154,7 @@ private:
             if (gained >= m_rules.casualties_at_most)
                 break;
             const std::string victims = claim->victims.empty() ? "" : ' ' + claim->victims;
-            add("both: " + std::to_string(*claim->min) + victims + ' ' + std::string(to_string(key.first)) +
+            add("both: " + std::to_string(claim->min.value_or(0)) + victims + ' ' + std::string(to_string(key.first)) +
                     (key.second.empty() ? "" : " (" + key.second + ')'),
                 m_rules.same_casualties);
             gained += m_rules.same_casualties;
@@ -167,11 +167,14 @@ private:
     // The same claimant may know more a day later.
     void differing(const std::pair<What, std::string> &key, const Claim &a, const Claim &b)
     {
-        const bool a_first = m_a.published && m_b.published && *m_a.published < *m_b.published;
-        const bool b_first = m_a.published && m_b.published && *m_b.published < *m_a.published;
-        const bool grown = (a_first && *a.min < *b.min) || (b_first && *b.min < *a.min);
-        const std::string numbers = std::to_string(std::min(*a.min, *b.min)) + (grown ? ", later " : " and ") +
-                                    std::to_string(std::max(*a.min, *b.min)) + ' ' + std::string(to_string(key.first)) +
+        const int first = a.min.value_or(0);
+        const int second = b.min.value_or(0);
+        const auto then = m_a.published.value_or(reading::Instant{});
+        const auto later = m_b.published.value_or(reading::Instant{});
+        const bool dated = m_a.published && m_b.published;
+        const bool grown = dated && ((then < later && first < second) || (later < then && second < first));
+        const std::string numbers = std::to_string(std::min(first, second)) + (grown ? ", later " : " and ") +
+                                    std::to_string(std::max(first, second)) + ' ' + std::string(to_string(key.first)) +
                                     (key.second.empty() ? "" : " (" + key.second + ')');
         add((grown ? "a count that grew: " : "other numbers: ") + numbers,
             grown ? m_rules.later_casualties : m_rules.other_casualties);

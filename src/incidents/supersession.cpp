@@ -16,6 +16,9 @@ bool counts(const Statement &statement)
            statement.said && (claim.min || claim.max);
 }
 
+// Of one that counts() it is known.
+reading::Instant said_of(const Statement &statement) { return statement.said.value_or(reading::Instant{}); }
+
 bool same_victims(const Claim &a, const Claim &b)
 {
     return a.victims == b.victims || a.victims.empty() || b.victims.empty();
@@ -35,10 +38,10 @@ std::vector<const Claim *> superseded_by(std::span<const Statement> statements)
         const Claim &claim = *statements[i].claim;
         const Statement *last = nullptr;
         for (const Statement &other : statements)
-            if (counts(other) && other.who == statements[i].who && *other.said > *statements[i].said &&
+            if (counts(other) && other.who == statements[i].who && said_of(other) > said_of(statements[i]) &&
                 other.claim->article != claim.article &&
                 std::tie(other.claim->what, other.claim->side) == std::tie(claim.what, claim.side) &&
-                same_victims(*other.claim, claim) && (last == nullptr || *other.said > *last->said))
+                same_victims(*other.claim, claim) && (last == nullptr || said_of(other) > said_of(*last)))
                 last = &other;
         if (last != nullptr && !same_number(*last->claim, claim))
             replaced[i] = last->claim;

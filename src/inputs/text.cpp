@@ -112,7 +112,11 @@ std::string clean_text(std::string_view text)
 
 bool overrides_direction(std::string_view text) noexcept
 {
-    return text.find("\xE2\x80\xAD") != std::string_view::npos || text.find("\xE2\x80\xAE") != std::string_view::npos;
+    // U+202D and U+202E in UTF-8; written out, they would turn this line about.
+    static constexpr std::array to_the_right{'\xE2', '\x80', '\xAD'};
+    static constexpr std::array to_the_left{'\xE2', '\x80', '\xAE'};
+    return text.find(std::string_view{to_the_right.data(), to_the_right.size()}) != std::string_view::npos ||
+           text.find(std::string_view{to_the_left.data(), to_the_left.size()}) != std::string_view::npos;
 }
 
 std::string size_in_words(std::size_t bytes)
