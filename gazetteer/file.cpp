@@ -323,6 +323,16 @@ std::optional<std::uint32_t> File::country_place(std::string_view code) const no
     return std::nullopt;
 }
 
+std::vector<std::uint32_t> File::country_places() const
+{
+    std::vector<std::uint32_t> places;
+    for (const std::uint32_t place : m_country_places)
+        if (place > 0 && place <= m_header.places)
+            places.push_back(place - 1);
+    std::ranges::sort(places);
+    return places;
+}
+
 namespace
 {
 

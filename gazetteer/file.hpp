@@ -286,6 +286,8 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> country_place(std::string_view code) const noexcept;
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
     [[nodiscard]] Geometry geometry(std::uint64_t offset) const;
+    /// Those of all countries that have one, in the order of the places.
+    [[nodiscard]] std::vector<std::uint32_t> country_places() const;
 
     /// Areas that hold a point, each with the extent of its box in square degrees.
     [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> containing(Point point) const;

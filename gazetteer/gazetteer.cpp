@@ -257,6 +257,15 @@ std::optional<PlaceIndex> Gazetteer::country(std::string_view code) const noexce
     return std::nullopt;
 }
 
+std::vector<PlaceIndex> Gazetteer::countries() const
+{
+    std::vector<PlaceIndex> places;
+    for (const Layer &layer : m_data->layers)
+        for (const std::uint32_t place : layer.file->country_places())
+            places.push_back(layer.first + place);
+    return places;
+}
+
 std::optional<PlaceIndex> Gazetteer::find(std::string_view id) const
 {
     for (const Layer &layer : m_data->layers)

@@ -93,6 +93,8 @@ public:
     [[nodiscard]] std::optional<PlaceIndex> parent(PlaceIndex index) const noexcept;
     /// The country's own entry.
     [[nodiscard]] std::optional<PlaceIndex> country(std::string_view code) const noexcept;
+    /// The own entries of all countries, of each file in turn.
+    [[nodiscard]] std::vector<PlaceIndex> countries() const;
     [[nodiscard]] std::optional<PlaceIndex> find(std::string_view id) const;
     /// Hash of all that is in it: the same sources give the same version.
     [[nodiscard]] const std::string &version() const noexcept;

@@ -22,8 +22,8 @@ public:
     {
         std::map<std::string, std::size_t> counts;
         for (const Name &name : names)
-            if (const std::string &country = gazetteer[name.candidates.front()].country; !country.empty())
-                ++counts[country];
+            if (const std::string_view country = gazetteer.facts(name.candidates.front()).country; !country.empty())
+                ++counts[std::string{country}];
         for (const auto &[country, count] : counts)
             if (count * 10 >= names.size())
                 m_countries.push_back(country);
@@ -182,7 +182,7 @@ private:
                   .last = 0,
                   .candidates = place.candidates,
                   .how = gazetteer::Matched::Skeleton,
-                  .spelling = m_gazetteer[place.candidates.front()].name(),
+                  .spelling = std::string{m_gazetteer.name(place.candidates.front())},
                   .demonym = false,
                   .government = false};
         insert(first, last, std::move(name));
@@ -206,7 +206,7 @@ private:
             m_gazetteer.search(words, {.limit = 30, .fuzzy = true, .prefix = false, .countries = m_countries});
         double best = 0;
         for (const gazetteer::Hit &hit : m_countries.empty() ? std::vector<gazetteer::Hit>{} : hits) {
-            const std::string &found = m_gazetteer[hit.place].kind;
+            const std::string_view found = m_gazetteer.facts(hit.place).kind;
             const bool region = kind == "ADM" && found == "RGN";
             if ((!kind.empty() && !found.starts_with(kind) && !region) || !near_enough(hit, words))
                 continue;

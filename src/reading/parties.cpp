@@ -10,12 +10,11 @@ PartyTable::PartyTable(const gazetteer::Gazetteer &gazetteer, const std::filesys
     const auto regions = RuleTable::read(rules / "parties.tsv", {"name", "party"});
     for (const auto &row : regions.rows())
         m_regions.emplace(gazetteer::fold(row["name"]), row["party"]);
-    for (std::size_t i = 0; i < gazetteer.size(); ++i) {
-        const auto &place = gazetteer[static_cast<gazetteer::PlaceIndex>(i)];
-        if (!place.kind.starts_with("PCL") || place.country.empty())
-            continue;
-        m_countries.emplace(place.country, place.name());
-        m_codes.emplace(place.name(), place.country);
+    for (const gazetteer::PlaceIndex place : gazetteer.countries()) {
+        const std::string code{gazetteer.facts(place).country};
+        const std::string name{gazetteer.name(place)};
+        m_countries.emplace(code, name);
+        m_codes.emplace(name, code);
     }
 }
 

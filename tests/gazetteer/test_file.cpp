@@ -117,6 +117,7 @@ TEST_CASE("A compiled gazetteer gives back what went in")
     CHECK(gazetteer.parent(2) == 0U);
     CHECK_FALSE(gazetteer.parent(3));
     CHECK(gazetteer.country("AM") == 0U);
+    CHECK(gazetteer.countries() == std::vector<PlaceIndex>{0});
     CHECK(gazetteer.contains(0, 1));
     CHECK(gazetteer.damaged().empty());
     const auto matches = gazetteer.scan("Armenian troops left Goris");
