@@ -367,17 +367,20 @@ std::optional<std::uint32_t> File::find(std::string_view wanted) const noexcept
                    [&](std::uint32_t place) { return place < m_header.places && id(place) == wanted; });
 }
 
-std::optional<File::FoundKey> File::find_key(std::string_view folded, std::uint64_t hash) const noexcept
+std::optional<KeyEntry> File::find_key(std::string_view folded, std::uint64_t hash) const noexcept
 {
-    FoundKey found;
-    const auto number = look_up(section(Section::Index), m_header.keys, hash, [&](std::uint32_t candidate) {
-        found.entry = key(candidate);
-        return candidate < m_header.keys && found.entry.key == folded;
+    const auto keys = section(Section::Keys);
+    KeyEntry entry;
+    const auto block = look_up(section(Section::Index), key_steps(keys.size()), hash, [&](std::uint32_t step) {
+        ByteReader reader{keys.subspan(std::min(std::size_t{step} * block_step, keys.size()))};
+        for (std::uint32_t i = 0; i < keys_in_block && reader.ok(); ++i) {
+            entry = next_key(reader);
+            if (entry.key == folded && !folded.empty())
+                return true;
+        }
+        return false;
     });
-    if (!number)
-        return std::nullopt;
-    found.number = *number;
-    return found;
+    return block ? std::optional{entry} : std::nullopt;
 }
 
 std::span<const std::byte> File::from_block(std::uint64_t block) const noexcept

@@ -7,7 +7,9 @@
 //   geometries lines and areas, in steps of 1e-7 degrees
 //   blocks     where each fourth key stands in `keys`, in steps of four bytes
 //   keys       the distinct folded names, sorted by bytes, each with its postings
-//   index      hash table from name to key; part of the hash stands beside the key's number
+//   index      hash table from name to where the four keys begin among which its own is, in steps of four bytes; part
+//   of
+//              the hash stands beside it
 //   filter     Bloom filter over all names and all their beginnings that end with a word
 //   ids        hash table from id to place
 //   tree       k-d tree of the points
@@ -54,7 +56,7 @@ inline constexpr std::size_t section_count = 12;
 [[nodiscard]] std::string_view to_string(Section section) noexcept;
 
 /// Goes up with every change that an older program would misread.
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 inline constexpr std::string_view file_extension = ".gazetteer";
 /// Longest name that a place may have, in bytes; no place needs more.
 inline constexpr std::size_t longest_name = 200;
@@ -284,10 +286,10 @@ public:
     [[nodiscard]] Place place(std::uint32_t place) const;
     /// The country's own entry.
     [[nodiscard]] std::optional<std::uint32_t> country_place(std::string_view code) const noexcept;
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
-    [[nodiscard]] Geometry geometry(std::uint64_t offset) const;
     /// Those of all countries that have one, in the order of the places.
     [[nodiscard]] std::vector<std::uint32_t> country_places() const;
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept;
+    [[nodiscard]] Geometry geometry(std::uint64_t offset) const;
 
     /// Areas that hold a point, each with the extent of its box in square degrees.
     [[nodiscard]] std::vector<std::pair<double, std::uint32_t>> containing(Point point) const;
@@ -309,12 +311,8 @@ public:
     }
     /// The first key that is not before `folded`.
     [[nodiscard]] std::uint32_t lower_bound(std::string_view folded) const noexcept;
-    struct FoundKey {
-        std::uint32_t number = 0;
-        KeyEntry entry;
-    };
     /// `hash` is name_hash(folded).
-    [[nodiscard]] std::optional<FoundKey> find_key(std::string_view folded, std::uint64_t hash) const noexcept;
+    [[nodiscard]] std::optional<KeyEntry> find_key(std::string_view folded, std::uint64_t hash) const noexcept;
     [[nodiscard]] Seen seen(std::uint64_t hash) const noexcept
     {
         return m_filter_words == 0
@@ -324,6 +322,11 @@ public:
 
     static constexpr std::uint32_t keys_in_block = 4;
     static constexpr std::uint32_t block_step = 4; ///< blocks begin at multiples of it
+    /// More than the number of steps at which a block may begin.
+    static constexpr std::uint64_t key_steps(std::uint64_t size_of_keys) noexcept
+    {
+        return size_of_keys / block_step + 1;
+    }
 
 private:
     struct Country {

@@ -209,7 +209,7 @@ private:
         Known &known = m_known[hash % m_known.size()];
         if (known.hash != hash || known.layer != &layer) {
             const auto found = layer.file->find_key(folded, hash);
-            known = {.hash = hash, .layer = &layer, .postings = found ? found->entry.postings : Postings{}};
+            known = {.hash = hash, .layer = &layer, .postings = found ? found->postings : Postings{}};
         }
         return known.postings;
     }
@@ -392,7 +392,7 @@ std::vector<PlaceIndex> Gazetteer::named(std::string_view name) const
         const auto found = layer.file->find_key(key, hash);
         if (!found)
             continue;
-        const Postings &postings = found->entry.postings;
+        const Postings &postings = found->postings;
         layers += 1;
         for (std::size_t i = 0; i < postings.size(); ++i) {
             const Posting posting = postings[i];

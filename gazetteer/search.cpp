@@ -136,7 +136,7 @@ private:
     {
         for (const Layer &layer : m_data.layers)
             if (const auto found = layer.file->find_key(key, name_hash(key)))
-                offer(layer, found->entry.postings, score, how, reason);
+                offer(layer, found->postings, score, how, reason);
     }
 
     // Of those that begin so, the prominent lead, and those with little behind it.

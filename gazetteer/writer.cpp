@@ -183,18 +183,21 @@ private:
     std::unique_ptr<XXH3_state_t, Free> m_state;
 };
 
-std::vector<std::uint32_t> slots_of(const std::vector<std::uint64_t> &hashes)
+// `number_of(i)`, below `count`, is what the hash at i leads to.
+template <typename NumberOf>
+std::vector<std::uint32_t> slots_of(const std::vector<std::uint64_t> &hashes, std::uint64_t count,
+                                    const NumberOf &number_of)
 {
     if (hashes.empty())
         return {};
-    const SlotTable table{hashes.size()};
+    const SlotTable table{count};
     std::vector<std::uint32_t> slots(hashes.size() + hashes.size() / 3 + 8, SlotTable::empty);
-    for (std::uint32_t number = 0; number < hashes.size(); ++number) {
-        std::uint64_t at = bucket_of(hashes[number], slots.size());
+    for (std::uint32_t i = 0; i < hashes.size(); ++i) {
+        std::uint64_t at = bucket_of(hashes[i], slots.size());
         while (slots[at] != SlotTable::empty)
             if (++at == slots.size())
                 at = 0;
-        slots[at] = table.slot(hashes[number], number);
+        slots[at] = table.slot(hashes[i], number_of(i));
     }
     return slots;
 }
@@ -263,6 +266,7 @@ struct Writer::Work {
     std::vector<AreaBox> areas;
     std::vector<Demonym> demonyms;
     std::vector<std::uint64_t> key_hashes, beginning_hashes;
+    std::vector<std::uint32_t> key_blocks;  // where each begins
     std::vector<std::uint64_t> next_hashes; // of beginnings, with the letter behind them in `next_letters`
     std::string next_letters;
     KeyArena fuzzy_keys;
@@ -545,7 +549,6 @@ void Writer::Work::write_places(Output &output)
 void Writer::Work::write_keys(Output &output)
 {
     SectionWriter section{output, header, Section::Keys};
-    std::vector<std::uint32_t> blocks;
     std::string key;
     std::string postings;
     double weight = 0; // of the most prominent place of that name
@@ -556,7 +559,7 @@ void Writer::Work::write_keys(Output &output)
             section.write(std::string((0 - section.size()) % File::block_step, '\0'));
             if (section.size() / File::block_step > std::numeric_limits<std::uint32_t>::max())
                 throw GazetteerError("there are too many names for one file");
-            blocks.push_back(static_cast<std::uint32_t>(section.size() / File::block_step));
+            key_blocks.push_back(static_cast<std::uint32_t>(section.size() / File::block_step));
         }
         key_hashes.push_back(name_hash(key));
         if (options.fuzzy) {
@@ -594,7 +597,7 @@ void Writer::Work::write_keys(Output &output)
         throw GazetteerError("there are too many names for one file");
     header.keys = key_hashes.size();
     SectionWriter table{output, header, Section::Blocks};
-    table.write(blocks);
+    table.write(key_blocks);
     table.finish();
 }
 
@@ -626,7 +629,8 @@ void Writer::Work::write_look_ups(Output &output)
 {
     {
         SectionWriter section{output, header, Section::Index};
-        section.write(slots_of(key_hashes));
+        section.write(slots_of(key_hashes, File::key_steps(header.parts[static_cast<std::size_t>(Section::Keys)].size),
+                               [this](std::uint32_t key) { return key_blocks[key / File::keys_in_block]; }));
         section.finish();
     }
     {
@@ -646,13 +650,14 @@ void Writer::Work::write_look_ups(Output &output)
         section.write(words);
         section.finish();
         key_hashes = {};
+        key_blocks = {};
         beginning_hashes = {};
         next_hashes = {};
         next_letters = {};
     }
     {
         SectionWriter section{output, header, Section::Ids};
-        section.write(slots_of(id_hashes));
+        section.write(slots_of(id_hashes, id_hashes.size(), [](std::uint32_t place) { return place; }));
         section.finish();
     }
     {

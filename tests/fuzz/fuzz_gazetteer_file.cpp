@@ -74,7 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         for (std::uint32_t key = 0; key < std::min<std::uint32_t>(file->keys(), 60); ++key) {
             const KeyEntry entry = file->key(key);
             const auto found = file->find_key(entry.key, name_hash(entry.key));
-            if (found && found->entry.key != entry.key)
+            if (found && found->key != entry.key)
                 std::abort();
             for (std::size_t i = 0; i < entry.postings.size(); ++i)
                 (void)entry.postings[i];
