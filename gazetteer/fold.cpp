@@ -28,16 +28,36 @@ FoldedText fold_text(std::string_view text)
     out.tokens.reserve(text.size() / 6 + 1);
     TokenReader reader{text};
     for (std::size_t at = reader.between(0, false).end; at < text.size();) {
-        StringSink sink{&out.folded};
         const std::size_t begin = out.folded.size();
-        Token token = reader.word(at, sink);
-        token.folded_begin = begin;
-        token.folded_end = out.folded.size();
-        token.folded_stem_end = token.stem_end == token.end ? token.folded_end : sink.marked;
-        out.tokens.push_back(token);
-        const Between gap =
-            reader.between(token.end, TokenReader::abbreviates(std::string_view{out.folded}.substr(begin)));
-        if (gap.sign != '\0' && gap.end > token.end)
+        if (const auto plain = plain_word(text, at)) {
+            Token token;
+            token.begin = at;
+            token.end = token.stem_end = plain->end;
+            token.lower = plain->lower;
+            token.upper = plain->upper;
+            for (std::size_t i = at; i < plain->end; ++i)
+                out.folded.push_back(small_ascii(text[i]));
+            token.folded_begin = begin;
+            token.folded_end = token.folded_stem_end = out.folded.size();
+            out.tokens.push_back(token);
+            at = plain->end;
+            if (at + 1 < text.size() && text[at] == ' ' &&
+                (ascii_kind(text[at + 1]) == AsciiKind::Small || ascii_kind(text[at + 1]) == AsciiKind::Other)) {
+                out.folded.push_back(' ');
+                ++at;
+                continue;
+            }
+        } else {
+            StringSink sink{&out.folded};
+            Token token = reader.word(at, sink);
+            token.folded_begin = begin;
+            token.folded_end = out.folded.size();
+            token.folded_stem_end = token.stem_end == token.end ? token.folded_end : sink.marked;
+            out.tokens.push_back(token);
+            at = token.end;
+        }
+        const Between gap = reader.between(at, TokenReader::abbreviates(std::string_view{out.folded}.substr(begin)));
+        if (gap.sign != '\0' && gap.end > at)
             out.folded.push_back(gap.sign);
         at = gap.end;
     }

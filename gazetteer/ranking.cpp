@@ -216,7 +216,6 @@ void Ranker::fill_rows()
 {
     for (std::size_t f = 0; f < m_forms.size(); ++f) {
         Form &form = m_forms[f];
-        form.rows.clear();
         for (std::size_t c = 0; c < form.candidates.size(); ++c)
             form.rows.push_back(row_of(f, c));
     }
@@ -259,8 +258,6 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
     const double anchor = nearest_m(m_anchors, f, candidate);
     at(row, Ranked::NearAnchor) = std::exp(-anchor / 50e3);
     at(row, Ranked::FarAnchor) = std::exp(-anchor / 200e3);
-    if (m_settled)
-        add_settled(f, own, candidate, row);
     return row;
 }
 
@@ -362,7 +359,11 @@ void Ranker::settle(const std::vector<std::optional<std::size_t>> &chosen)
             m_chosen.push_back({place, form});
     }
     m_settled = true;
-    fill_rows();
+    for (std::size_t f = 0; f < m_forms.size(); ++f) {
+        Form &form = m_forms[f];
+        for (std::size_t c = 0; c < form.candidates.size(); ++c)
+            add_settled(f, known(form.candidates[c]), form.candidates[c], form.rows[c]);
+    }
 }
 
 std::optional<PlaceIndex> Ranker::outer(std::size_t reference, PlaceIndex candidate) const

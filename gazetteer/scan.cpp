@@ -163,25 +163,16 @@ private:
     // The word that begins at `at`, folded to the end of m_beginning. Most words are plain ASCII.
     Token word(std::size_t at)
     {
-        std::size_t end = at;
-        bool upper = true;
-        const bool lower = ascii_kind(m_text[at]) == AsciiKind::Small;
-        for (; end < m_text.size(); ++end) {
-            const AsciiKind kind = ascii_kind(m_text[end]);
-            if (kind == AsciiKind::Gap || kind == AsciiKind::Maybe)
-                break;
-            upper = upper && kind == AsciiKind::Other;
-        }
-        const char behind = end < m_text.size() ? m_text[end] : ' ';
-        if (ascii_kind(behind) == AsciiKind::Maybe && !(behind == '.' && end > at + 1))
+        const std::optional<PlainWord> plain = plain_word(m_text, at);
+        if (!plain)
             return m_reader.word(at, m_beginning);
-        for (std::size_t i = at; i < end; ++i)
+        for (std::size_t i = at; i < plain->end; ++i)
             m_beginning.put(small_ascii(m_text[i]));
         Token token;
         token.begin = at;
-        token.end = token.stem_end = end;
-        token.lower = lower;
-        token.upper = upper;
+        token.end = token.stem_end = plain->end;
+        token.lower = plain->lower;
+        token.upper = plain->upper;
         return token;
     }
 

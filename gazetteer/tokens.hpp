@@ -6,6 +6,7 @@
 #include "gazetteer/text.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,30 @@ private:
     std::size_t m_end = 0;
     std::vector<std::size_t> m_breaks; // between m_begin and m_end, the end included
 };
+
+/// A word of ASCII letters and digits alone, as most are, without asking for each letter.
+struct PlainWord {
+    std::size_t end = 0;
+    bool lower = false; ///< the first letter is small
+    bool upper = false; ///< no letter is
+};
+/// The word that begins with a letter or digit at `at`; nothing where more must be asked.
+[[nodiscard]] inline std::optional<PlainWord> plain_word(std::string_view text, std::size_t at) noexcept
+{
+    PlainWord word{.end = at, .lower = ascii_kind(text[at]) == AsciiKind::Small, .upper = true};
+    for (; word.end < text.size(); ++word.end) {
+        const AsciiKind kind = ascii_kind(text[word.end]);
+        if (kind == AsciiKind::Gap)
+            break;
+        if (kind == AsciiKind::Maybe) {
+            if (text[word.end] == '.' && word.end > at + 1) // behind one letter it may abbreviate
+                break;
+            return std::nullopt;
+        }
+        word.upper = word.upper && kind == AsciiKind::Other;
+    }
+    return word.end > at ? std::optional{word} : std::nullopt;
+}
 
 /// Between two words; see FoldedText.
 struct Between {

@@ -59,6 +59,8 @@ WordedText::WordedText(std::string_view text) : m_text(text), m_folded(gazetteer
 
 Gap WordedText::gap(std::string_view between, const Word &before) const
 {
+    if (between == " ")
+        return Gap::Space;
     if (has(between, "\n\n") || has(between, "\n \n"))
         return Gap::Stop;
     const auto first = between.find_first_not_of(" \n\t\r");
