@@ -409,13 +409,19 @@ private:
         const std::string_view code = shooting_country(m_teller != nullptr ? *m_teller : unit);
         if (code.empty())
             return;
-        for (const auto other : m_gazetteer.near(place.point, 150000, 400)) {
-            const auto &from = m_gazetteer[other];
-            if (from.country != code || gazetteer::breadth(from.kind) > 1)
-                continue;
-            place.bearing = gazetteer::bearing_deg(from.point, place.point);
-            place.spread = direction_spread;
-            return;
+        // It is mostly among the first.
+        for (const std::size_t most : {std::size_t{24}, std::size_t{400}}) {
+            const auto around = m_gazetteer.near(place.point, 150000, most);
+            for (const auto other : around) {
+                const gazetteer::Facts from = m_gazetteer.facts(other);
+                if (from.country != code || gazetteer::breadth(from.kind) > 1)
+                    continue;
+                place.bearing = gazetteer::bearing_deg(from.point, place.point);
+                place.spread = direction_spread;
+                return;
+            }
+            if (around.size() < most)
+                return;
         }
     }
 
@@ -458,8 +464,9 @@ private:
         }
         place.geometry = {GeometryKind::Line, {stations}};
         for (const auto index : m_gazetteer.near(stations.front(), 60000, 300)) {
-            const auto &road = m_gazetteer[index];
-            if (road.kind.starts_with("RD") && road_between(stations, road.geometry)) {
+            if (!m_gazetteer.facts(index).kind.starts_with("RD"))
+                continue;
+            if (const gazetteer::Place &road = m_gazetteer[index]; road_between(stations, road.geometry)) {
                 place.geometry = road.geometry;
                 place.place_id = road.id;
                 break;

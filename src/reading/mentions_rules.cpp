@@ -95,11 +95,11 @@ Rules::Rules(const Language &language)
     for (const auto &row : verbs.rows()) {
         if (row["government"] != "subject" && row["government"] != "object")
             row.refuse("the government must be 'subject' or 'object'");
-        (row["government"] == "subject" ? says : tells).emplace(row["verb"]);
+        (row["government"] == "subject" ? says : tells).insert(row["verb"]);
     }
     const auto road_links = RuleTable::read(language.table("road-links.tsv"), {"word"});
     for (const auto &row : road_links.rows())
-        links.emplace(row["word"]);
+        links.insert(row["word"]);
     const auto events = RuleTable::read(language.table("event-words.tsv"), {"stem"});
     for (const auto &row : events.rows())
         m_event_stems.emplace_back(row["stem"]);

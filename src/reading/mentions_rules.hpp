@@ -4,24 +4,14 @@
 #include "reading/claim.hpp"
 #include "reading/language.hpp"
 #include "reading/mentions_text.hpp"
+#include "reading/word_map.hpp"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace dateline::reading::mention
 {
-
-/// Strings that are looked up by views of the text.
-struct ViewHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
-template <typename Value>
-using WordMap = std::unordered_map<std::string, Value, ViewHash, std::equal_to<>>;
-using WordSet = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
 
 struct Cue {
     std::vector<std::string> words; ///< folded
@@ -65,11 +55,10 @@ public:
     WordSet links; ///< "linking", "connecting"
 
 private:
-    std::vector<std::string> m_event_stems;                                              // sorted
-    std::unordered_map<std::string, std::vector<Cue>, ViewHash, std::equal_to<>> m_cues; // by last word
+    std::vector<std::string> m_event_stems; // sorted
+    WordMap<std::vector<Cue>> m_cues;       // by last word
     WordMap<PlaceWord> m_place_words;
-    std::unordered_map<std::string, std::vector<std::vector<std::string>>, ViewHash, std::equal_to<>>
-        m_never; // by first word
+    WordMap<std::vector<std::vector<std::string>>> m_never; // by first word
 };
 
 } // namespace dateline::reading::mention

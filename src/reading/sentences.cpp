@@ -33,15 +33,23 @@ std::vector<std::size_t> breaks_of(icu::BreakIterator &iterator, std::string_vie
     return ends;
 }
 
+// One a thread: its rules are read from ICU's data.
+icu::BreakIterator &sentence_iterator()
+{
+    thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::BreakIterator>{
+            icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status)};
+    }();
+    return *iterator;
+}
+
 class SentenceSplitter
 {
 public:
     SentenceSplitter(std::string_view text, Words words, const SentenceRules &rules)
-        : m_text(text), m_words(words), m_rules(rules)
+        : m_text(text), m_words(words), m_rules(rules), m_iterator(sentence_iterator()), m_wrapped(hard_wrapped())
     {
-        UErrorCode status = U_ZERO_ERROR;
-        m_wrapped = hard_wrapped();
-        m_iterator.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
     }
 
     std::vector<Sentence> run()
@@ -87,7 +95,7 @@ private:
         std::size_t first = m_next;
         std::string whole(m_text.substr(begin, end - begin));
         std::ranges::replace(whole, '\n', ' '); // only where lines were wrapped: no end for ICU
-        for (const std::size_t stop : breaks_of(*m_iterator, whole)) {
+        for (const std::size_t stop : breaks_of(m_iterator, whole)) {
             while (m_next < m_words.size() && m_words[m_next].span.begin < begin + stop)
                 ++m_next;
             if (begin + stop < end && (!ends_sentence() || wrapped_at(begin + stop)))
@@ -174,11 +182,11 @@ private:
     std::string_view m_text;
     Words m_words;
     const SentenceRules &m_rules;
-    std::unique_ptr<icu::BreakIterator> m_iterator;
+    icu::BreakIterator &m_iterator;
     std::vector<Sentence> m_sentences;
     std::size_t m_next = 0;
     bool m_quoted = false;
-    bool m_wrapped = false;
+    bool m_wrapped;
     bool m_body = false; ///< past the headings
 };
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "gazetteer/text.hpp"
+#include "reading/word_map.hpp"
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -77,7 +77,7 @@ public:
     [[nodiscard]] Hit at(Words words, std::size_t i) const { return at(words, i, words.size()); }
 
 private:
-    std::unordered_map<std::string, std::vector<std::pair<std::vector<std::string>, Row>>> m_by_first;
+    WordMap<std::vector<std::pair<std::vector<std::string>, Row>>> m_by_first;
 };
 
 } // namespace dateline::reading

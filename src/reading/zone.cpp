@@ -2,6 +2,8 @@
 
 #include "reading/rule_table.hpp"
 
+#include <utility>
+
 #include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
@@ -12,17 +14,12 @@ struct Zone::Data {
     std::unique_ptr<icu::TimeZone> zone;
 };
 
-Zone::Zone() = default;
-Zone::Zone(Zone &&) noexcept = default;
-Zone &Zone::operator=(Zone &&) noexcept = default;
-Zone::~Zone() = default;
-
-Zone::Zone(std::string_view iana) : m_data(std::make_unique<Data>())
+Zone::Zone(std::string_view iana)
 {
-    m_data->zone.reset(icu::TimeZone::createTimeZone(
+    std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
         icu::UnicodeString::fromUTF8({iana.data(), static_cast<std::int32_t>(iana.size())})));
-    if (*m_data->zone == icu::TimeZone::getUnknown())
-        m_data.reset();
+    if (*zone != icu::TimeZone::getUnknown())
+        m_data = std::make_shared<const Data>(Data{std::move(zone)});
 }
 
 std::chrono::minutes Zone::offset_at(std::chrono::local_seconds local) const
@@ -50,6 +47,17 @@ Zone ZoneTable::of_country(std::string_view country) const
     if (country.size() != 2)
         return {};
     const std::string code(country);
+    const std::scoped_lock lock(m_known->mutex);
+    auto found = m_known->zones.find(code);
+    // Any two letters may be asked for, but there are not many more countries than this.
+    constexpr std::size_t most = 400;
+    if (found == m_known->zones.end() && m_known->zones.size() < most)
+        found = m_known->zones.emplace(code, look_up(code)).first;
+    return found == m_known->zones.end() ? look_up(code) : found->second;
+}
+
+Zone ZoneTable::look_up(const std::string &code) const
+{
     if (const auto found = m_zones.find(code); found != m_zones.end())
         return Zone(found->second);
     UErrorCode status = U_ZERO_ERROR;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,12 +18,9 @@ namespace dateline::reading
 class Zone
 {
 public:
-    Zone();
+    Zone() = default;
     /// UTC if ICU does not know `iana`.
     explicit Zone(std::string_view iana);
-    Zone(Zone &&) noexcept;
-    Zone &operator=(Zone &&) noexcept;
-    ~Zone();
 
     /// How far clocks run ahead of UTC at this local time.
     [[nodiscard]] std::chrono::minutes offset_at(std::chrono::local_seconds local) const;
@@ -33,7 +31,7 @@ public:
 
 private:
     struct Data;
-    std::unique_ptr<Data> m_data;
+    std::shared_ptr<const Data> m_data;
 };
 
 /// data/rules/time-zones.tsv: the zone of the capital for countries with several; ICU's own table for the others.
@@ -41,11 +39,19 @@ class ZoneTable
 {
 public:
     explicit ZoneTable(const std::filesystem::path &file);
-    /// `country`: ISO 3166-1 alpha-2; UTC for an unknown one.
+    /// `country`: ISO 3166-1 alpha-2; UTC for an unknown one. Several threads may ask.
     [[nodiscard]] Zone of_country(std::string_view country) const;
 
 private:
+    [[nodiscard]] Zone look_up(const std::string &country) const;
+
     std::unordered_map<std::string, std::string> m_zones;
+    // ICU goes through all zones to find those of a country, so each country is asked for once.
+    struct Known {
+        std::mutex mutex;
+        std::unordered_map<std::string, Zone> zones;
+    };
+    std::unique_ptr<Known> m_known = std::make_unique<Known>();
 };
 
 } // namespace dateline::reading
