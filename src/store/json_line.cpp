@@ -9,75 +9,121 @@ namespace dateline::store
 namespace
 {
 
-// The keys that every span begins with.
-Json spanned(Span span, const std::string &text, const TextOffsets &offsets)
+// An object of so many keys, each put behind the others: no list of what goes in is copied, no key is looked for.
+class Object
 {
-    return {{"begin", offsets.code_point_of_byte(span.begin)},
-            {"end", offsets.code_point_of_byte(span.end)},
-            {"text", text}};
+public:
+    explicit Object(std::size_t keys) : m_json(Json::object()) { members().reserve(keys); }
+    template <typename Value>
+    Object &with(const char *key, Value &&value)
+    {
+        members().emplace_back(key, std::forward<Value>(value));
+        return *this;
+    }
+    [[nodiscard]] Json take() { return std::move(m_json); }
+
+private:
+    [[nodiscard]] Json::object_t &members() { return m_json.get_ref<Json::object_t &>(); }
+    Json m_json;
+};
+
+// The keys that every span begins with, and room for more.
+Object spanned(Span span, const std::string &text, const TextOffsets &offsets, std::size_t more)
+{
+    Object object{3 + more};
+    object.with("begin", offsets.code_point_of_byte(span.begin))
+        .with("end", offsets.code_point_of_byte(span.end))
+        .with("text", text);
+    return object;
+}
+
+Json place_json(const reading::PlaceRef &place)
+{
+    return Object{6}
+        .with("id", place.id)
+        .with("name", place.name)
+        .with("kind", place.kind)
+        .with("country", place.country)
+        .with("lat", rounded_degrees(place.point.lat))
+        .with("lon", rounded_degrees(place.point.lon))
+        .take();
 }
 
 Json mention_json(const reading::Mention &mention, const TextOffsets &offsets)
 {
-    Json json = spanned(mention.span, mention.text, offsets);
-    json["role"] = reading::to_string(mention.role);
-    json["confidence"] = std::round(mention.confidence * 1000) / 1000;
-    json["place"] = nullptr;
-    if (mention.place)
-        json["place"] = {{"id", mention.place->id},
-                         {"name", mention.place->name},
-                         {"kind", mention.place->kind},
-                         {"country", mention.place->country},
-                         {"lat", rounded_degrees(mention.place->point.lat)},
-                         {"lon", rounded_degrees(mention.place->point.lon)}};
-    return json;
+    return spanned(mention.span, mention.text, offsets, 3)
+        .with("role", reading::to_string(mention.role))
+        .with("confidence", std::round(mention.confidence * 1000) / 1000)
+        .with("place", mention.place ? place_json(*mention.place) : Json(nullptr))
+        .take();
 }
 
 Json time_json(const reading::Time &time, const TextOffsets &offsets)
 {
-    Json json = spanned(time.span, time.text, offsets);
-    json["from"] = begin_of(time.interval);
-    json["to"] = end_of(time.interval);
-    json["precision"] = reading::to_string(time.interval.precision);
-    return json;
+    return spanned(time.span, time.text, offsets, 3)
+        .with("from", begin_of(time.interval))
+        .with("to", end_of(time.interval))
+        .with("precision", reading::to_string(time.interval.precision))
+        .take();
 }
 
 Json claim_json(const reading::Claim &claim, const TextOffsets &offsets)
 {
-    Json json = spanned(claim.span, claim.text, offsets);
-    json["claimant"] = claim.claimant;
-    json["party"] = claim.party;
-    json["stance"] = reading::to_string(claim.stance);
-    json["side"] = claim.side;
-    json["what"] = reading::to_string(claim.what);
-    json["min"] = number_or_null(claim.min);
-    json["max"] = number_or_null(claim.max);
-    json["incident"] = claim.incident;
-    return json;
+    return spanned(claim.span, claim.text, offsets, 8)
+        .with("claimant", claim.claimant)
+        .with("party", claim.party)
+        .with("stance", reading::to_string(claim.stance))
+        .with("side", claim.side)
+        .with("what", reading::to_string(claim.what))
+        .with("min", number_or_null(claim.min))
+        .with("max", number_or_null(claim.max))
+        .with("incident", claim.incident)
+        .take();
 }
 
 Json place_json(const reading::IncidentPlace &place)
 {
-    return {{"lat", rounded_degrees(place.point.lat)},
-            {"lon", rounded_degrees(place.point.lon)},
-            {"radius_m", metres(place.radius_m)},
-            {"relation", reading::to_string(place.relation)},
-            {"claimant", place.claimant},
-            {"place", place.place_id}};
+    return Object{6}
+        .with("lat", rounded_degrees(place.point.lat))
+        .with("lon", rounded_degrees(place.point.lon))
+        .with("radius_m", metres(place.radius_m))
+        .with("relation", reading::to_string(place.relation))
+        .with("claimant", place.claimant)
+        .with("place", place.place_id)
+        .take();
+}
+
+template <typename Values, typename Make>
+Json array_of(const Values &values, const Make &make)
+{
+    Json array = Json::array();
+    array.get_ref<Json::array_t &>().reserve(values.size());
+    for (const auto &value : values)
+        array.push_back(make(value));
+    return array;
 }
 
 Json incident_json(const reading::Incident &incident)
 {
-    Json places = Json::array();
-    for (const reading::IncidentPlace &place : incident.places)
-        places.push_back(place_json(place));
-    return {{"id", incident.id},
-            {"from", begin_of(incident.interval)},
-            {"to", end_of(incident.interval)},
-            {"precision", reading::to_string(incident.interval.precision)},
-            {"kind", incident.kind},
-            {"title", incident.title},
-            {"places", std::move(places)}};
+    return Object{7}
+        .with("id", incident.id)
+        .with("from", begin_of(incident.interval))
+        .with("to", end_of(incident.interval))
+        .with("precision", reading::to_string(incident.interval.precision))
+        .with("kind", incident.kind)
+        .with("title", incident.title)
+        .with("places", array_of(incident.places, [](const auto &place) { return place_json(place); }))
+        .take();
+}
+
+Json warning_json(const reading::Warning &warning, const TextOffsets &offsets)
+{
+    return Object{4}
+        .with("begin", offsets.code_point_of_byte(warning.span.begin))
+        .with("end", offsets.code_point_of_byte(warning.span.end))
+        .with("code", warning.code)
+        .with("message", warning.message)
+        .take();
 }
 
 } // namespace
@@ -85,30 +131,15 @@ Json incident_json(const reading::Incident &incident)
 std::string to_json_line(const reading::Reading &reading)
 {
     const TextOffsets offsets{reading.article.text};
-    Json mentions = Json::array();
-    for (const reading::Mention &mention : reading.mentions)
-        mentions.push_back(mention_json(mention, offsets));
-    Json times = Json::array();
-    for (const reading::Time &time : reading.times)
-        times.push_back(time_json(time, offsets));
-    Json claims = Json::array();
-    for (const reading::Claim &claim : reading.claims)
-        claims.push_back(claim_json(claim, offsets));
-    Json incidents = Json::array();
-    for (const reading::Incident &incident : reading.incidents)
-        incidents.push_back(incident_json(incident));
-    Json warnings = Json::array();
-    for (const reading::Warning &warning : reading.warnings)
-        warnings.push_back({{"begin", offsets.code_point_of_byte(warning.span.begin)},
-                            {"end", offsets.code_point_of_byte(warning.span.end)},
-                            {"code", warning.code},
-                            {"message", warning.message}});
-    return dumped({{"id", reading.article.id},
-                   {"mentions", std::move(mentions)},
-                   {"times", std::move(times)},
-                   {"claims", std::move(claims)},
-                   {"incidents", std::move(incidents)},
-                   {"warnings", std::move(warnings)}});
+    return dumped(
+        Object{6}
+            .with("id", reading.article.id)
+            .with("mentions", array_of(reading.mentions, [&](const auto &each) { return mention_json(each, offsets); }))
+            .with("times", array_of(reading.times, [&](const auto &each) { return time_json(each, offsets); }))
+            .with("claims", array_of(reading.claims, [&](const auto &each) { return claim_json(each, offsets); }))
+            .with("incidents", array_of(reading.incidents, [](const auto &each) { return incident_json(each); }))
+            .with("warnings", array_of(reading.warnings, [&](const auto &each) { return warning_json(each, offsets); }))
+            .take());
 }
 
 } // namespace dateline::store
