@@ -170,8 +170,11 @@ public:
         m_dataset.reset(GDALDataset::Open(dataset.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                           connection ? database_drivers.data() : file_drivers.data()));
         if (!m_dataset)
-            throw GazetteerError((connection ? m_name : dataset) +
-                                 ": cannot be read as a gazetteer: " + complaints.text());
+            throw GazetteerError((connection ? m_name : dataset) + ": cannot be read as a gazetteer: " +
+                                 (connection || complaints.any()
+                                      ? complaints.text()
+                                      : "it is no table of GeoNames, Who's On First, GNS or Dateline, and nothing that "
+                                        "GDAL reads places from"));
         for (OGRLayer *layer : m_dataset->GetLayers())
             if (m_mapping.layer.empty() || m_mapping.layer == layer->GetName())
                 m_layers.push_back(layer);
@@ -318,8 +321,11 @@ private:
     static std::string read_geometry(const OGRFeature &feature, const Columns &columns, gazetteer::Place &place)
     {
         const OGRGeometry *given = feature.GetGeometryRef();
-        if (given == nullptr || given->IsEmpty())
+        if (given == nullptr || given->IsEmpty()) {
+            if (columns.lat.of(feature).empty() && columns.lon.of(feature).empty())
+                return "has no geometry, nor latitude and longitude";
             return gazetteer::rows::read_point(columns.lat.of(feature), columns.lon.of(feature), place.point);
+        }
         std::unique_ptr<OGRGeometry> geometry(given->clone());
         if (columns.transform && geometry->transform(columns.transform.get()) != OGRERR_NONE)
             return "its coordinates cannot be changed into latitude and longitude";
