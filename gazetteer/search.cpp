@@ -24,8 +24,10 @@ constexpr double skeleton_score = 0.85;
 constexpr double edited_score = 0.8;
 constexpr double least_similarity = 0.55;
 
-// What a user adds to the embedded places is what he looks for, among names that are equally near.
+// What a user adds to the embedded places is what he looks for, among names that are equally near. And so many of the
+// answers are kept for it where names are only alike: beside the names of the whole world short ones would drown.
 constexpr double own_preference = 0.05;
+constexpr double own_share = 0.7;
 
 // Of names that only sound alike, so many stand before those that are misspelt; the rest behind.
 constexpr std::size_t most_ahead = 3;
@@ -233,18 +235,47 @@ private:
         hits.reserve(m_hits.size());
         for (auto &[place, hit] : m_hits)
             hits.emplace_back(m_gazetteer.prominence(place), std::move(hit));
-        std::ranges::sort(hits, [](const auto &a, const auto &b) {
-            if (a.second.score != b.second.score)
-                return a.second.score > b.second.score;
-            return a.first != b.first ? a.first > b.first : a.second.place < b.second.place;
-        });
-        if (hits.size() > m_options.limit)
+        std::ranges::sort(hits, better);
+        if (hits.size() > m_options.limit) {
+            keep_own(hits);
             hits.resize(m_options.limit);
+        }
         std::vector<Hit> best;
         best.reserve(hits.size());
         for (auto &[prominence, hit] : hits)
             best.push_back(std::move(hit));
         return best;
+    }
+
+    // Puts those first, in the order that they have, that are to stay: of names that are only alike the user's own, and
+    // of the embedded ones as many as have room beside them.
+    void keep_own(std::vector<std::pair<double, Hit>> &hits) const
+    {
+        const auto kept_for_own = static_cast<std::size_t>(own_share * static_cast<double>(m_options.limit));
+        std::size_t others = m_options.limit - kept_for_own;
+        std::vector<std::pair<double, Hit>> behind_them;
+        std::size_t kept = 0;
+        for (auto &each : hits) {
+            const bool own = m_data.layer_of(each.second.place).first > 0;
+            if (!own && each.second.how >= Matched::Skeleton && others == 0) {
+                behind_them.push_back(std::move(each));
+                continue;
+            }
+            others -= own || each.second.how < Matched::Skeleton ? 0U : 1U;
+            if (&hits[kept] != &each)
+                hits[kept] = std::move(each);
+            ++kept;
+        }
+        std::ranges::move(behind_them, hits.begin() + static_cast<std::ptrdiff_t>(kept));
+        const auto end = hits.begin() + static_cast<std::ptrdiff_t>(m_options.limit);
+        std::sort(hits.begin(), end, better);
+    }
+
+    static bool better(const std::pair<double, Hit> &a, const std::pair<double, Hit> &b)
+    {
+        if (a.second.score != b.second.score)
+            return a.second.score > b.second.score;
+        return a.first != b.first ? a.first > b.first : a.second.place < b.second.place;
     }
 
     const Gazetteer &m_gazetteer;

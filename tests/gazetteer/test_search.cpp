@@ -1,10 +1,15 @@
 // Search in other letters, by the ear and while typing.
 #include "gazetteer/fixture.hpp"
 #include "gazetteer/translit.hpp"
+#include "gazetteer/writer.hpp"
+#include "paths.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -125,4 +130,46 @@ TEST_CASE("Typing ahead forgives a slip and other letters")
         fixture_gazetteer().search("mos", {.limit = 3, .fuzzy = true, .prefix = true, .countries = {"US"}});
     REQUIRE(abroad.size() == 1);
     CHECK(fixture_gazetteer()[abroad.front().place].id == "us-moscow");
+}
+
+TEST_CASE("Places of one's own keep their room among names that are alike")
+{
+    const auto file_of = [](const std::string &file, std::initializer_list<const char *> names) {
+        const auto folder = dateline::test::binary_folder() / "gazetteer-files" / "own-share";
+        std::filesystem::create_directories(folder);
+        Writer writer;
+        Place place;
+        place.kind = "PPL";
+        place.country = "AM";
+        for (const char *name : names) {
+            place.id = file + "-" + std::to_string(writer.places());
+            place.point = {40, 45 + static_cast<double>(writer.places()) / 100};
+            place.names.assign(1, {name, "en"});
+            writer.add(place);
+        }
+        writer.finish(folder / (file + ".gazetteer"));
+        return folder / (file + ".gazetteer");
+    };
+    const std::array<std::filesystem::path, 2> files{
+        file_of("world", {"Barta", "Berta", "Birta", "Burta", "Borda", "Borka", "Borna", "Borsa", "Borte", "Borti",
+                          "Borto", "Bortu", "Porta", "Sorta", "Torta"}),
+        file_of("own", {"Burtak", "Bartak", "Goris"})};
+    const auto ids = [](const Gazetteer &gazetteer, std::size_t limit) {
+        std::vector<std::string> found;
+        for (const Hit &hit :
+             gazetteer.search("Borta", {.limit = limit, .fuzzy = true, .prefix = false, .countries = {}}))
+            found.emplace_back(gazetteer.id(hit.place));
+        return found;
+    };
+    const auto own = [](const std::vector<std::string> &found) {
+        return std::ranges::count_if(found, [](const std::string &id) { return id.starts_with("own-"); });
+    };
+    const Gazetteer both = Gazetteer::open(files);
+    const auto ten = ids(both, 10);
+    REQUIRE(ten.size() == 10);
+    CHECK(own(ten) == 2);
+    CHECK(ten.front().starts_with("world-")); // what is nearer stays before them
+    CHECK(own(ids(both, 1)) == 0);
+    CHECK(ids(both, 30).size() == 17);
+    CHECK(ids(Gazetteer::open(std::span{files}.first(1)), 10).size() == 10);
 }
