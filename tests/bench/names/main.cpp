@@ -1,5 +1,5 @@
 // Finding names: Dateline beside what could be taken instead, on the same names, questions and text, in one run that
-// prints a table. Run: ./dev bench names
+// prints a table. Run: ./dev bench names; `bench_names scan` or `sqlite` and so on runs that part alone.
 //   $DATELINE_CITIES    where cities1000.txt lies, whose names are asked for and learnt from (./dev sets it)
 //   $DATELINE_MILLIONS  how many names are invented (5)
 //   $DATELINE_TEXTS     JSONL whose "text" is scanned; else the sample reports
@@ -17,12 +17,19 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
 
 using namespace dateline;
 using namespace dateline::bench;
 
 namespace
 {
+
+// The parts that are run; empty: all.
+std::string wanted;
+bool want(std::string_view part) { return wanted.empty() || wanted == part; }
 
 void print(const std::string &work, const std::string &by, const Scanned &scanned)
 {
@@ -103,11 +110,12 @@ void compare(Finder &finder, const NameSet &set)
 
 void compare_finders(const NameSet &set, const std::filesystem::path &folder)
 {
-    {
+    if (want("dateline")) {
         Ours ours{set, folder};
         compare(ours, set);
         ask("completion, " + set.title, ours, beginnings(set, ours.patience()), false,
             [&](const std::string &text) { return ours.complete(text); });
+        ours.close();
         for (const bool cold : {true, false}) {
             const FirstArticles first = first_articles(ours.file(), cold);
             row(std::string{"opening and five articles, "} + (cold ? "file not cached, " : "file cached, ") + set.title,
@@ -116,26 +124,38 @@ void compare_finders(const NameSet &set, const std::filesystem::path &folder)
                     number(first.touched / 1e6, 1) + " MB touched");
         }
     }
-    for (const auto &[make, left_out] :
-         {std::pair{&compare_all, ""}, std::pair{&sqlite, "SQLite was not there when this was built"},
-          std::pair{&postgres, "PostgreSQL: no server is named by $DATELINE_POSTGRES, or libpq was not there"}}) {
-        if (const std::unique_ptr<Finder> finder = make(set))
+    struct Other {
+        std::string_view part;
+        std::unique_ptr<Finder> (*make)(const NameSet &);
+        const char *left_out;
+    };
+    for (const Other &other :
+         {Other{"all", &compare_all, ""}, Other{"sqlite", &sqlite, "SQLite was not there when this was built"},
+          Other{"postgres", &postgres,
+                "PostgreSQL: no server is named by $DATELINE_POSTGRES, or libpq was not there"}}) {
+        if (!want(other.part))
+            continue;
+        if (const std::unique_ptr<Finder> finder = other.make(set))
             compare(*finder, set);
         else
-            row("all look-ups, " + set.title, "left out", left_out);
+            row("all look-ups, " + set.title, "left out", other.left_out);
     }
 }
 
 } // namespace
 
-int main()
+int main(int count, char **arguments)
 {
+    // `./dev bench` says more, for those of Google Benchmark.
+    if (count > 1 && !std::string_view{arguments[1]}.starts_with("--"))
+        wanted = arguments[1];
     try {
         const auto folder = test::binary_folder() / "bench" / "names";
         std::filesystem::create_directories(folder);
         row("work", "by", "figure");
         row("---", "---", "---");
-        compare_scanners(folder);
+        if (want("scan"))
+            compare_scanners(folder);
         compare_finders(real_names(), folder);
         compare_finders(invented_names(), folder);
         std::filesystem::remove_all(folder);

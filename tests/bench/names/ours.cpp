@@ -88,6 +88,14 @@ std::vector<std::string_view> Ours::complete(const std::string &text)
     return names_of(*m_keys, m_index->complete(text, 10));
 }
 
+void Ours::close()
+{
+    m_index.reset();
+    m_keys.reset();
+    m_file.reset();
+    m_gazetteer.reset();
+}
+
 FirstArticles first_articles(const std::filesystem::path &file, bool cold)
 {
     FirstArticles first;

@@ -32,6 +32,8 @@ public:
     std::vector<std::string_view> complete(const std::string &text);
 
     [[nodiscard]] const std::filesystem::path &file() const noexcept { return m_path; }
+    /// Nothing is asked any more; what is mapped cannot be driven out of the system's memory.
+    void close();
 
 private:
     std::filesystem::path m_path;

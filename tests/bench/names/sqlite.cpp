@@ -26,7 +26,7 @@ public:
         if (sqlite3_open(":memory:", &m_db) != SQLITE_OK)
             throw std::runtime_error("SQLite does not open");
         run("CREATE TABLE exact(name TEXT, place INT)");
-        run("CREATE VIRTUAL TABLE near USING fts5(name, tokenize='trigram', detail='none', content='', columnsize=0)");
+        run("CREATE VIRTUAL TABLE near USING fts5(name, tokenize='trigram', content='')");
         run("BEGIN");
         for (const char *sql :
              {"INSERT INTO exact(place, name) VALUES(?, ?)", "INSERT INTO near(rowid, name) VALUES(?, ?)"})
@@ -86,7 +86,8 @@ private:
             const std::string &name = m_set.names[i];
             sqlite3_bind_int64(statement, 1, static_cast<sqlite3_int64>(i));
             sqlite3_bind_text(statement, 2, name.c_str(), static_cast<int>(name.size()), SQLITE_STATIC);
-            sqlite3_step(statement);
+            if (sqlite3_step(statement) != SQLITE_DONE)
+                throw std::runtime_error(std::string{"SQLite: "} + sqlite3_errmsg(m_db));
             sqlite3_reset(statement);
         }
         sqlite3_finalize(statement);
