@@ -90,6 +90,7 @@ struct Source {
     std::string name; // of the file, for complaints
     std::unique_ptr<TileArchive> archive;
     std::shared_ptr<const Coverage> coverage;
+    bool drawn = false; // at the zoom of the picture
 };
 
 } // namespace
@@ -143,8 +144,6 @@ struct VectorTiles::Data {
     void take_up(std::size_t source, const Extent &extent, double zoom, double reach_m)
     {
         const ArchiveFacts &facts = sources[source].archive->facts();
-        if (zoom < facts.first_zoom - 0.01)
-            return;
         int z = std::clamp(static_cast<int>(std::floor(zoom + 0.01)), facts.first_zoom, facts.last_zoom);
         const auto side = [&] { return world_m / std::exp2(z); };
         while (z > facts.first_zoom &&
@@ -421,7 +420,7 @@ VectorTiles::VectorTiles(const std::vector<VectorFile> &files, std::shared_ptr<c
     m_data->names = std::move(names);
     m_data->complaints = &complaints;
     for (const VectorFile &file : files)
-        m_data->sources.push_back({file.path.filename().string(), open_archive(file.path), file.coverage});
+        m_data->sources.push_back({file.path.filename().string(), open_archive(file.path), file.coverage, false});
 }
 
 VectorTiles::~VectorTiles() = default;
@@ -431,8 +430,12 @@ bool VectorTiles::look_at(const Extent &extent, double zoom, double reach_m)
     m_data->shown.clear();
     if (zoom < vector_first_zoom - 0.01)
         return false;
-    for (std::size_t i = 0; i < m_data->sources.size(); ++i)
-        m_data->take_up(i, extent, zoom, reach_m);
+    for (std::size_t i = 0; i < m_data->sources.size(); ++i) {
+        Source &source = m_data->sources[i];
+        source.drawn = zoom >= source.archive->facts().first_zoom - 0.01;
+        if (source.drawn)
+            m_data->take_up(i, extent, zoom, reach_m);
+    }
     return !m_data->shown.empty();
 }
 
@@ -440,7 +443,8 @@ std::vector<std::uint8_t> VectorTiles::mask(const Extent &extent, int width, int
 {
     std::vector<std::uint8_t> mask(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0);
     for (const Source &source : m_data->sources)
-        source.coverage->mark(extent, width, height, mask);
+        if (source.drawn)
+            source.coverage->mark(extent, width, height, mask);
     if (std::ranges::find(mask, 1) == mask.end())
         mask.clear();
     return mask;
@@ -448,7 +452,8 @@ std::vector<std::uint8_t> VectorTiles::mask(const Extent &extent, int width, int
 
 bool VectorTiles::covers(double x, double y) const
 {
-    return std::ranges::any_of(m_data->sources, [&](const Source &source) { return source.coverage->covers(x, y); });
+    return std::ranges::any_of(m_data->sources,
+                               [&](const Source &source) { return source.drawn && source.coverage->covers(x, y); });
 }
 
 std::shared_ptr<mapnik::datasource> VectorTiles::table(const std::string &name) const

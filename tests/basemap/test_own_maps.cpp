@@ -113,6 +113,11 @@ TEST_CASE("vector tiles are drawn where the file has some, the embedded world el
     const Basemap world(test::data_folder());
     CHECK(same(tile(map, {at.z, at.x + 1, at.y}), tile(world, {at.z, at.x + 1, at.y})));
 
+    SECTION("and before their first zoom nothing is cut out of the world")
+    {
+        const auto far = test::tile_at(lon, lat, 9);
+        CHECK(same(tile(map, far), tile(world, far)));
+    }
     SECTION("and beyond their last zoom enlarged")
     {
         const Image deeper = tile(map, {at.z + 2, at.x * 4, at.y * 4});
