@@ -146,6 +146,7 @@ FocusScope {
                 filter: desk.filter
                 session: desk.session
                 onIncidentChosen: incident => desk.choose(incident, false)
+                onSaid: text => dialogs.notice(text)
 
                 Welcome {
                     id: welcome

@@ -30,6 +30,9 @@ Item {
         asked.saveWanted.connect(save)
         asked.left.connect(leave)
     }
+    function showGoTo(tools: MapTools) { sheet.show("GoToSheet.qml", { tools: tools }) }
+    function showBookmarks(tools: MapTools) { sheet.show("BookmarksSheet.qml", { tools: tools }) }
+    function showBasemaps(tools: MapTools) { sheet.show("BasemapSheet.qml", { tools: tools }) }
     function chooseFiles() { files.ask("open") }
     function chooseFolder() { files.ask("folder") }
     function chooseProjectFile() { files.ask("save") }

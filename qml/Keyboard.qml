@@ -16,6 +16,7 @@ Item {
     readonly property bool onButton: activeItem instanceof T.AbstractButton || activeItem instanceof T.ComboBox
     readonly property bool free: !desk.dialogs.modal
 
+    MapKeys { desk: keyboard.desk; free: keyboard.free }
     Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.dialogs.chooseFiles() }
     Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.dialogs.chooseFolder() }
     Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded && keyboard.session.state !== Session.Reading; onActivated: keyboard.desk.save() }

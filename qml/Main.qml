@@ -13,6 +13,8 @@ T.ApplicationWindow {
     property string startSelection
     property list<string> startWindow
     property string startAt
+    /// A user's own maps, in place of those that the project names.
+    property list<string> startBasemaps
     /// Below 0, and a scale of 0: not given.
     property int startNames: -1
     property int startMode: -1
@@ -53,6 +55,7 @@ T.ApplicationWindow {
     Component.onCompleted: {
         Theme.family = family
         Theme.hints = !still
+        desk.map.tools.choices.keeps = keeps
         kept.restore(startMode, startNames, startScale)
         if (startPaths.length > 0)
             session.open(startPaths)
@@ -103,6 +106,9 @@ T.ApplicationWindow {
     }
 
     function applyStart() {
+        if (startBasemaps.length > 0)
+            desk.map.tools.notes.showBasemaps(startBasemaps)
+        startBasemaps = []
         if (startWindow.length === 2)
             startError = timeline.setWindowText(startWindow[0], startWindow[1])
         if (startAt !== "")

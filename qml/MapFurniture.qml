@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtLocation
-import Dateline.Map
 
 Item {
     id: furniture
@@ -12,6 +11,7 @@ Item {
     required property string problem
     required property point pointer
     required property bool marked
+    required property MapChoices choices
     signal zoomed(real step)
     signal fitted
 
@@ -86,24 +86,12 @@ Item {
                 font.pixelSize: Math.max(10, Theme.small - 1)
             }
         }
-        Rectangle {
-            visible: furniture.pointer.x >= 0
-            width: position.implicitWidth + 12
-            height: position.implicitHeight + 6
-            color: furniture.ground
-
-            PlainLabel {
-                id: position
-
-                anchors.centerIn: parent
-                text: {
-                    furniture.map.zoomLevel, furniture.map.center
-                    return furniture.pointer.x < 0 ? "" : MapMath.decimal(furniture.map.toCoordinate(furniture.pointer, false))
-                }
-                color: Theme.quiet
-                font.pixelSize: Math.max(10, Theme.small - 1)
-                font.features: { "tnum": 1 }
-            }
+        CoordinateReadout {
+            visible: furniture.pointer.x >= 0 || furniture.marked || hovered || activeFocus
+            map: furniture.map
+            pointer: furniture.pointer
+            choices: furniture.choices
+            ground: furniture.ground
         }
     }
     // Where Enter looks, for those who work without a mouse.

@@ -10,6 +10,8 @@ Item {
     readonly property point pointer: Theme.hints && hoverHandler.hovered ? hoverHandler.point.position : Qt.point(-1, -1)
     signal hover(point position)
     signal tapped(point position)
+    /// By the other button.
+    signal asked
     signal zoomed(real step, point position)
 
     HoverHandler {
@@ -23,6 +25,10 @@ Item {
         gesturePolicy: TapHandler.DragThreshold
         onSingleTapped: eventPoint => gestures.tapped(eventPoint.position)
         onDoubleTapped: eventPoint => gestures.zoomed(1, eventPoint.position)
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: gestures.asked()
     }
     DragHandler {
         id: drag

@@ -12,9 +12,11 @@ FocusScope {
     required property Filter filter
     required property Session session
     signal incidentChosen(string incident)
+    signal said(string text)
 
     readonly property bool settled: width <= 0 || !visible || ((ground.ready || !session.loaded) && !flight.running && !fitPending)
     readonly property alias zoom: map.zoomLevel
+    readonly property alias tools: tools
     /// All incidents are in view and stay there when the window is resized, until someone moves the map.
     property bool whole: true
     property bool fitPending: false
@@ -66,6 +68,8 @@ FocusScope {
         map.alignCoordinateToPoint(fixed, point)
     }
     function collapse(): bool {
+        if (tools.back())
+            return true
         if (steered)
             hovered = ""
         return layer.release()
@@ -93,6 +97,8 @@ FocusScope {
         event.accepted = true
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             event.accepted = false
+        else if (tools.press(event))
+            steered = true
         else if (other !== "")
             hovered = other
         else if (along !== 0)
@@ -133,7 +139,15 @@ FocusScope {
         zoomLevel: map.zoomLevel
         bearing: map.bearing
         theme: Theme.dark ? BasemapLayer.Dark : BasemapLayer.Light
+        files: tools.notes.basemaps
+        kept: tools.choices.keeps
+        onProblemsChanged: if (problems.length > 0) pane.said(problems[problems.length - 1])
         names: [BasemapLayer.Neutral, BasemapLayer.Armenian, BasemapLayer.Azerbaijani, BasemapLayer.Both][pane.session.namePolicy]
+    }
+    Loader {
+        anchors.fill: parent
+        active: tools.choices.online && tools.choices.onlineTemplate !== "" && ground.visible
+        sourceComponent: OnlineBase { follows: map; address: tools.choices.onlineTemplate }
     }
     Map {
         id: map
@@ -186,8 +200,10 @@ FocusScope {
         }
         onTapped: point => {
             pane.forceActiveFocus(Qt.MouseFocusReason)
-            layer.openAt(point)
+            if (!tools.tap(point))
+                layer.openAt(point)
         }
+        onAsked: tools.copyPosition()
         onZoomed: (step, point) => pane.zoomAt(step, point)
         onDraggingChanged: {
             flight.halt()
@@ -199,12 +215,28 @@ FocusScope {
 
         map: map
     }
+    MapTools {
+        id: tools
+
+        anchors.fill: parent
+        map: map
+        session: pane.session
+        pointer: gestures.pointer
+        problems: ground.problems
+        visible: ground.visible
+        onSaid: text => pane.said(text)
+        onDeparted: {
+            flight.halt()
+            pane.whole = false
+        }
+    }
     MapFurniture {
         id: furniture
 
         anchors.fill: parent
         map: map
-        attribution: ground.attribution
+        attribution: (tools.credit === "" ? "" : tools.credit + " · ") + ground.attribution
+        choices: tools.choices
         problem: ground.error
         pointer: gestures.pointer
         visible: pane.session.loaded && !pane.fitPending // no tile is drawn for a view that is left at once

@@ -2,6 +2,7 @@
 
 #include "briefing/briefing.hpp"
 #include "inputs/inputs.hpp"
+#include "models/map_notes.hpp"
 #include "reading/reader.hpp"
 
 #include <CLI/CLI.hpp>
@@ -43,6 +44,7 @@ struct Arguments {
     std::string style = "light";
     std::string names = "reported";
     std::string title;
+    std::vector<std::string> basemaps;
 };
 
 std::optional<double> number(std::string_view text)
@@ -140,6 +142,9 @@ void define(CLI::App &app, Arguments &arguments)
     app.add_option("--size", arguments.size, "Width and height in pixels [1920x1080]");
     app.add_option("--style", arguments.style, "light or dark [light]");
     app.add_option("--names", arguments.names, "Names of places: reported, armenian, azerbaijani or both [reported]");
+    app.add_option("--basemap", arguments.basemaps,
+                   "A map of your own over the embedded world: MBTiles, PMTiles, GeoTIFF, GeoPackage; may be repeated "
+                   "[those of the project]");
     app.add_option("--title", arguments.title, "Title of the page [the project's]");
 }
 
@@ -179,6 +184,17 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
     return project;
 }
 
+/// Those that are named, else those of the project.
+std::vector<std::filesystem::path> basemaps_of(const Arguments &arguments, const store::Project &project)
+{
+    std::vector<std::filesystem::path> files(arguments.basemaps.begin(), arguments.basemaps.end());
+    const auto kept = project.metadata.find("basemaps");
+    if (files.empty() && kept != project.metadata.end())
+        for (const QString &file : models::basemap_files(QString::fromStdString(kept->second)))
+            files.emplace_back(file.toStdString());
+    return files;
+}
+
 /// Returns the exit status: a picture that lacks a report is drawn, but not all is well.
 int brief(const Arguments &arguments)
 {
@@ -190,9 +206,11 @@ int brief(const Arguments &arguments)
     std::size_t refusals = 0;
     const store::Project project = project_of(arguments.project, places, refusals);
     const briefing::Options options = options_of(arguments, project);
-    const basemap::Basemap basemap;
+    const basemap::Basemap basemap({}, basemaps_of(arguments, project));
     briefing::write(briefing::render(project, options, basemap, places), output);
-    return refusals == 0 ? 0 : refused;
+    for (const std::string &problem : basemap.problems())
+        std::cerr << "dateline brief: " << problem << '\n';
+    return refusals == 0 && basemap.problems().empty() ? 0 : refused;
 }
 
 } // namespace

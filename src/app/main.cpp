@@ -105,6 +105,7 @@ QVariantMap properties_of(const Start &start, const QString &family)
                            {u"startSelection"_s, start.select},
                            {u"startWindow"_s, start.window},
                            {u"startAt"_s, start.at},
+                           {u"startBasemaps"_s, start.basemaps},
                            {u"startNames"_s, named ? static_cast<int>(names) : -1},
                            {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
                            {u"startScale"_s, start.textScale},

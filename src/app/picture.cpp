@@ -1,6 +1,7 @@
 #include "app/picture.hpp"
 
 #include "briefing/briefing.hpp"
+#include "models/map_notes.hpp"
 
 #include <QClipboard>
 #include <QDir>
@@ -65,12 +66,15 @@ void Picture::make(const QUrl &file, const QVariant &view)
         return;
     briefing::Options options = options_of(*session, *timeline, *filter, m_window.property("dark").toBool());
     options.bounds = bounds_of(view);
+    std::vector<std::filesystem::path> own;
+    for (const QString &map : models::basemap_files(session->metadata(QStringLiteral("basemaps"))))
+        own.emplace_back(map.toStdU16String());
     m_thread.start(
-        [this, options, index = session->index(), gazetteer = session->gazetteer(), path = file.toLocalFile()] {
+        [this, options, own, index = session->index(), gazetteer = session->gazetteer(), path = file.toLocalFile()] {
             QImage image;
             QString problem;
             try {
-                const basemap::Basemap basemap;
+                const basemap::Basemap basemap({}, own);
                 image = briefing::render(*index->project, options, basemap, *gazetteer);
                 if (!path.isEmpty())
                     briefing::write(image, std::filesystem::path{path.toStdU16String()});

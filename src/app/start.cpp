@@ -32,6 +32,9 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption names{u"names"_s, u"Place names: reported, armenian, azerbaijani or both."_s, u"POLICY"_s};
     const QCommandLineOption window{u"window"_s, u"Window of time, for example 2023-03-01,2023-04-30."_s, u"FROM,TO"_s};
     const QCommandLineOption at{u"at"_s, u"Where the play head stands, for example 2023-03-05."_s, u"TIME"_s};
+    const QCommandLineOption basemap{
+        u"basemap"_s,
+        u"A map of your own under the incidents: MBTiles, PMTiles, GeoTIFF, GeoPackage; may be repeated."_s, u"FILE"_s};
     const QCommandLineOption scale{u"text-scale"_s, u"Size of text: 1 to 2."_s, u"FACTOR"_s};
     const QCommandLineOption measure{u"measure"_s,
                                      u"Print the time to the first complete frame and the memory in use, and end."_s};
@@ -41,7 +44,7 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption fresh{
         u"no-settings"_s,
         u"Take no choices of earlier runs, and keep none of this one; so do pictures and measures."_s};
-    parser.addOptions({shot, size, theme, select, names, window, at, scale, measure, drag, sample, fresh});
+    parser.addOptions({shot, size, theme, select, names, window, at, basemap, scale, measure, drag, sample, fresh});
     parser.process(arguments);
 
     start.paths = parser.positionalArguments();
@@ -68,6 +71,11 @@ QString read_start(const QStringList &arguments, Start &start)
             return u"--window %1: write it like 2023-03-01,2023-04-30"_s.arg(parser.value(window));
     }
     start.at = parser.value(at);
+    for (const QString &file : parser.values(basemap)) {
+        if (!QFileInfo(file).isFile())
+            return u"--basemap %1: no such file"_s.arg(file);
+        start.basemaps.append(QFileInfo(file).absoluteFilePath());
+    }
     start.textScale = parser.value(scale).toDouble();
     if (parser.isSet(scale) && (std::isnan(start.textScale) || start.textScale < 1 || start.textScale > 2))
         return u"--text-scale %1: must be a number from 1 to 2"_s.arg(parser.value(scale));

@@ -17,6 +17,7 @@ struct Start {
     QString names;      ///< a policy; empty: as last time
     QStringList window; ///< from, to; or empty
     QString at;
+    QStringList basemaps; ///< files, the last on top
     double textScale = 0; ///< 1 to 2; 0: as last time
     bool measure = false;
     bool drag = false;    ///< drag the play head through the window of time and print how long its frames took

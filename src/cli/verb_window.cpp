@@ -49,6 +49,9 @@ public:
             ->type_name("FILE");
         for (std::size_t i = 0; i < options.size(); ++i)
             app.add_option(options[i].name, m_values[i], options[i].help)->type_name(options[i].value);
+        app.add_option("--basemap", m_basemaps,
+                       "A map of your own: MBTiles, PMTiles, GeoTIFF or GeoPackage; may be repeated")
+            ->type_name("FILE");
         app.footer(
             "Example:\n"
             "  dateline brief project.gpkg -o briefing.png --from 2023-03-01 --to 2023-04-30 --size 1920x1080\n\n"
@@ -63,6 +66,8 @@ public:
         for (std::size_t i = 0; i < options.size(); ++i)
             if (!m_values[i].empty())
                 arguments.insert(arguments.end(), {options[i].name, m_values[i]});
+        for (const std::string &file : m_basemaps)
+            arguments.insert(arguments.end(), {"--basemap", file});
         become_window(std::move(arguments));
     }
 
@@ -86,6 +91,7 @@ private:
 
     std::string m_project, m_output;
     std::array<std::string, options.size()> m_values;
+    std::vector<std::string> m_basemaps;
 };
 
 class View final : public Verb

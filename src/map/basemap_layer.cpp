@@ -1,11 +1,14 @@
 #include "map/basemap_layer.hpp"
 
+#include "map/kept_tiles.hpp"
+
 #include <QQuickWindow>
 #include <QSGImageNode>
 #include <QSGRectangleNode>
 #include <QSGTransformNode>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -143,13 +146,51 @@ void BasemapLayer::setError(const QString &error)
     refresh();
 }
 
+void BasemapLayer::setProblems(const QStringList &problems)
+{
+    if (m_problems == problems)
+        return;
+    m_problems = problems;
+    emit problemsChanged();
+}
+
+void BasemapLayer::setFiles(const QStringList &files)
+{
+    if (m_files == files)
+        return;
+    m_files = files;
+    reopen();
+    emit filesChanged();
+}
+
+void BasemapLayer::setKept(bool kept)
+{
+    if (std::exchange(m_kept, kept) == kept)
+        return;
+    reopen();
+    emit filesChanged();
+}
+
 void BasemapLayer::setTileSource(OpenTiles open)
 {
-    m_queue.reset();
+    m_open = std::move(open);
+    reopen();
+}
+
+void BasemapLayer::reopen()
+{
+    ++m_opening;
+    // The tiles that are being drawn are drawn to their end, but not while the window waits.
+    if (m_queue) {
+        std::erase_if(m_retired, [](const std::future<void> &ended) {
+            return ended.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+        });
+        m_retired.push_back(std::async(std::launch::async, [queue = std::move(m_queue)]() mutable { queue.reset(); }));
+    }
     m_cache.clear();
     m_failed.clear();
     m_usable = true;
-    m_open = std::move(open);
+    setProblems({});
     setError({});
 }
 
@@ -158,9 +199,23 @@ void BasemapLayer::start()
 {
     if (m_queue)
         return;
-    const auto later = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
+    const auto later = [this, opening = m_opening](auto what) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, opening, what = std::move(what)] {
+                if (opening == m_opening)
+                    what();
+            },
+            Qt::QueuedConnection);
+    };
     TileQueue::Callbacks callbacks;
-    callbacks.open = m_open ? m_open : [] { return open_basemap({}); };
+    callbacks.open = m_open ? m_open : [files = m_files, kept = m_kept] {
+        std::shared_ptr<TileSource> source = open_basemap({}, files);
+        return kept ? keep_tiles(std::move(source)) : source;
+    };
+    callbacks.troubled = [this, later](const QStringList &problems) {
+        later([this, problems] { setProblems(problems); });
+    };
     callbacks.opened = [this, later](const QString &attribution) {
         later([this, attribution] {
             m_attribution = attribution;

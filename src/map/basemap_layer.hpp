@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -27,6 +28,12 @@ class BasemapLayer : public MapLayer
     /// Every visible tile has been drawn at its final sharpness, or there is no basemap to draw.
     Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)
     Q_PROPERTY(QString attribution READ attribution NOTIFY attributionChanged)
+    /// A user's own maps, paths of files, the last on top. What is drawn of others stays until new tiles are there.
+    Q_PROPERTY(QStringList files READ files WRITE setFiles NOTIFY filesChanged)
+    /// Whether tiles are kept in the user's cache folder from one run to the next.
+    Q_PROPERTY(bool kept READ kept WRITE setKept NOTIFY filesChanged)
+    /// What of them cannot be used or drawn, each file named; the rest is drawn.
+    Q_PROPERTY(QStringList problems READ problems NOTIFY problemsChanged)
     /// Empty while all is well.
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
 
@@ -45,6 +52,11 @@ public:
     void setRelief(bool relief);
     [[nodiscard]] bool ready() const { return m_ready; }
     [[nodiscard]] QString attribution() const { return m_attribution; }
+    [[nodiscard]] QStringList files() const { return m_files; }
+    void setFiles(const QStringList &files);
+    [[nodiscard]] bool kept() const { return m_kept; }
+    void setKept(bool kept);
+    [[nodiscard]] QStringList problems() const { return m_problems; }
     [[nodiscard]] QString error() const { return m_error; }
 
     /// Draws from another source than the embedded basemap; before the item is shown.
@@ -55,6 +67,8 @@ signals:
     void readyChanged();
     void attributionChanged();
     void errorChanged();
+    void filesChanged();
+    void problemsChanged();
 
 protected:
     void updatePolish() override;
@@ -74,6 +88,8 @@ private:
     };
 
     void start();
+    void reopen();
+    void setProblems(const QStringList &problems);
     void tileDrawn(const TileKey &key, const QImage &image);
     void tileFailed(const TileKey &key, const QString &error);
     void setReady(bool ready);
@@ -97,13 +113,18 @@ private:
     bool m_usable = true;    // false: the source did not open
     QString m_attribution;
     QString m_error;
+    QStringList m_files;
+    QStringList m_problems;
+    bool m_kept = false;
     double m_laidOutZoom = 0;
     QTimer m_settle;
     QCache<TileKey, QImage> m_cache; // one size of each tile, under pixels = 0; cost in KiB
     QSet<TileKey> m_failed;          // not to be asked for again
     std::vector<Draw> m_draws;
     OpenTiles m_open;
-    std::unique_ptr<TileQueue> m_queue; // last: its threads end before anything else does
+    int m_opening = 0;                        // counts on; what an earlier one still brings is not wanted
+    std::vector<std::future<void>> m_retired; // queues whose last tiles nobody waits for
+    std::unique_ptr<TileQueue> m_queue;       // last: its threads end before anything else does
 };
 
 } // namespace dateline::map

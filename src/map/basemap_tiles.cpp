@@ -2,6 +2,8 @@
 
 #include "basemap/basemap.hpp"
 
+#include <QFile>
+
 #include <cstring>
 #include <utility>
 
@@ -13,7 +15,7 @@ namespace
 class BasemapTiles final : public TileSource
 {
 public:
-    explicit BasemapTiles(const std::filesystem::path &data) : m_basemap(data) {}
+    BasemapTiles(const std::filesystem::path &data, const QStringList &own) : m_basemap(data, paths(own)) {}
 
     QImage tile(const TileKey &key) override
     {
@@ -32,15 +34,39 @@ public:
 
     QString attribution() const override { return QString::fromStdString(m_basemap.attribution()); }
 
+    QStringList problems() const override
+    {
+        QStringList texts;
+        for (const std::string &problem : m_basemap.problems())
+            texts.append(QString::fromStdString(problem));
+        return texts;
+    }
+
+    QStringList inputs() const override
+    {
+        QStringList files;
+        for (const std::filesystem::path &file : m_basemap.inputs())
+            files.append(QFile::decodeName(file.c_str()));
+        return files;
+    }
+
 private:
+    static std::vector<std::filesystem::path> paths(const QStringList &files)
+    {
+        std::vector<std::filesystem::path> out;
+        for (const QString &file : files)
+            out.emplace_back(QFile::encodeName(file).toStdString());
+        return out;
+    }
+
     basemap::Basemap m_basemap;
 };
 
 } // namespace
 
-std::shared_ptr<TileSource> open_basemap(const std::filesystem::path &data)
+std::shared_ptr<TileSource> open_basemap(const std::filesystem::path &data, const QStringList &own)
 {
-    return std::make_shared<BasemapTiles>(data);
+    return std::make_shared<BasemapTiles>(data, own);
 }
 
 } // namespace dateline::map

@@ -40,12 +40,26 @@ void TileQueue::want(std::vector<TileKey> keys)
     m_wake.notify_all();
 }
 
+void TileQueue::look_for_trouble()
+{
+    const QStringList problems = m_source->problems();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (problems == m_problems)
+            return;
+        m_problems = problems;
+    }
+    if (m_callbacks.troubled)
+        m_callbacks.troubled(problems);
+}
+
 void TileQueue::work()
 {
     std::call_once(m_opening, [this] {
         try {
             m_source = m_callbacks.open();
             m_callbacks.opened(m_source->attribution());
+            look_for_trouble();
         } catch (const std::exception &error) {
             m_source = nullptr;
             m_callbacks.unusable(QString::fromUtf8(error.what()));
@@ -65,6 +79,7 @@ void TileQueue::work()
         lock.unlock();
         try {
             m_callbacks.drawn(key, m_source->tile(key));
+            look_for_trouble();
         } catch (const std::exception &error) {
             m_callbacks.failed(key, QString::fromUtf8(error.what()));
         }

@@ -3,6 +3,7 @@
 
 #include <QImage>
 #include <QString>
+#include <QStringList>
 #include <QtCore/qhashfunctions.h>
 
 #include <condition_variable>
@@ -41,13 +42,18 @@ public:
     [[nodiscard]] virtual QImage tile(const TileKey &key) = 0;
     /// Who must be named beside the map.
     [[nodiscard]] virtual QString attribution() const = 0;
+    /// What could not be used or drawn so far, for people; the rest is drawn.
+    [[nodiscard]] virtual QStringList problems() const { return {}; }
+    /// The files that its pictures are made from.
+    [[nodiscard]] virtual QStringList inputs() const { return {}; }
 };
 
 /// Opens a source; called in a thread of its own. Throws std::exception saying what is missing.
 using OpenTiles = std::function<std::shared_ptr<TileSource>()>;
 
-/// The embedded basemap of `data` (empty: the program's own data folder). Throws std::exception saying what is missing.
-[[nodiscard]] std::shared_ptr<TileSource> open_basemap(const std::filesystem::path &data);
+/// The embedded basemap of `data` (empty: the program's own data folder) under a user's own maps, the last on top.
+/// Throws std::exception saying what is missing.
+[[nodiscard]] std::shared_ptr<TileSource> open_basemap(const std::filesystem::path &data, const QStringList &own = {});
 
 /// Two threads that draw what is wanted, the first of the list first. What is no longer wanted is not begun.
 class TileQueue
@@ -56,6 +62,7 @@ public:
     struct Callbacks { ///< called in the threads
         OpenTiles open;
         std::function<void(const QString &attribution)> opened;
+        std::function<void(const QStringList &problems)> troubled; ///< what the source says has changed
         std::function<void(const TileKey &, const QImage &)> drawn;
         std::function<void(const TileKey &, const QString &error)> failed; ///< this tile cannot be drawn
         std::function<void(const QString &error)> unusable; ///< open() has thrown: nothing more will come
@@ -72,6 +79,7 @@ public:
 
 private:
     void work();
+    void look_for_trouble();
 
     Callbacks m_callbacks;
     std::shared_ptr<TileSource> m_source; // written once, under m_opening
@@ -80,6 +88,7 @@ private:
     std::condition_variable m_wake;
     std::vector<TileKey> m_wanted;
     std::vector<TileKey> m_busy;
+    QStringList m_problems;
     bool m_stop = false;
     std::vector<std::thread> m_threads;
 };

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <algorithm>
 
 #include <exception>
 
@@ -155,10 +156,25 @@ Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazett
     return opened;
 }
 
-QString save_project(const store::Project &project, const QString &path)
+QString save_project(const store::Project &project, const QString &path,
+                     const std::map<std::string, std::string> &metadata)
 {
     try {
-        store::save(project, native(path));
+        const auto known = [&](const auto &entry) {
+            const auto own = project.metadata.find(entry.first);
+            return own == project.metadata.end() ? entry.second.empty() : own->second == entry.second;
+        };
+        if (std::ranges::all_of(metadata, known)) {
+            store::save(project, native(path));
+            return {};
+        }
+        store::Project changed = project;
+        for (const auto &[key, value] : metadata)
+            if (value.empty())
+                changed.metadata.erase(key);
+            else
+                changed.metadata[key] = value;
+        store::save(changed, native(path));
         return {};
     } catch (const std::exception &error) {
         return QString::fromStdString(error.what());

@@ -4,6 +4,7 @@
 #include "models/project_index.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,8 +41,9 @@ struct Opened {
 /// Never throws. Adding what is there already gives the same hash.
 [[nodiscard]] Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
                                  const ProgressSink &progress, const StopFlag &stop);
-/// Empty, or why it could not be written.
-[[nodiscard]] QString save_project(const store::Project &project, const QString &path);
+/// Empty, or why it could not be written. `metadata` goes before the project's own; an empty value removes a key.
+[[nodiscard]] QString save_project(const store::Project &project, const QString &path,
+                                   const std::map<std::string, std::string> &metadata = {});
 [[nodiscard]] bool is_project_file(const QString &path);
 
 } // namespace dateline::models

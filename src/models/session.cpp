@@ -131,6 +131,7 @@ void Session::finish(quint64 run, const Inputs &inputs, Opened opened)
     const QStringList &paths = inputs.paths;
     m_index = std::move(opened.index);
     m_problems = std::move(opened.problems);
+    m_metadata.clear();
     m_hash = opened.hash;
     m_name = paths.size() == 1 ? QFileInfo{paths.first()}.fileName() : QStringLiteral("%1 files").arg(paths.size());
     m_file = paths.size() == 1 && is_project_file(paths.first()) ? paths.first() : QString{};
@@ -176,8 +177,11 @@ void Session::saveAs(const QString &path)
     m_saving = true;
     emit savingChanged();
     const QString target = is_project_file(path) ? path : path + QStringLiteral(".gpkg");
-    m_thread.start([this, target, project = m_index->project] {
-        const QString problem = save_project(*project, target);
+    std::map<std::string, std::string> metadata;
+    for (auto entry = m_metadata.cbegin(); entry != m_metadata.cend(); ++entry)
+        metadata[entry.key().toStdString()] = entry.value().toStdString();
+    m_thread.start([this, target, project = m_index->project, metadata = std::move(metadata)] {
+        const QString problem = save_project(*project, target, metadata);
         QMetaObject::invokeMethod(this, [this, target, project, problem] {
             m_saving = false;
             emit savingChanged();
@@ -238,6 +242,26 @@ void Session::setState(State state)
         return;
     m_state = state;
     emit stateChanged();
+}
+
+QString Session::metadata(const QString &key) const
+{
+    if (const auto set = m_metadata.constFind(key); set != m_metadata.cend())
+        return *set;
+    if (!m_index)
+        return {};
+    const auto &kept = m_index->project->metadata;
+    const auto found = kept.find(key.toStdString());
+    return found == kept.end() ? QString{} : QString::fromStdString(found->second);
+}
+
+void Session::setMetadata(const QString &key, const QString &value)
+{
+    if (metadata(key) == value)
+        return;
+    m_metadata[key] = value;
+    if (m_index)
+        setModified(true);
 }
 
 void Session::setModified(bool modified)

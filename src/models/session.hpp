@@ -3,6 +3,7 @@
 
 #include "models/opening.hpp"
 
+#include <QMap>
 #include <QObject>
 #include <QThreadPool>
 #include <QUrl>
@@ -97,6 +98,11 @@ public:
     using Change = std::function<std::string(store::Project &)>;
     void change(Change change, std::function<void(const QString &made)> done);
 
+    /// What the project keeps beside its data; empty where there is nothing under this key.
+    [[nodiscard]] QString metadata(const QString &key) const;
+    /// Saved with the project.
+    void setMetadata(const QString &key, const QString &value);
+
     /// Null as long as nothing is open.
     [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_index; }
     /// What the names of the project were looked up in; may be null.
@@ -135,6 +141,7 @@ private:
     QString m_name;
     QString m_hash;
     QString m_file;
+    QMap<QString, QString> m_metadata; // what was set since the project was opened
     NamePolicy m_namePolicy = AsReported;
     bool m_saving = false;
     bool m_adding = false;

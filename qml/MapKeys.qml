@@ -1,0 +1,25 @@
+// The keys of what MapTools does.
+import QtQuick
+
+Item {
+    id: keys
+
+    required property Desk desk
+    required property bool free
+    readonly property MapTools tools: desk.map.tools
+
+    Shortcut { sequence: "Ctrl+G"; enabled: keys.desk.session.loaded; onActivated: keys.desk.dialogs.showGoTo(keys.tools) }
+    Shortcut { sequence: "B"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showBookmarks(keys.tools) }
+    Shortcut { sequence: "L"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showBasemaps(keys.tools) }
+    Shortcut { sequence: "M"; enabled: keys.free; onActivated: keys.tools.toggleMeasuring() }
+    Shortcut { sequence: "O"; enabled: keys.free; onActivated: keys.tools.choices.overview = !keys.tools.choices.overview }
+    Shortcut { sequence: "C"; enabled: keys.free; onActivated: keys.tools.copyPosition() }
+    Shortcut { sequence: "U"; enabled: keys.free; onActivated: keys.tools.choices.notation = (keys.tools.choices.notation + 1) % 4 }
+    Shortcut {
+        sequences: [StandardKey.FullScreen, "F11"]
+        onActivated: {
+            const window = keys.Window.window
+            window.visibility = window.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+        }
+    }
+}
