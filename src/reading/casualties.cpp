@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <ranges>
 
 namespace dateline::reading
@@ -12,7 +13,8 @@ namespace dateline::reading
 CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions)
     : m_people(people), m_functions(functions)
 {
-    constexpr std::array<std::pair<std::string_view, HarmFrame>, 8> frames{{{"transitive", HarmFrame::Transitive},
+    constexpr std::array<std::pair<std::string_view, HarmFrame>, 9> frames{{{"transitive", HarmFrame::Transitive},
+                                                                            {"free", HarmFrame::Free},
                                                                             {"intransitive", HarmFrame::Intransitive},
                                                                             {"adjective", HarmFrame::Adjective},
                                                                             {"counted", HarmFrame::Counted},
@@ -27,6 +29,11 @@ CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &peo
             row.refuse("unknown what '" + std::string(row["what"]) + "'");
         word.frame = row.one_of("frame", frames);
         m_harm.add(language.words(row["phrase"]), word);
+    }
+    if (language.has("single-harm.tsv")) {
+        const auto single = RuleTable::read(language.table("single-harm.tsv"), {"form"});
+        for (const auto &row : single.rows())
+            m_single.insert(gazetteer::fold(row["form"]));
     }
 }
 
@@ -76,7 +83,7 @@ private:
     {
         const WordRange range = m_sentence.words;
         for (std::size_t i = range.begin; i < range.end;) {
-            if (in_trigger(i)) {
+            if (in_trigger(i) || (m_parsed.grammar.free_order && in_time(i))) {
                 ++i;
                 continue;
             }
@@ -126,6 +133,14 @@ private:
         people.quantity.min = people.quantity.max = 1;
         people.names = true;
         return people;
+    }
+
+    // "погибли 14 июля": no fourteen people.
+    [[nodiscard]] bool in_time(std::size_t word) const
+    {
+        const auto behind =
+            std::ranges::upper_bound(m_parsed.times, word, {}, [](const FoundTime &time) { return time.words.begin; });
+        return behind != m_parsed.times.begin() && std::prev(behind)->words.contains(word);
     }
 
     [[nodiscard]] const People *last_noun() const
@@ -245,6 +260,9 @@ private:
         case HarmFrame::Mass:
             mass(trigger);
             return;
+        case HarmFrame::Free:
+            free(trigger);
+            return;
         case HarmFrame::Other:
             return;
         case HarmFrame::Losing:
@@ -266,7 +284,7 @@ private:
                 return;
             }
         const bool participle = m_parsed.words[end - 1].lower.ends_with("ing");
-        if (!participle && passive(begin)) {
+        if (!participle && !m_parsed.grammar.free_order && passive(begin)) {
             if (const auto p = before(begin))
                 add_chain_before(trigger, *p);
             return;
@@ -288,8 +306,49 @@ private:
         }
         if (participle)
             return;
-        if (const auto p = before(begin); p && begin - m_people[*p].words.end <= 2)
+        const std::size_t reach = m_parsed.grammar.free_order ? 4 : 2;
+        if (const auto p = before(begin); p && begin - m_people[*p].words.end <= reach)
             add_chain_before(trigger, *p);
+    }
+
+    // "погибли двое военнослужащих", "двое военнослужащих погибли": the verb says nothing of the side that they stand
+    // on.
+    void free(const Trigger &trigger)
+    {
+        const std::size_t begin = trigger.words.begin;
+        const std::size_t end = trigger.words.end;
+        for (const People &people : m_people) // "убитых солдат": the word stands inside the people
+            if (people.words.begin < begin && end < people.words.end) {
+                add(trigger, people);
+                return;
+            }
+        std::size_t next = end;
+        while (next < m_sentence.words.end && small(next))
+            ++next;
+        const auto behind = after(next, 2);
+        const bool at_once = behind && m_people[*behind].words.begin == next && !has_own_trigger(m_people[*behind]);
+        if (at_once) {
+            add_chain_after(trigger, *behind);
+            return;
+        }
+        if (const auto p = before(begin)) {
+            add_chain_before(trigger, *p);
+            return;
+        }
+        if (const auto p = after(end, 6); p && !has_own_trigger(m_people[*p]))
+            add_chain_after(trigger, *p);
+    }
+
+    [[nodiscard]] bool of_one(std::size_t word) const
+    {
+        return !m_rules.m_single.empty() &&
+               m_rules.m_single.contains(gazetteer::fold(m_parsed.words[word].span.of(m_parsed.text)));
+    }
+
+    [[nodiscard]] bool small(std::size_t word) const
+    {
+        const auto function = m_rules.m_functions.of(m_parsed.words[word]);
+        return function == Function::Aux || function == Function::Adverb;
     }
 
     void adjective(const Trigger &trigger)
@@ -325,6 +384,11 @@ private:
     void counted(const Trigger &trigger)
     {
         for (const People &people : m_people) {
+            if (m_parsed.grammar.free_order && people.words.begin < trigger.words.begin &&
+                trigger.words.end < people.words.end) {
+                add(trigger, people);
+                return;
+            }
             if (people.words.end == trigger.words.begin ||
                 (people.words.end + 1 == trigger.words.begin && people.headless)) {
                 People bare = uncounted(people);
@@ -392,6 +456,12 @@ private:
         Harm harm;
         harm.what = trigger.word.what;
         harm.people = people;
+        Quantity &quantity = harm.people.quantity;
+        if (trigger.word.frame == HarmFrame::Free && quantity.vague && !quantity.min && people.side != "both" &&
+            of_one(trigger.words.begin)) { // "ранен военнослужащий"
+            quantity = {};
+            quantity.min = quantity.max = 1;
+        }
         harm.trigger = trigger.words;
         harm.of_subject = of_subject;
         m_harms.push_back(std::move(harm));

@@ -3,13 +3,16 @@
 
 #include "reading/quantities.hpp"
 
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace dateline::reading
 {
 
 /// How a word of harm binds its people. Other: a phrase that means no harm to people ("shot down").
-enum class HarmFrame : std::uint8_t { Transitive, Intransitive, Adjective, Counted, Of, Mass, Losing, Other };
+/// Free: its people stand on either side, the nearer ones.
+enum class HarmFrame : std::uint8_t { Transitive, Intransitive, Adjective, Counted, Of, Mass, Losing, Free, Other };
 
 struct HarmWord {
     What what = What::Killed;
@@ -38,6 +41,7 @@ private:
     const PeopleFinder &m_people;
     const FunctionWords &m_functions;
     PhraseTable<HarmWord> m_harm;
+    std::unordered_set<std::string> m_single; ///< forms of harm that one person suffers, folded
 };
 
 } // namespace dateline::reading

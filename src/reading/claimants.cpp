@@ -31,8 +31,10 @@ constexpr std::array<std::pair<std::string_view, SourceClass>, 11> source_classe
      {"joint", SourceClass::Joint},
      {"spokes", SourceClass::Spokes},
      {"document", SourceClass::Document}}};
-constexpr std::array<std::pair<std::string_view, SayingForm>, 3> forms{
-    {{"finite", SayingForm::Finite}, {"participle", SayingForm::Participle}, {"according", SayingForm::According}}};
+constexpr std::array<std::pair<std::string_view, SayingForm>, 4> forms{{{"finite", SayingForm::Finite},
+                                                                        {"participle", SayingForm::Participle},
+                                                                        {"according", SayingForm::According},
+                                                                        {"behind", SayingForm::Behind}}};
 constexpr std::array<std::pair<std::string_view, Stance>, 3> stance_words{
     {{"asserts", Stance::Asserts}, {"accuses", Stance::Accuses}, {"denies", Stance::Denies}}};
 
@@ -117,7 +119,9 @@ private:
         frame.verb = verb;
         frame.stance = saying.stance;
         std::optional<Source> source;
-        if (saying.form == SayingForm::According) {
+        if (saying.form == SayingForm::Behind) {
+            source = behind(verb.end, sentence, sources);
+        } else if (saying.form == SayingForm::According) {
             source = m_sources.starting_at(verb.end, sentence, sources);
             if (!source)
                 source = m_sources.unknown_at(verb.end, sentence);
@@ -129,11 +133,21 @@ private:
         } else {
             if (passive(verb.begin))
                 return;
-            source = subject(sentence, sources, verb.begin);
+            const bool free_order = m_parsed.grammar.free_order;
+            const bool marked =
+                verb.begin > sentence.words.begin && m_parsed.words[verb.begin - 1].kind == WordKind::Mark;
+            if (free_order && marked) // "..., сообщило министерство"
+                source = behind(verb.end, sentence, sources);
+            if (!source)
+                source = subject(sentence, sources, verb.begin);
             const bool inverted =
                 verb.begin > sentence.words.begin && (is(verb.begin - 1, ",") || is(verb.begin - 1, "\""));
             if (!source && inverted) // "...", said the ministry
                 source = m_sources.starting_at(verb.end, sentence, sources);
+            if (!source && free_order)
+                source = beginning(sentence, sources, verb.begin);
+            if (!source && free_order)
+                source = behind(verb.end, sentence, sources);
             if (!source && m_result.frames.size() > first && verb.begin > 0 && is(verb.begin - 1, "and"))
                 source = Source{{verb.begin, verb.begin}, m_result.frames.back().speaker};
         }
@@ -148,6 +162,56 @@ private:
             frame.accused = accused(sentence, verb.end);
         m_sources.spoke(frame.speaker);
         m_result.frames.push_back(std::move(frame));
+        if (saying.form == SayingForm::Behind)
+            said_before(sentence);
+    }
+
+    // "..., сообщили сегодня в министерстве": the source that begins behind a verb, past small words and at most three
+    // others.
+    [[nodiscard]] std::optional<Source> behind(std::size_t verb_end, const Sentence &sentence,
+                                               const std::vector<Source> &sources) const
+    {
+        constexpr std::size_t farthest = 4;
+        for (std::size_t i = verb_end; i < std::min(verb_end + farthest, sentence.words.end); ++i) {
+            if (m_parsed.words[i].kind == WordKind::Mark || is(i, "that"))
+                break;
+            if (auto source = m_sources.starting_at(i, sentence, sources))
+                return source;
+        }
+        return std::nullopt;
+    }
+
+    // What the sentences before say, in one paragraph and where they have no speaker of their own, is what the new
+    // frame's speaker said.
+    void said_before(const Sentence &sentence)
+    {
+        auto index = static_cast<std::size_t>(&sentence - m_parsed.sentences.data());
+        if (index == 0)
+            return;
+        const std::size_t paragraph = m_parsed.sentences[index - 1].paragraph;
+        auto &frames = m_result.frame_of_word;
+        while (index-- > 0 && m_parsed.sentences[index].paragraph == paragraph) {
+            const WordRange before = m_parsed.sentences[index].words;
+            for (std::size_t i = before.begin; i < before.end; ++i)
+                if (frames[i])
+                    return;
+            for (std::size_t i = before.begin; i < before.end; ++i)
+                frames[i] = m_result.frames.size() - 1;
+        }
+    }
+
+    // "В министерстве эти сообщения опровергли": who begins the sentence, past an object.
+    [[nodiscard]] std::optional<Source> beginning(const Sentence &sentence, const std::vector<Source> &sources,
+                                                  std::size_t verb) const
+    {
+        constexpr std::size_t longest_object = 4; // words
+        if (sources.empty() || sources.front().words.begin > sentence.words.begin + 1 ||
+            sources.front().words.end > verb || verb - sources.front().words.end > longest_object)
+            return std::nullopt;
+        for (std::size_t i = sources.front().words.end; i < verb; ++i)
+            if (m_parsed.words[i].kind == WordKind::Mark)
+                return std::nullopt;
+        return sources.front();
     }
 
     // "has been accused of": nobody is named who says so.
@@ -216,6 +280,8 @@ private:
                 free_from = next;
             } else {
                 frame.content = {after, std::max(after, next)};
+                if (m_parsed.grammar.free_order && frame.subject.end + 1 < frame.verb.begin)
+                    frame.content.begin = frame.subject.end; // the object stands before the verb
                 // What stands before the first speaker of a sentence ("On Tuesday, ...") is still part of what it says.
                 if (f == first && frame.verb.begin < sentence.words.end)
                     frame.content.begin = std::min(frame.content.begin, after);

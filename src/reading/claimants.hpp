@@ -74,7 +74,8 @@ struct Institution {
     std::string title; ///< "Ministry of Defence of {place}"
 };
 
-enum class SayingForm : std::uint8_t { Finite, Participle, According };
+/// Behind: it follows what was said, in a sentence of its own ("Об этом сообщает министерство").
+enum class SayingForm : std::uint8_t { Finite, Participle, According, Behind };
 struct Saying {
     SayingForm form = SayingForm::Finite;
     Stance stance = Stance::Asserts;

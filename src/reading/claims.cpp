@@ -7,6 +7,25 @@ namespace dateline::reading
 namespace
 {
 
+// "по позициям армянской армии": in a language of free order the preposition, not the place, tells who is hit.
+bool by_preposition(const Parsed &parsed, std::size_t party)
+{
+    if (!parsed.grammar.free_order)
+        return false;
+    constexpr std::size_t farthest = 4;
+    for (std::size_t back = 1; back <= farthest && back <= party; ++back) {
+        const Word &word = parsed.words[party - back];
+        const bool number = word.lower[0] >= '0' && word.lower[0] <= '9'; // "в 10:30 силы ..."
+        if (word.kind == WordKind::Mark || number)
+            return false;
+        for (const std::string_view preposition :
+             {"at", "in", "on", "near", "under", "against", "to", "between", "over"})
+            if (word.is(preposition))
+                return true;
+    }
+    return false;
+}
+
 class ClaimMaker
 {
 public:
@@ -232,6 +251,14 @@ private:
     {
         const Frame *frame = frame_of(unit);
         const std::size_t end = std::min(unit.words.end, violence.words.end + 16);
+        // "армянские солдаты попали под обстрел": the subject was hit.
+        if (m_parsed.grammar.free_order && violence.frame == ViolenceFrame::Suffer)
+            for (std::size_t i = violence.words.begin; i > unit.words.begin && violence.words.begin - i < 14;) {
+                --i;
+                if (const std::string &party = m_parsed.party_at(i);
+                    !party.empty() && party != agent && !by_preposition(m_parsed, i))
+                    return party;
+            }
         for (std::size_t i = violence.words.end; i < end && violence.frame != ViolenceFrame::Suffer; ++i) {
             if (m_parsed.is(i, "from") || m_parsed.is(i, "while"))
                 break;
@@ -267,11 +294,19 @@ std::string agent_of(const Parsed &parsed, const Attribution &attribution, const
     if (act != unit.violence.end()) {
         for (std::size_t i = act->words.begin; i > unit.words.begin && act->words.begin - i < 14;) {
             --i;
-            if (const std::string &party = parsed.party_at(i); !party.empty())
+            if (const std::string &party = parsed.party_at(i); !party.empty() && !by_preposition(parsed, i))
                 return party;
             if (frame != nullptr && (parsed.is(i, "its") || parsed.is(i, "our") || parsed.is(i, "it") ||
                                      parsed.is(i, "they") || parsed.is(i, "we")))
                 return frame->speaker.party;
+        }
+        // "огонь открыли азербайджанские военные"
+        for (std::size_t i = act->words.end;
+             parsed.grammar.free_order && i < std::min(unit.words.end, act->words.end + 4); ++i) {
+            if (parsed.words[i].kind == WordKind::Mark)
+                break;
+            if (const std::string &party = parsed.party_at(i); !party.empty() && !by_preposition(parsed, i))
+                return party;
         }
     }
     if (suffer != unit.violence.end()) {
@@ -280,6 +315,11 @@ std::string agent_of(const Parsed &parsed, const Attribution &attribution, const
                 for (std::size_t k = i + 1; k < std::min(unit.words.end, i + 5); ++k)
                     if (const std::string &party = parsed.party_at(k); !party.empty())
                         return party;
+        // "попали под обстрел сирийской армии"
+        for (std::size_t i = suffer->words.end;
+             parsed.grammar.free_order && i < std::min(unit.words.end, suffer->words.end + 3); ++i)
+            if (const std::string &party = parsed.party_at(i); !party.empty() && !by_preposition(parsed, i))
+                return party;
     }
     if (frame != nullptr && frame->stance == Stance::Accuses)
         return frame->accused;

@@ -403,6 +403,11 @@ private:
     {
         for (std::size_t f = m_first_frame; f < m_next_frame; ++f) {
             const Frame &candidate = m_attribution.frames[f];
+            // "сообщило во вторник министерство": between the verb and its subject.
+            if (candidate.verb.begin < time.words.begin && time.words.end <= candidate.verb.end) {
+                frame = f;
+                return true;
+            }
             if (candidate.verb.empty() || candidate.verb.end > time.words.begin)
                 continue;
             if (time.words.begin - candidate.verb.end > 3)

@@ -345,7 +345,7 @@ private:
         IncidentPlace place;
         place.point = ref.point;
         place.place_id = ref.id;
-        place.name = std::string(mention.span.of(m_parsed.cased));
+        place.name = context.base.empty() ? std::string(mention.span.of(m_parsed.cased)) : context.base;
         place.span = context.phrase.empty() ? mention.span : context.phrase;
         place.phrase = std::string(place.span.of(m_parsed.text));
         place.relation = mention.role == Role::Origin ? Relation::From : context.relation;
@@ -458,7 +458,9 @@ private:
             const Mention &mention = m_parsed.found.mentions[m];
             if (!mention.place)
                 continue;
-            place.name += (place.name.empty() ? "" : "–") + std::string(mention.span.of(m_parsed.cased));
+            const std::string &base = m_parsed.found.contexts[m].base;
+            place.name +=
+                (place.name.empty() ? "" : "–") + (base.empty() ? std::string(mention.span.of(m_parsed.cased)) : base);
             place.place_id += (place.place_id.empty() ? "" : "+") + mention.place->id;
             stations.push_back(mention.place->point);
         }

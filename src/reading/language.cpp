@@ -31,7 +31,22 @@ UScriptCode script_of(char32_t c)
 
 } // namespace
 
-Language::Language(std::filesystem::path folder) : m_folder(std::move(folder)), m_tag(m_folder.filename().string()) {}
+Language::Language(std::filesystem::path folder) : m_folder(std::move(folder)), m_tag(m_folder.filename().string())
+{
+    m_vocabulary = has("words.tsv") ? std::make_shared<const Vocabulary>(table("words.tsv"), table("endings.tsv"))
+                                    : std::make_shared<const Vocabulary>();
+    if (!has("grammar.tsv"))
+        return;
+    constexpr std::array<std::pair<std::string_view, bool Grammar::*>, 5> traits{
+        {{"free-order", &Grammar::free_order},
+         {"owner-behind", &Grammar::owner_behind},
+         {"small-months", &Grammar::small_months},
+         {"bare-parts", &Grammar::bare_parts},
+         {"in-speaks", &Grammar::in_speaks}}};
+    const auto grammar = RuleTable::read(table("grammar.tsv"), {"trait"});
+    for (const auto &row : grammar.rows())
+        m_grammar.*row.one_of("trait", traits) = true;
+}
 
 std::filesystem::path Language::learnt(std::string_view file) const
 {
@@ -39,9 +54,21 @@ std::filesystem::path Language::learnt(std::string_view file) const
     return std::filesystem::exists(own) ? own : m_folder.parent_path() / "en" / file;
 }
 
-std::vector<Word> Language::words(std::string_view text) const { return split_words(text); }
+std::vector<Word> Language::words(std::string_view text) const
+{
+    auto words = split_words(text);
+    if (!m_vocabulary->empty())
+        m_vocabulary->apply(text, words);
+    return words;
+}
 
-std::string Language::word(std::string_view text) const { return std::string(text); }
+std::string Language::word(std::string_view text) const
+{
+    if (m_vocabulary->empty())
+        return std::string(text);
+    const auto cut = words(text);
+    return cut.empty() ? std::string(text) : cut.front().lower;
+}
 
 LetterTable::LetterTable(const std::filesystem::path &file)
 {

@@ -1,9 +1,11 @@
 // A language that texts are read in, and how the language of a text is told.
 #pragma once
 
+#include "reading/vocabulary.hpp"
 #include "reading/words.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,16 +13,31 @@
 namespace dateline::reading
 {
 
-/// The rule tables of one language: the folder data/rules/TAG.
+/// What of a language's grammar the code has to know; data/rules/TAG/grammar.tsv says which hold.
+struct Grammar {
+    bool free_order = false;   ///< a verb may stand before its subject, and before those who were killed
+    bool owner_behind = false; ///< an owner stands behind what it owns, without a word between
+    bool small_months = false; ///< months and peoples begin with small letters
+    bool bare_parts = false;   ///< a part of the day alone is a time: "вечером"
+    bool in_speaks = false;    ///< who speaks may stand behind "in": "in Yerevan they said"
+};
+
+/// The rule tables of one language: the folder data/rules/TAG. Grammar and vocabulary (grammar.tsv, words.tsv,
+/// endings.tsv) may be missing: then words are known by themselves.
 class Language
 {
 public:
+    /// Throws RuleError.
     explicit Language(std::filesystem::path folder);
 
     /// Its tag: the folder's name.
     [[nodiscard]] const std::string &tag() const noexcept { return m_tag; }
     /// One of its own tables.
     [[nodiscard]] std::filesystem::path table(std::string_view file) const { return m_folder / file; }
+    /// Whether it has a table that a language may do without.
+    [[nodiscard]] bool has(std::string_view file) const { return std::filesystem::exists(table(file)); }
+    /// A table that holds for all languages.
+    [[nodiscard]] std::filesystem::path shared(std::string_view file) const { return m_folder.parent_path() / file; }
     /// Weights that were learnt: its own, else those of English.
     [[nodiscard]] std::filesystem::path learnt(std::string_view file) const;
 
@@ -28,10 +45,14 @@ public:
     [[nodiscard]] std::vector<Word> words(std::string_view text) const;
     /// How the rules know a single word.
     [[nodiscard]] std::string word(std::string_view text) const;
+    [[nodiscard]] const Grammar &grammar() const noexcept { return m_grammar; }
+    [[nodiscard]] const std::shared_ptr<const Vocabulary> &vocabulary() const noexcept { return m_vocabulary; }
 
 private:
     std::filesystem::path m_folder;
     std::string m_tag;
+    Grammar m_grammar;
+    std::shared_ptr<const Vocabulary> m_vocabulary; // copies share it, and so do finders made from one
 };
 
 /// Tells the language of a text by its letters where nobody said which it is.

@@ -73,8 +73,10 @@ std::string reason_of(const Name &name, const MentionContext &context, const gaz
 {
     if (!resolution.place)
         return "the words around say that it is a place, but no place of this name is known";
-    if (context.other_name_of && name.how != Matched::Exact)
+    if (context.other_name_of && name.how > Matched::Folded)
         return "given by the text as another name of " + std::string{names[*context.other_name_of].span.of(text)};
+    if (name.how == Matched::Folded)
+        return "a form of '" + name.spelling + "'; " + resolution.reason;
     if (name.how == Matched::Skeleton)
         return "another spelling of '" + name.spelling + "' by its consonants; " + resolution.reason;
     if (name.how == Matched::Edited)
@@ -86,7 +88,8 @@ std::string reason_of(const Name &name, const MentionContext &context, const gaz
 
 struct MentionFinder::Rules : mention::Rules {
     explicit Rules(const Language &language)
-        : mention::Rules(language), recogniser(language.learnt("place-recognition.tsv")),
+        : mention::Rules(language),
+          recogniser(language.learnt("place-recognition.tsv"), !language.has("place-recognition.tsv")),
           ranking(gazetteer::Ranking::read(language.learnt("place-ranking.tsv")))
     {
     }
@@ -105,10 +108,11 @@ MentionFinder::MentionFinder(const gazetteer::Gazetteer &gazetteer, const std::f
 MentionFinder::MentionFinder(MentionFinder &&) noexcept = default;
 MentionFinder::~MentionFinder() = default;
 
-MentionsFound MentionFinder::find(std::string_view text, const gazetteer::Setting &setting) const
+MentionsFound MentionFinder::find(std::string_view text, const gazetteer::Setting &setting,
+                                  std::string_view foreign) const
 {
-    const WordedText words{text};
-    const std::vector<Name> names = mention::find_names(*m_gazetteer, *m_rules, m_rules->recogniser, words);
+    const WordedText words{text, m_rules->vocabulary()};
+    const std::vector<Name> names = mention::find_names(*m_gazetteer, *m_rules, m_rules->recogniser, words, foreign);
     mention::Surroundings around = mention::look_around(*m_gazetteer, *m_rules, words, names);
     std::vector<gazetteer::Resolution> resolutions =
         gazetteer::resolve(*m_gazetteer, m_rules->ranking, text, around.references, setting);
@@ -118,6 +122,8 @@ MentionsFound MentionFinder::find(std::string_view text, const gazetteer::Settin
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Name &name = names[i];
         MentionContext &context = found.contexts[i];
+        if (name.how == Matched::Folded)
+            context.base = name.spelling;
         if (context.other_name_of)
             resolutions[i].place = resolutions[*context.other_name_of].place;
         Mention mention{.span = name.span,
@@ -137,7 +143,7 @@ MentionsFound MentionFinder::find(std::string_view text, const gazetteer::Settin
             else if (area && context.cued && context.relation == Relation::At)
                 context.relation = Relation::Within;
         }
-        const double surely = name.how == Matched::Exact ? 1.0 : context.other_name_of ? 0.9 : 0.7;
+        const double surely = name.how <= Matched::Folded ? 1.0 : context.other_name_of ? 0.9 : 0.7;
         mention.confidence = resolutions[i].confidence * surely * name.probability;
         mention.role = role_of(words, *m_rules, name, context, mention.place, governing);
         found.mentions.push_back(std::move(mention));

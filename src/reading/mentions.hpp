@@ -29,6 +29,7 @@ struct MentionContext {
     /// the article.
     std::optional<std::size_t> route;
     Span route_phrase;       ///< "the road linking the town of A (B in C) to D"; empty without a route
+    std::string base;        ///< the name itself where the text has it in another case; else empty
     bool possessive = false; ///< "Armenia's"
     bool described = false;  ///< by a common noun of place: "the town of A", "the B region", "the C corridor"
     bool speaks = false;     ///< subject or object of saying, ordering, accusing: "Baku said", "accused Yerevan"
@@ -53,8 +54,10 @@ public:
 
     /// `text` is valid UTF-8. Roles are a first judgement from the words near by; the reader refines them.
     /// A capitalised name after a cue ("village of X") that no place bears becomes a mention without place.
+    /// `foreign`: the text is of this other language; names in its own letters and cases are taken more readily.
     /// The outlet and address of `setting` help to tell which of several places of one name is meant.
-    [[nodiscard]] MentionsFound find(std::string_view text, const gazetteer::Setting &setting = {}) const;
+    [[nodiscard]] MentionsFound find(std::string_view text, const gazetteer::Setting &setting = {},
+                                     std::string_view foreign = {}) const;
 
 private:
     struct Rules;

@@ -1,6 +1,7 @@
 #include "reading/mentions_context.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace dateline::reading::mention
@@ -173,7 +174,16 @@ private:
                              !context.possessive && m_rules.says.contains(m_text[next].folded);
         const bool object = name.first > 0 && m_text[name.first].before == Gap::Space &&
                             m_rules.tells.contains(m_text[name.first - 1].folded);
-        context.speaks = object || (subject && !context.cued);
+        // "сообщил Баку", "заявили в Ереване", "в Ереване заявили"
+        const Grammar &grammar = m_rules.grammar();
+        std::size_t back = name.first;
+        const bool in = grammar.in_speaks && back > 0 && m_text[back - 1].folded == "in";
+        back -= in ? 1U : 0U;
+        for (std::size_t day = 0; in && day < 2 && back > 1 && !m_rules.says.contains(m_text[back - 1].folded); ++day)
+            --back; // "сообщили 7 марта в Баку"
+        const bool inverted = grammar.free_order && back > 0 && m_text[back].before == Gap::Space &&
+                              m_rules.says.contains(m_text[back - 1].folded);
+        context.speaks = object || (subject && (!context.cued || in)) || inverted;
     }
 
     // Position of the name that begins at a word, where only words of place stand between.
@@ -220,6 +230,8 @@ private:
             if (!outer && in < m_text.size() && (m_text[in].folded == "in" || m_text[in].folded == "of") &&
                 (m_text[in].before == Gap::Space || m_text[in].before == Gap::Comma || m_text[in].before == Gap::Close))
                 outer = next_name(in + 1); // "Tegh in the southern province of Syunik"
+            if (!outer && m_rules.grammar().owner_behind && word.before == Gap::Space)
+                outer = next_name(next); // "село Тех Сюникской области"
         }
         if (outer && (m_names[*outer].demonym || !may_contain(*outer, i)))
             outer.reset();
@@ -264,6 +276,8 @@ private:
             for (const std::string_view skipped : {"that", "which"})
                 if (link + 1 < m_text.size() && m_text[link].folded == skipped)
                     ++link;
+            if (m_text[link].before == Gap::Space && m_rules.grammar().owner_behind && note_dashed_road(word))
+                continue;
             if (m_text[link].before != Gap::Space || !m_rules.links.contains(m_text[link].folded))
                 continue;
             const auto from =
@@ -274,6 +288,30 @@ private:
             if (to)
                 make_route(*from, *to, {m_text[word].span.begin, m_names[*to].span.end}, m_text[word].span.begin);
         }
+    }
+
+    // "дорога Степанакерт — Лисагор": the names behind it, with dashes between.
+    bool note_dashed_road(std::size_t road)
+    {
+        const auto from = next_name(road + 1);
+        if (!from || m_out.contexts[*from].route || m_names[*from].first > road + 2)
+            return false;
+        std::size_t last = *from;
+        while (last + 1 < m_names.size() && dashed(m_names[last], m_names[last + 1]))
+            ++last;
+        if (last == *from)
+            return false;
+        make_route(*from, last, {m_text[road].span.begin, m_names[last].span.end}, m_text[road].span.begin);
+        return true;
+    }
+
+    [[nodiscard]] bool dashed(const Name &name, const Name &next) const
+    {
+        if (next.first != name.last + 1 || next.demonym)
+            return false;
+        const std::string_view between = Span{name.span.end, next.span.begin}.of(m_text.text());
+        constexpr std::array<std::string_view, 6> dashes{"-", "–", "—", " – ", " — ", " - "};
+        return std::ranges::find(dashes, between) != dashes.end();
     }
 
     // The first name behind "to", "with" or "and" in the same sentence, past parentheses.
@@ -336,6 +374,9 @@ bool is_dateline(const WordedText &text, const Name &name)
         return false;
     bool inside = false; // parentheses: "(ACAN-EFE)", "(March 3, 2021)"
     bool digits = false;
+    for (std::size_t at = start; at < name.first; ++at)
+        if (text[at].known) // "На дороге А — Б"
+            return false;
     for (std::size_t at = name.last + 1; at < text.size() && at < start + farthest; ++at) {
         const std::string_view between =
             text.text().substr(text[at - 1].span.end, text[at].span.begin - text[at - 1].span.end);
@@ -352,7 +393,10 @@ bool is_dateline(const WordedText &text, const Name &name)
         }
         if (bracket != std::string_view::npos && between[bracket] == '(')
             inside = true;
-        if (text[at].lower && !inside && text[at].before != Gap::Open)
+        // "ЕРЕВАН, 5 марта —"
+        const char before = text.text()[text[at - 1].span.begin];
+        const bool month = text[at].known && before >= '0' && before <= '9';
+        if (text[at].lower && !inside && text[at].before != Gap::Open && !month)
             return false;
         const char first = text[at].folded.empty() ? ' ' : text[at].folded.front();
         digits = inside && (digits || (first >= '0' && first <= '9'));

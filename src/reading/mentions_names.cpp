@@ -57,7 +57,8 @@ private:
         }
         // "the Syunik province" names Syunik; what kind of place it is, the context keeps.
         const PlaceWord *noun = m_rules.place_word(m_text[last].folded);
-        if (last > first && m_text[last].lower && noun != nullptr && (noun->kind == "ADM" || noun->kind == "PPL"))
+        if (last > first && m_text[last].lower && noun != nullptr && !m_rules.grammar().owner_behind &&
+            (noun->kind == "ADM" || noun->kind == "PPL"))
             --last;
         // A sentence's "The" is not of the name, unless the name is nothing without it: "The Hague".
         if (last > first && m_text[first].folded == "the" &&
@@ -230,16 +231,19 @@ LeftContext left_context(const WordedText &text, const Rules &rules, const std::
     return left;
 }
 
-std::vector<Name> candidate_names(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text)
+std::vector<Name> candidate_names(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
+                                  std::string_view foreign)
 {
-    return Taker{gazetteer, rules, text}.run();
+    std::vector<Name> names = Taker{gazetteer, rules, text}.run();
+    add_inflected_names(gazetteer, rules, text, foreign, names);
+    return names;
 }
 
 std::vector<Name> find_names(const Gazetteer &gazetteer, const Rules &rules, const Recogniser &recogniser,
-                             const WordedText &text)
+                             const WordedText &text, std::string_view foreign)
 {
-    std::vector<Name> names = candidate_names(gazetteer, rules, text);
-    recogniser.judge(gazetteer, rules, text, names);
+    std::vector<Name> names = candidate_names(gazetteer, rules, text, foreign);
+    recogniser.judge(gazetteer, rules, text, names, !foreign.empty());
     add_unknown_names(gazetteer, rules, text, names);
     return names;
 }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dateline::reading::mention
@@ -22,7 +23,7 @@ struct Name {
     std::size_t last = 0;
     std::vector<gazetteer::PlaceIndex> candidates; ///< by falling prominence; empty: unknown
     gazetteer::Matched how = gazetteer::Matched::Exact;
-    std::string spelling; ///< of a near match: the name that it was taken for
+    std::string spelling; ///< of a near match or an inflected form: the name that it was taken for
     bool demonym = false;
     bool government = false; ///< "Azerbaijan Army"
     double probability = 1;  ///< of being a place here
@@ -45,12 +46,19 @@ struct LeftContext {
 
 /// All that the gazetteer knows by name, people and words among them, and demonyms. In text order, not overlapping.
 [[nodiscard]] std::vector<Name> candidate_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules,
-                                                const WordedText &text);
+                                                const WordedText &text, std::string_view foreign = {});
+
+/// Adds names that stand in a case of their language, and words for a people that the gazetteer does not have; only
+/// where no name stands yet.
+void add_inflected_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
+                         std::string_view foreign, std::vector<Name> &names);
 
 class Recogniser;
-/// Those of them that are places here, demonyms, and add_unknown_names(). In text order.
+/// Those of them that are places here, demonyms, and add_unknown_names(). In text order. `foreign` as in
+/// MentionFinder::find().
 [[nodiscard]] std::vector<Name> find_names(const gazetteer::Gazetteer &gazetteer, const Rules &rules,
-                                           const Recogniser &recogniser, const WordedText &text);
+                                           const Recogniser &recogniser, const WordedText &text,
+                                           std::string_view foreign = {});
 
 /// Names that no place bears, where a cue says that they are places, with the near matches among the places of the
 /// article's countries. Returns how often it looked at a word: in proportion to the text.

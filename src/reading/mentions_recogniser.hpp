@@ -15,16 +15,19 @@ namespace dateline::reading::mention
 class Recogniser
 {
 public:
-    /// The table place-recognition.tsv. Throws GazetteerError for a feature that cannot be.
-    explicit Recogniser(const std::filesystem::path &table);
+    /// The table place-recognition.tsv. Throws GazetteerError for a feature that cannot be. `borrowed`: it was learnt
+    /// from another language, and takes less for a place.
+    explicit Recogniser(const std::filesystem::path &table, bool borrowed = false);
 
-    /// Sets Name::probability and removes the names that are rather no places. Demonyms stay.
+    /// Sets Name::probability and removes the names that are rather no places. Demonyms stay. `foreign` as in
+    /// MentionFinder::find().
     void judge(const gazetteer::Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
-               std::vector<Name> &names) const;
+               std::vector<Name> &names, bool foreign = false) const;
 
 private:
     [[nodiscard]] double probability(std::span<const Feature> features) const;
 
+    bool m_borrowed;
     std::vector<double> m_weights;                 // by id of the feature
     std::array<WordMap<std::uint32_t>, 4> m_words; // by side
 };

@@ -10,13 +10,13 @@ namespace dateline::reading::mention
 namespace
 {
 
-std::vector<std::string> words_of(std::string_view phrase)
+std::vector<std::string> words_of(const Vocabulary &vocabulary, std::string_view phrase)
 {
     const std::string folded = gazetteer::fold(phrase);
     std::vector<std::string> words;
     for (std::size_t at = 0; at <= folded.size();) {
         const auto end = std::min(folded.find(' ', at), folded.size());
-        words.push_back(folded.substr(at, end - at));
+        words.emplace_back(vocabulary.word_of(std::string_view(folded).substr(at, end - at)));
         at = end + 1;
     }
     return words;
@@ -35,12 +35,17 @@ Neighbour neighbour_of(const RuleTable::Row &row)
 
 } // namespace
 
-Rules::Rules(const Language &language)
+Rules::Rules(const Language &language) : name_forms(language.shared("name-endings.tsv")), m_language(language)
 {
+    const Vocabulary &vocabulary = *language.vocabulary();
+    const auto folded_word = [&](std::string_view word) {
+        const std::string folded = gazetteer::fold(word);
+        return std::string(vocabulary.word_of(folded));
+    };
     const auto cues = RuleTable::read(language.table("cues.tsv"), {"cue", "relation"});
     for (const auto &row : cues.rows()) {
         Cue cue;
-        cue.words = words_of(row["cue"]);
+        cue.words = words_of(vocabulary, row["cue"]);
         cue.place = row["relation"] != "none";
         if (cue.place && !from_string(row["relation"], cue.relation))
             row.refuse("unknown relation '" + std::string{row["relation"]} + "'");
@@ -63,11 +68,12 @@ Rules::Rules(const Language &language)
         word.plural = cls == "nouns";
         word.road = cls == "road";
         word.kind = row["kind"];
-        m_place_words.emplace(row["word"], std::move(word));
+        m_place_words.emplace(vocabulary.empty() ? std::string(row["word"]) : folded_word(row["word"]),
+                              std::move(word));
     }
     const auto not_places = RuleTable::read(language.table("not-places.tsv"), {"phrase", "rule"});
     for (const auto &row : not_places.rows()) {
-        auto words = words_of(row["phrase"]);
+        auto words = words_of(vocabulary, row["phrase"]);
         if (row["rule"] == "cue" && words.size() == 1) {
             needs_cue.insert(words.front());
         } else if (row["rule"] == "never") {
@@ -86,24 +92,32 @@ Rules::Rules(const Language &language)
                                                    : nullptr;
         if (table == nullptr)
             row.refuse("the side must be 'before', 'before of' or 'after'");
-        table->emplace(gazetteer::fold(row["word"]), neighbour_of(row));
+        table->emplace(folded_word(row["word"]), neighbour_of(row));
     }
     const auto given = RuleTable::read(language.table("given-names.tsv"), {"name"});
     for (const auto &row : given.rows())
-        given_names.insert(gazetteer::fold(row["name"]));
+        given_names.insert(folded_word(row["name"]));
     const auto verbs = RuleTable::read(language.table("government-verbs.tsv"), {"verb", "government"});
     for (const auto &row : verbs.rows()) {
         if (row["government"] != "subject" && row["government"] != "object")
             row.refuse("the government must be 'subject' or 'object'");
-        (row["government"] == "subject" ? says : tells).insert(row["verb"]);
+        (row["government"] == "subject" ? says : tells)
+            .insert(vocabulary.empty() ? std::string(row["verb"]) : folded_word(row["verb"]));
     }
     const auto road_links = RuleTable::read(language.table("road-links.tsv"), {"word"});
     for (const auto &row : road_links.rows())
-        links.insert(row["word"]);
+        links.insert(vocabulary.empty() ? std::string(row["word"]) : folded_word(row["word"]));
     const auto events = RuleTable::read(language.table("event-words.tsv"), {"stem"});
     for (const auto &row : events.rows())
         m_event_stems.emplace_back(row["stem"]);
     std::ranges::sort(m_event_stems);
+    if (language.has("demonyms.tsv")) {
+        const auto peoples = RuleTable::read(language.table("demonyms.tsv"), {"stem", "endings", "place"});
+        const Paradigms paradigms = read_paradigms(language.table("endings.tsv"));
+        for (const auto &row : peoples.rows())
+            for (const std::string &ending : endings_of(row, paradigms))
+                demonyms.emplace(gazetteer::fold(std::string(row["stem"]) + ending), row["place"]);
+    }
 }
 
 const Cue *Rules::cue_ending_at(const WordedText &text, std::size_t last, std::size_t &first) const

@@ -3,6 +3,7 @@
 
 #include "reading/claim.hpp"
 #include "reading/language.hpp"
+#include "reading/mentions_forms.hpp"
 #include "reading/mentions_text.hpp"
 #include "reading/word_map.hpp"
 
@@ -45,6 +46,15 @@ public:
     /// Number of words of the longest phrase at words[first] that is never a place; 0 if there is none.
     [[nodiscard]] std::size_t never_at(const WordedText &text, std::size_t first) const;
 
+    /// The words of a text, as these rules know them.
+    [[nodiscard]] const Vocabulary *vocabulary() const noexcept
+    {
+        return m_language.vocabulary()->empty() ? nullptr : m_language.vocabulary().get();
+    }
+    [[nodiscard]] const Grammar &grammar() const noexcept { return m_language.grammar(); }
+
+    WordMap<std::string> demonyms; ///< words for a people that the gazetteer does not have, folded, with a place's id
+    NameForms name_forms;
     WordSet needs_cue;            ///< "Nice", "Reading": places only after a cue
     WordMap<Neighbour> before;    ///< "President": a person follows
     WordMap<Neighbour> after;     ///< "Times": of an organisation; "Army": the government's
@@ -55,6 +65,7 @@ public:
     WordSet links; ///< "linking", "connecting"
 
 private:
+    Language m_language;
     std::vector<std::string> m_event_stems; // sorted
     WordMap<std::vector<Cue>> m_cues;       // by last word
     WordMap<PlaceWord> m_place_words;

@@ -19,12 +19,15 @@ bool abbreviates(std::string_view folded)
 {
     constexpr std::array<std::string_view, 14> known{"mr", "mrs", "ms",  "dr",  "st",  "gen", "col",
                                                      "lt", "sgt", "maj", "gov", "sen", "rep", "capt"};
-    return folded.size() == 1 || std::ranges::find(known, folded) != known.end();
+    const bool single_letter =
+        folded.size() == 1 || (folded.size() == 2 && static_cast<unsigned char>(folded[0]) >= 0x80U);
+    return single_letter || std::ranges::find(known, folded) != known.end();
 }
 
 } // namespace
 
-WordedText::WordedText(std::string_view text) : m_text(text), m_folded(gazetteer::fold_text(text))
+WordedText::WordedText(std::string_view text, const Vocabulary *vocabulary)
+    : m_text(text), m_folded(gazetteer::fold_text(text))
 {
     const std::string_view folded = m_folded.folded;
     std::size_t behind = 0;
@@ -36,6 +39,10 @@ WordedText::WordedText(std::string_view text) : m_text(text), m_folded(gazetteer
         word.span = {token.begin, token.end};
         word.stem_end = token.stem_end;
         word.folded = folded.substr(token.folded_begin, token.folded_stem_end - token.folded_begin);
+        if (vocabulary != nullptr) {
+            word.known = vocabulary->knows(word.folded);
+            word.folded = vocabulary->word_of(word.folded);
+        }
         word.lower = token.lower;
         word.upper = token.upper;
         word.possessive = token.stem_end != token.end;
@@ -44,6 +51,11 @@ WordedText::WordedText(std::string_view text) : m_text(text), m_folded(gazetteer
             word.before = gap(between, m_words.back());
             if (word.before == Gap::Space && word.line_start && behind - line < wrapped_line)
                 word.before = Gap::Stop;
+            // "дорога Степанакерт — Лисагор"
+            const bool dash = between == " — " || between == " – ";
+            if (vocabulary != nullptr && dash && word.capital() && m_words.back().capital() && !m_words.back().known &&
+                !word.known)
+                word.before = Gap::Hyphen;
             const bool plural_owner = between.starts_with("' ") || between.starts_with("’ ");
             if (plural_owner && m_words.back().folded.ends_with('s')) {
                 m_words.back().possessive = true;

@@ -3,6 +3,7 @@
 
 #include "gazetteer/fold.hpp"
 #include "gazetteer/text.hpp"
+#include "reading/vocabulary.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,11 +20,13 @@ enum class Gap : std::uint8_t { Space, Hyphen, Comma, Open, Close, Stop, Other }
 struct Word {
     Span span;
     std::size_t stem_end = 0; ///< byte behind the word without a possessive "'s"
-    std::string_view folded;  ///< without the possessive; lives as long as the WordedText
+    std::string_view folded;  ///< without the possessive, or the word that it is a form of; lives as long as the
+                              ///< WordedText and the vocabulary
     Gap before = Gap::Stop;
     bool lower = false; ///< begins with a small letter
     bool upper = false; ///< has no small letter
     bool line_start = false;
+    bool known = false;      ///< a form of a word of the language's vocabulary
     bool possessive = false; ///< "Armenia's", "the States'"
 
     [[nodiscard]] bool capital() const noexcept { return !lower; }
@@ -33,7 +36,7 @@ struct Word {
 class WordedText
 {
 public:
-    explicit WordedText(std::string_view text);
+    explicit WordedText(std::string_view text, const Vocabulary *vocabulary = nullptr);
     WordedText(const WordedText &) = delete;
     WordedText &operator=(const WordedText &) = delete;
 

@@ -1,6 +1,7 @@
 // One article taken apart: what every later step of the reading looks at.
 #pragma once
 
+#include "reading/language.hpp"
 #include "reading/mentions.hpp"
 #include "reading/sentences.hpp"
 #include "reading/times.hpp"
@@ -19,7 +20,8 @@ namespace dateline::reading
 struct Parsed {
     std::string_view text;
     std::string_view
-        cased; ///< the same with the small letters that a text in capitals lacks; for names that people read
+        cased;       ///< the same with the small letters that a text in capitals lacks; for names that people read
+    Grammar grammar; ///< of its language
     std::vector<Word> words;
     std::vector<Sentence> sentences;
     MentionsFound found;

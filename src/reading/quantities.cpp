@@ -62,6 +62,11 @@ PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functi
     const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase"});
     for (const auto &row : sayings.rows())
         m_sayings.add(language.words(row["phrase"]), true);
+    if (language.has("owner-words.tsv")) {
+        const auto owners = RuleTable::read(language.table("owner-words.tsv"), {"phrase"});
+        for (const auto &row : owners.rows())
+            m_owners.add(language.words(row["phrase"]), true);
+    }
     const auto victims = RuleTable::read(language.table("victims.tsv"), {"phrase", "group", "victims", "side"});
     constexpr std::array<std::pair<std::string_view, bool>, 3> ones{{{"one", true}, {"many", false}, {"", false}}};
     for (const auto &row : victims.rows()) {
@@ -207,6 +212,11 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
     if (!people.side.empty() || people.own)
         return;
     const std::size_t i = people.words.end;
+    if (parsed.grammar.owner_behind) {
+        owner_behind(parsed, people, end);
+        if (!people.side.empty())
+            return;
+    }
     if (i + 1 >= end || !(parsed.is(i, "of") || parsed.is(i, "from") || parsed.is(i, "on") || parsed.is(i, "in")))
         return;
     if (parsed.is(i + 1, "both") || parsed.is(i + 1, "each")) {
@@ -225,6 +235,21 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
     }
 }
 
+// "военнослужащие Вооруженных сил Азербайджана", "солдат армянской армии"
+void PeopleFinder::owner_behind(const Parsed &parsed, People &people, std::size_t end) const
+{
+    for (std::size_t k = people.words.end; k < end;) {
+        if (const std::string &party = parsed.party_at(k); !party.empty()) {
+            people.side = party;
+            return;
+        }
+        const auto owner = m_owners.at(parsed.words, k, end);
+        if (!owner)
+            return;
+        k += owner.length;
+    }
+}
+
 // "Smith John, Brown Peter Paul and Jones Ann": capitalised names of two words and more, joined by commas and "and".
 std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i, std::size_t end) const
 {
@@ -234,8 +259,9 @@ std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i
     while (at < end) {
         std::size_t name_end = at;
         while (name_end < end && parsed.words[name_end].capital && parsed.words[name_end].kind == WordKind::Word &&
-               !parsed.mention_of_word[name_end] && !m_functions.of(parsed.words[name_end]) &&
-               !m_victims.at(parsed.words, name_end, end) && !m_small.knows(parsed.words[name_end].lower))
+               !parsed.words[name_end].known && !parsed.mention_of_word[name_end] &&
+               !m_functions.of(parsed.words[name_end]) && !m_victims.at(parsed.words, name_end, end) &&
+               !m_small.knows(parsed.words[name_end].lower))
             ++name_end;
         if (name_end - at < 2 || name_end - at > 5)
             break;
@@ -374,12 +400,16 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
         return std::nullopt;
     std::size_t head = i;
     static_cast<void>(quantity(words, head, end));
-    if (head + 1 < end && words[head].is("of") && words[head + 1].is("them"))
+    if (head + 1 < end && (words[head].is("of") || words[head].is("from")) && words[head + 1].is("them"))
         head += 2;
     // "one Muhammed T. was injured": the number, then a name.
-    while (head < end && words[head].capital && words[head].kind == WordKind::Word && !parsed.mention_of_word[head] &&
-           !m_functions.of(words[head]) && head < i + 6)
+    while (head < end && words[head].capital && words[head].kind == WordKind::Word && !words[head].known &&
+           !parsed.mention_of_word[head] && !m_functions.of(words[head]) && head < i + 6)
         ++head;
+    // "30 целей": a number of something else.
+    if (parsed.grammar.free_order && head < end && words[head].kind == WordKind::Word && !words[head].known &&
+        !words[head].capital && !m_functions.of(words[head]))
+        return std::nullopt;
     people.words = {i, head};
     people.headless = true;
     people.side.clear();

@@ -77,11 +77,13 @@ private:
     [[nodiscard]] bool starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const;
     [[nodiscard]] std::optional<People> names_at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     void side_behind(const Parsed &parsed, People &people, std::size_t end) const;
+    void owner_behind(const Parsed &parsed, People &people, std::size_t end) const;
 
     const FunctionWords &m_functions;
     PhraseTable<NumberWord> m_numbers;
     PhraseTable<Victim> m_victims;
     SmallLetters m_small;        ///< "Forces Kill Three": headlines write words like names
+    PhraseTable<bool> m_owners;  ///< words between people and whose they are: "soldiers of the armed forces"
     PhraseTable<bool> m_sayings; ///< "Armenia said soldiers ...": no adjective
 };
 

@@ -228,9 +228,12 @@ Reading Reader::read(Article article) const
     const std::string cased = SmallLetters::in_capitals(text) ? rules.small_letters.restored(text) : std::string{};
     parsed.text = text;
     parsed.cased = cased.empty() ? std::string_view{text} : std::string_view{cased};
+    parsed.grammar = rules.language.grammar();
     parsed.words = rules.language.words(parsed.cased);
     parsed.sentences = split_sentences(parsed.cased, parsed.words, rules.sentences);
-    parsed.found = rules.mentions.find(parsed.cased, {.outlet = reading.article.outlet, .url = reading.article.url});
+    parsed.found =
+        rules.mentions.find(parsed.cased, {.outlet = reading.article.outlet, .url = reading.article.url},
+                            own == nullptr ? std::string_view(reading.article.language) : std::string_view{});
     for (Mention &mention : parsed.found.mentions)
         mention.text = std::string(mention.span.of(text));
     place_mentions(parsed);

@@ -115,7 +115,8 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
                 origin = party;
             party = named;
             const auto mention = m_parsed.mention_of_word[i];
-            if (mention && adjective.empty() && m_parsed.found.mentions[*mention].role == Role::Demonym)
+            if (mention && adjective.empty() && !m_parsed.grammar.owner_behind &&
+                m_parsed.found.mentions[*mention].role == Role::Demonym)
                 adjective = m_parsed.found.mentions[*mention].text;
             begin = m_parsed.party_words(i).begin;
             continue;
@@ -128,6 +129,8 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
             begin = i;
             break;
         }
+        if (m_parsed.grammar.owner_behind) // what stands before is another word's
+            break;
         const bool plain = word.kind == WordKind::Word && !m_rules.m_functions.of(word) &&
                            !m_rules.m_sayings.at(words, i, sentence.words.end);
         if (!plain || !party.empty() || ++unknown > 2)
@@ -148,6 +151,18 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         }
     };
     take_spokes();
+    if (m_parsed.grammar.owner_behind && end < sentence.words.end) {
+        if (const std::string &named = m_parsed.party_at(end); !named.empty()) {
+            if (party.empty())
+                party = named;
+            end = m_parsed.party_words(end).end;
+        } else if (const auto other = m_rules.m_institutions.at(words, end, sentence.words.end)) {
+            if (const auto source = institution(end, other.length, *other.row, sentence)) {
+                inner = source->speaker;
+                end = source->words.end;
+            }
+        }
+    }
     if (end + 1 < sentence.words.end && (words[end].is("of") || words[end].is("for") || words[end].is("in"))) {
         std::size_t next = end + 1;
         const bool in = words[end].is("in");
@@ -185,7 +200,7 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
     if (row.kind != SourceClass::Press && row.kind != SourceClass::Document)
         for (std::size_t names = 0;
              names < 3 && end < sentence.words.end && words[end].capital && words[end].kind == WordKind::Word &&
-             !m_parsed.mention_of_word[end] && !m_rules.m_functions.of(words[end]) &&
+             !words[end].known && !m_parsed.mention_of_word[end] && !m_rules.m_functions.of(words[end]) &&
              !m_rules.m_sayings.at(words, end, sentence.words.end);
              ++names)
             ++end;
@@ -253,13 +268,30 @@ std::vector<std::string> SourceFinder::coordinated_parties(std::size_t end, std:
     return both;
 }
 
+// "эти сообщения опровергли": where objects may stand before their verb, a document speaks only behind "in".
+bool SourceFinder::object(const Source &source, const Sentence &sentence) const
+{
+    const std::size_t begin = source.words.begin;
+    if (!m_parsed.grammar.free_order || (begin > 0 && m_parsed.is(begin - 1, "in")))
+        return false;
+    const auto row = m_rules.m_institutions.at(m_parsed.words, source.words.begin, sentence.words.end);
+    return row && row.row->kind == SourceClass::Document && row.length == source.words.size();
+}
+
+// "афганские": in a language where peoples are written small, the word for what is theirs speaks for nobody.
+bool SourceFinder::only_adjective(std::size_t word) const
+{
+    const auto mention = m_parsed.mention_of_word[word];
+    return m_parsed.grammar.small_months && mention && m_parsed.found.mentions[*mention].role == Role::Demonym;
+}
+
 std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &sentence,
                                               const std::vector<Source> &sources) const
 {
     if (end <= sentence.words.begin)
         return std::nullopt;
     for (const Source &source : sources)
-        if (source.words.end == end)
+        if (source.words.end == end && !object(source, sentence))
             return source;
     const Word &word = m_parsed.words[end - 1];
     std::size_t begin = end - 1;
@@ -269,13 +301,13 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         source.speaker.party = "both";
         return source;
     }
-    if (const std::string &party = m_parsed.party_at(end - 1); !party.empty()) {
+    if (const std::string &party = m_parsed.party_at(end - 1); !party.empty() && !only_adjective(end - 1)) {
         begin = m_parsed.party_words(end - 1).begin;
         // "troops in Armenia said": not Armenia; "after Armenia accused": Armenia.
-        const bool governed = begin > sentence.words.begin &&
-                              m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Preposition) &&
-                              !m_parsed.is(begin - 1, "after") && !m_parsed.is(begin - 1, "before") &&
-                              !m_parsed.is(begin - 1, "since") && !m_parsed.is(begin - 1, "as");
+        const bool governed =
+            begin > sentence.words.begin && m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Preposition) &&
+            !m_parsed.is(begin - 1, "after") && !m_parsed.is(begin - 1, "before") && !m_parsed.is(begin - 1, "since") &&
+            !m_parsed.is(begin - 1, "as") && !(m_parsed.grammar.in_speaks && m_parsed.is(begin - 1, "in"));
         if (governed)
             return std::nullopt;
         return Source{{begin, end}, party_speaker(party)};
@@ -284,8 +316,8 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         return Source{{end - 1, end}, *m_last};
     begin = end;
     while (begin > sentence.words.begin && end - begin < 4 && m_parsed.words[begin - 1].capital &&
-           m_parsed.words[begin - 1].kind == WordKind::Word && !m_parsed.mention_of_word[begin - 1] &&
-           !m_rules.m_functions.of(m_parsed.words[begin - 1]))
+           m_parsed.words[begin - 1].kind == WordKind::Word && !m_parsed.words[begin - 1].known &&
+           !m_parsed.mention_of_word[begin - 1] && !m_rules.m_functions.of(m_parsed.words[begin - 1]))
         --begin;
     if (begin == end)
         return std::nullopt;
@@ -304,7 +336,7 @@ std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentenc
     for (const Source &source : sources)
         if (source.words.begin == begin || source.words.begin == name)
             return source;
-    if (const std::string &party = m_parsed.party_at(name); !party.empty()) {
+    if (const std::string &party = m_parsed.party_at(name); !party.empty() && !only_adjective(name)) {
         const WordRange mention = m_parsed.party_words(name);
         if (mention.begin == name && !m_parsed.is(mention.end, "'s"))
             return Source{{begin, mention.end}, party_speaker(party)};

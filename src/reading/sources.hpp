@@ -44,6 +44,8 @@ private:
                                        const std::string &adjective) const;
     [[nodiscard]] std::optional<Speaker> antecedent(const Institution &row) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
+    [[nodiscard]] bool object(const Source &source, const Sentence &sentence) const;
+    [[nodiscard]] bool only_adjective(std::size_t word) const;
     [[nodiscard]] Speaker party_speaker(std::string party) const;
 
     const Parsed &m_parsed;

@@ -29,9 +29,9 @@ std::optional<int> number(std::string_view text)
 class Pieces
 {
 public:
-    Pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar,
+    Pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar, const Grammar &grammar,
            const std::optional<Publication> &published)
-        : m_words(words), m_range(range), m_calendar(calendar)
+        : m_words(words), m_range(range), m_calendar(calendar), m_grammar(grammar)
     {
         if (published) {
             m_published = published->day;
@@ -152,8 +152,20 @@ private:
             h /= 100;
             marked = true;
         }
+        if (!marked && m_grammar.bare_parts && is(next, "hours") && before_is(i, {"in", "around", "to", "since"})) {
+            marked = true; // "в 10 часов утра"
+            ++next;
+            const auto part =
+                m_range.contains(next) ? m_calendar.at(m_words, next, m_range.end) : PhraseTable<CalendarWord>::Hit{};
+            if (part && part.row->kind == CalendarKind::Part) {
+                h += part.row->value >= 12 && part.row->value < 20 && h < 12 ? 12 : 0;
+                next += part.length;
+            }
+        }
         if (!marked || h > 23 || m > 59)
             return i;
+        if (m_grammar.bare_parts && is(next, "at") && is(next + 1, "local")) // "по местному времени"
+            ++next;
         while (is(next, "local") || is(next, "time") || is(next, "hours") || is(next, "hrs"))
             ++next;
         const bool utc = is(next, "gmt") || is(next, "utc");
@@ -166,7 +178,7 @@ private:
 
     [[nodiscard]] const CalendarWord *month_at(std::size_t i) const
     {
-        if (!m_range.contains(i) || !m_words[i].capital)
+        if (!m_range.contains(i) || (!m_words[i].capital && !m_grammar.small_months))
             return nullptr;
         const auto hit = m_calendar.at(m_words, i, m_range.end);
         return hit && hit.row->kind == CalendarKind::Month ? hit.row : nullptr;
@@ -201,6 +213,8 @@ private:
         if (!value || *value < 1900 || *value > 2100)
             return std::nullopt;
         next = i + 1;
+        if (m_grammar.small_months && is(next, "year")) // "2023 года"
+            ++next;
         return value;
     }
 
@@ -218,6 +232,8 @@ private:
             if (the_day != 0)
                 ++next;
         } else {
+            if (const std::size_t behind = days_of_month(i); behind > i)
+                return behind;
             the_day = day_at(i);
             std::size_t at = i + 1;
             if (is(at, "of"))
@@ -233,6 +249,44 @@ private:
             return i;
         TimePiece &piece = add(i, next);
         resolve_month(piece, y, m, the_day, before_is(i, {"last"}));
+        return next;
+    }
+
+    // "с 12 по 14 сентября", "12-14 сентября"; "в ночь с 4 на 5 марта" is the night that ends on the fifth.
+    std::size_t days_of_month(std::size_t i)
+    {
+        if (!m_grammar.small_months)
+            return i;
+        unsigned first = day_at(i);
+        unsigned last = 0;
+        std::size_t at = i + 1;
+        if (const auto dash = m_words[i].lower.find('-'); dash != std::string::npos) {
+            const auto from = number(std::string_view(m_words[i].lower).substr(0, dash));
+            const auto to = number(std::string_view(m_words[i].lower).substr(dash + 1));
+            if (!from || !to || *from < 1 || *to > 31)
+                return i;
+            first = static_cast<unsigned>(*from);
+            last = static_cast<unsigned>(*to);
+        } else if (first != 0 && (is(at, "at") || is(at, "to") || is(at, "on") || is(at, "--"))) {
+            last = day_at(at + 1);
+            at += 2;
+        }
+        const CalendarWord *const the_month = last > first ? month_at(at) : nullptr;
+        if (the_month == nullptr)
+            return i;
+        const bool night = is(i + 1, "on");
+        std::size_t next = at + 1;
+        const auto y = year_after(next);
+        TimePiece &piece = add(i, next);
+        resolve_month(piece, y, static_cast<unsigned>(the_month->value), last, false);
+        piece.since = false;
+        if (night) {
+            TimePiece &part = add(i, next, PieceKind::Part);
+            part.to_hour = 6;
+        } else if (piece.resolved) {
+            piece.from -= days{last - first};
+            piece.precision = Precision::Week;
+        }
         return next;
     }
 
@@ -343,13 +397,16 @@ private:
         const auto value = text.size() == 4 ? number(text) : std::nullopt;
         if (!value || *value < 1900 || *value > 2100)
             return i;
-        if (!decade && !before_is(i, {"in", "since", "of", "by", "during", "until", "from", "late", "early", "mid",
-                                      "to", "the", "and"}))
+        const bool named = m_grammar.small_months && is(i + 1, "year"); // "2020 года"
+        if (!decade && !named &&
+            !before_is(
+                i, {"in", "since", "of", "by", "during", "until", "from", "late", "early", "mid", "to", "the", "and"}))
             return i;
         const year first{*value};
-        set(add(i, i + 1), sys_days{first / 1 / 1}, sys_days{(first + std::chrono::years{decade ? 10 : 1}) / 1 / 1},
+        const std::size_t next = named ? i + 2 : i + 1;
+        set(add(i, next), sys_days{first / 1 / 1}, sys_days{(first + std::chrono::years{decade ? 10 : 1}) / 1 / 1},
             Precision::Year, decade ? "decade" : "year");
-        return i + 1;
+        return next;
     }
 
     std::size_t calendar_word(std::size_t i)
@@ -453,6 +510,7 @@ private:
     Words m_words;
     WordRange m_range;
     const PhraseTable<CalendarWord> &m_calendar;
+    const Grammar &m_grammar;
     std::optional<sys_days> m_published;
     days m_reach{0};
     std::vector<TimePiece> m_pieces;
@@ -461,9 +519,9 @@ private:
 } // namespace
 
 std::vector<TimePiece> time_pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar,
-                                   const std::optional<Publication> &published)
+                                   const Grammar &grammar, const std::optional<Publication> &published)
 {
-    return Pieces(words, range, calendar, published).run();
+    return Pieces(words, range, calendar, grammar, published).run();
 }
 
 } // namespace dateline::reading

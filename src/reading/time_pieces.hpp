@@ -35,7 +35,7 @@ struct TimePiece {
 /// Pieces of one sentence, in order. Days that depend on `published` are not resolved without it; where its day is not
 /// known they reach over all that it may be.
 [[nodiscard]] std::vector<TimePiece> time_pieces(Words words, WordRange range,
-                                                 const PhraseTable<CalendarWord> &calendar,
+                                                 const PhraseTable<CalendarWord> &calendar, const Grammar &grammar,
                                                  const std::optional<Publication> &published);
 
 } // namespace dateline::reading

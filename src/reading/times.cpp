@@ -94,9 +94,9 @@ CalendarWord calendar_word(const RuleTable::Row &row)
 class Assembler
 {
 public:
-    Assembler(std::string_view text, Words words, const PhraseTable<CalendarWord> &calendar,
+    Assembler(std::string_view text, Words words, const PhraseTable<CalendarWord> &calendar, const Grammar &grammar,
               const std::optional<Publication> &published, const Zone &zone)
-        : m_text(text), m_words(words), m_calendar(calendar), m_published(published), m_zone(zone)
+        : m_text(text), m_words(words), m_calendar(calendar), m_grammar(grammar), m_published(published), m_zone(zone)
     {
         if (published && published->reach == days{0})
             m_last_day = published->day;
@@ -104,7 +104,7 @@ public:
 
     void sentence(const Sentence &sentence)
     {
-        const auto pieces = time_pieces(m_words, sentence.words, m_calendar, m_published);
+        const auto pieces = time_pieces(m_words, sentence.words, m_calendar, m_grammar, m_published);
         for (std::size_t i = 0; i < pieces.size();) {
             std::size_t next = i + 1;
             while (next < pieces.size() && joins(pieces, i, next))
@@ -175,7 +175,10 @@ private:
     // "early" and "late" are times only beside a day; "in the morning", "at dawn", "overnight" alone too.
     [[nodiscard]] bool alone_is_a_time(const TimePiece &part) const
     {
-        if (m_words[part.words.begin].is("overnight"))
+        const std::size_t first = part.words.begin;
+        if (m_grammar.bare_parts && !(first > 0 && m_words[first - 1].is("to"))) // "вечером", not "до вечера"
+            return true;
+        if (m_words[first].is("overnight"))
             return true;
         if (part.words.size() == 1 && (m_words[part.words.begin].is("early") || m_words[part.words.begin].is("late")))
             return false;
@@ -237,6 +240,7 @@ private:
     std::string_view m_text;
     Words m_words;
     const PhraseTable<CalendarWord> &m_calendar;
+    const Grammar &m_grammar;
     std::optional<Publication> m_published;
     const Zone &m_zone;
     std::optional<sys_days> m_last_day;
@@ -245,7 +249,7 @@ private:
 
 } // namespace
 
-TimeFinder::TimeFinder(const Language &language)
+TimeFinder::TimeFinder(const Language &language) : m_grammar(language.grammar())
 {
     const auto table = RuleTable::read(language.table("calendar.tsv"), {"phrase", "kind", "value"});
     for (const auto &row : table.rows())
@@ -255,7 +259,7 @@ TimeFinder::TimeFinder(const Language &language)
 FoundTimes TimeFinder::find(std::string_view text, Words words, const std::vector<Sentence> &sentences,
                             std::optional<Publication> published, const Zone &zone) const
 {
-    Assembler assembler(text, words, m_calendar, published, zone);
+    Assembler assembler(text, words, m_calendar, m_grammar, published, zone);
     for (const Sentence &sentence : sentences)
         assembler.sentence(sentence);
     FoundTimes found = assembler.take();
@@ -277,7 +281,7 @@ std::optional<Publication> TimeFinder::publication(Words words) const
         return piece.kind == PieceKind::Day && piece.resolved && piece.precision == Precision::Day && !piece.since;
     };
     std::optional<Publication> nearby = release_month(words.first(head.end));
-    for (const TimePiece &piece : time_pieces(words, head, m_calendar, std::nullopt)) {
+    for (const TimePiece &piece : time_pieces(words, head, m_calendar, m_grammar, std::nullopt)) {
         if (!day_of(piece))
             continue;
         if (in_dateline(words, piece.words))
@@ -287,7 +291,7 @@ std::optional<Publication> TimeFinder::publication(Words words) const
     }
     if (nearby) // it gives the year
         for (const TimePiece &piece :
-             time_pieces(words, head, m_calendar, Publication{.day = nearby->day, .words = {}}))
+             time_pieces(words, head, m_calendar, m_grammar, Publication{.day = nearby->day, .words = {}}))
             if (day_of(piece) && piece.rule == "day-before-publication" && in_dateline(words, piece.words))
                 return Publication{.day = piece.from, .words = piece.words};
     if (nearby && nearby->reach == days{0} && nearby->words.begin >= near_words)

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::optional<Publication> publication(Words words) const;
 
 private:
+    Grammar m_grammar;
     PhraseTable<CalendarWord> m_calendar;
 };
 

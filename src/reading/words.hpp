@@ -19,9 +19,11 @@ enum class WordKind : std::uint8_t { Word, Number, Mark };
 /// A word, a number or one punctuation mark.
 struct Word {
     Span span;
-    std::string lower; ///< ASCII lower case; quotes are `"`, apostrophes `'`, dashes `--`, the possessive ending `'s`
+    std::string lower; ///< what the rules know it by (Vocabulary), else ASCII lower case; quotes are `"`, apostrophes
+                       ///< `'`, dashes `--`, the possessive ending `'s`
     WordKind kind = WordKind::Word;
     bool capital = false; ///< starts with an upper-case letter
+    bool known = false;   ///< a form of a word of the language's vocabulary: no name of its own
     bool garbled = false; ///< a number whose digits are damaged ("30,<>")
 
     [[nodiscard]] bool is(std::string_view text) const noexcept { return lower == text; }
