@@ -2,9 +2,12 @@
 
 #include "map/incident_nodes.hpp"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 
 namespace dateline::map
@@ -15,6 +18,21 @@ namespace
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t most_answers = 200;
+constexpr double deepest_zoom = 15; // what no zoom up to here parts is listed instead
+
+QString crowd_id(std::uint64_t id) { return u'#' + QString::number(id); }
+
+std::optional<std::uint64_t> crowd_id(const QString &marker)
+{
+    bool is_number = false;
+    const std::uint64_t id = marker.startsWith(u'#') ? marker.mid(1).toULongLong(&is_number) : 0;
+    return is_number ? std::optional{id} : std::nullopt;
+}
+
+QString counted(std::uint32_t count)
+{
+    return count == 1 ? u"1 report"_s : QLocale(QLocale::English).toString(count) + u" reports"_s;
+}
 
 } // namespace
 
@@ -45,6 +63,39 @@ void IncidentLayer::connectModel()
     connect(m_model, &Model::rowsRemoved, this, [this](const QModelIndex &, int a, int b) { removeRows(a, b); });
     connect(m_model, &Model::dataChanged, this,
             [this](const QModelIndex &a, const QModelIndex &b) { changeRows(a.row(), b.row()); });
+}
+
+void IncidentLayer::setScene(const QVariant &scene)
+{
+    m_scene = scene;
+    showScene();
+    emit sceneChanged();
+}
+
+void IncidentLayer::setHeat(bool heat)
+{
+    if (std::exchange(m_heat, heat) == heat)
+        return;
+    showScene();
+    emit heatChanged();
+}
+
+// Only what is drawn is counted: the other one forgets.
+void IncidentLayer::showScene()
+{
+    const auto shown = m_scene.value<std::shared_ptr<const timeline::Scene>>();
+    const timeline::Scene scene = shown ? *shown : timeline::Scene();
+    m_crowd.show(m_heat ? timeline::Scene() : scene);
+    m_warmth.show(m_heat ? scene : timeline::Scene());
+    refresh();
+}
+
+void IncidentLayer::setAnimated(bool animated)
+{
+    if (std::exchange(m_animated, animated) == animated)
+        return;
+    emit animatedChanged();
+    refresh();
 }
 
 // Read with the next frame only: a model may be reset several times before.
@@ -145,11 +196,17 @@ QStringList IncidentLayer::markersAt(QPointF point, double tolerance)
     QStringList ids;
     for (const std::size_t row : layout().at(camera(), point, tolerance, most_answers))
         ids.append(m_layout.rows()[row].marker);
+    if (const auto hit = m_crowd.at(camera(), point, tolerance))
+        ids.append(crowd_id(hit->id));
     return ids;
 }
 
 QVariantMap IncidentLayer::marker(const QString &markerId)
 {
+    if (const auto id = crowd_id(markerId)) {
+        const auto hit = m_crowd.find(camera(), *id);
+        return hit ? crowdMarker(*hit) : QVariantMap();
+    }
     const std::vector<Row> &rows = layout().rows();
     const auto row = std::ranges::find_if(rows, [&](const Row &r) { return r.valid && r.marker == markerId; });
     if (row == rows.end())
@@ -160,9 +217,35 @@ QVariantMap IncidentLayer::marker(const QString &markerId)
             {u"claims"_s, row->claims}};
 }
 
+QVariantMap IncidentLayer::crowdMarker(const CrowdHit &hit) const
+{
+    // One cell at the deepest zoom, or what lies within a hundredth of a pixel: nothing would part them.
+    QVariantList keys;
+    if (hit.count == 1)
+        keys.append(hit.key);
+    else if (camera().zoom >= deepest_zoom)
+        for (const std::uint32_t key : m_crowd.keysNear(camera(), hit.where, 64, most_answers))
+            keys.append(key);
+    using std::numbers::pi;
+    const double latitude = std::atan(std::sinh(pi * (1 - 2 * hit.where.y))) * 180 / pi;
+    return {{u"markerId"_s, crowd_id(hit.id)},
+            {u"incident"_s, QString()},
+            {u"label"_s, counted(hit.count)},
+            {u"longitude"_s, hit.where.x * 360 - 180},
+            {u"latitude"_s, latitude},
+            {u"source"_s, hit.count == 1 ? static_cast<int>(hit.source) : -1},
+            {u"claims"_s, hit.count},
+            {u"count"_s, hit.count},
+            {u"keys"_s, keys}};
+}
+
 QPointF IncidentLayer::positionOf(const QString &markerId)
 {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    if (const auto id = crowd_id(markerId)) {
+        const auto hit = m_crowd.find(camera(), *id);
+        return hit ? hit->at : QPointF(nan, nan);
+    }
     return layout().position(camera(), markerId).value_or(QPointF(nan, nan));
 }
 
@@ -208,17 +291,37 @@ void IncidentLayer::layOutShapes(bool dark)
     ++m_shapesVersion;
 }
 
+void IncidentLayer::layOutCrowd()
+{
+    constexpr double longest = 0.05; // seconds: after a pause motion begins, it does not end at once
+    const bool was_moving = std::exchange(m_moving, false);
+    std::optional<double> seconds;
+    if (m_animated)
+        seconds = was_moving ? std::min(longest, static_cast<double>(m_moved.nsecsElapsed()) * 1e-9) : longest / 3;
+    m_moving = m_crowd.layOut(camera(), seconds);
+    m_moved.start();
+    if (m_moving) // not at once: that would be this frame still
+        QMetaObject::invokeMethod(this, &IncidentLayer::refresh, Qt::QueuedConnection);
+}
+
 void IncidentLayer::updatePolish()
 {
     if (!drawable() || !window())
         return;
     const bool dark = theme() == Dark;
-    const std::size_t sources = layout().sources();
+    const std::size_t sources = std::max(layout().sources(), m_crowd.sources());
     if (!m_atlas.fits(pixelRatio(), dark, sources))
         m_atlas = MarkerAtlas(pixelRatio(), dark, sources);
     if (!shapesUsable())
         layOutShapes(dark);
     m_symbols = m_layout.symbols(camera(), dark);
+    m_warmth.layOut(camera(), dark);
+    if (m_crowd.empty())
+        return;
+    if (!m_labels.fits(pixelRatio(), ink_colour(dark)))
+        m_labels = LabelAtlas(pixelRatio(), ink_colour(dark));
+    layOutCrowd();
+    m_symbols.sprites.insert(m_symbols.sprites.begin(), m_crowd.singles().begin(), m_crowd.singles().end());
 }
 
 QSGNode *IncidentLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
@@ -227,7 +330,14 @@ QSGNode *IncidentLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
         delete node;
         return nullptr;
     }
-    const Frame frame{camera(), m_shapes, m_shapesVersion, m_symbols, m_atlas, pixelRatio()};
+    const Frame frame{camera(),
+                      m_shapes,
+                      m_shapesVersion,
+                      m_symbols,
+                      m_atlas,
+                      pixelRatio(),
+                      {m_crowd.discs(), m_labels, pixelRatio(), theme() == Dark},
+                      m_warmth};
     if (paintsInSoftware()) {
         auto *painted = static_cast<PaintedNode *>(node);
         if (!painted)

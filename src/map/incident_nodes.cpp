@@ -1,6 +1,7 @@
 #include "map/incident_nodes.hpp"
 
 #include "map/outline.hpp"
+#include "map/scene_geometry.hpp"
 
 #include <QPainter>
 #include <QSGGeometryNode>
@@ -36,36 +37,10 @@ void set(QSGGeometryNode &node, const Frame &frame, QSize texture)
     const std::vector<Sprite> &sprites = frame.symbols.sprites;
     QSGGeometry &geometry = *node.geometry();
     geometry.allocate(static_cast<int>(sprites.size()) * 4, static_cast<int>(sprites.size()) * 6);
-    QSGGeometry::TexturedPoint2D *vertex = geometry.vertexDataAsTexturedPoint2D();
-    quint32 *index = geometry.indexDataAsUInt();
-    quint32 first = 0;
-    for (const Sprite &sprite : sprites) {
-        const QRectF to = sprite_rect(sprite, frame);
-        const QRectF from = frame.atlas.cell(sprite.marker);
-        for (int corner = 0; corner < 4; ++corner) {
-            const bool right = corner % 2 == 1;
-            const bool bottom = corner >= 2;
-            vertex++->set(static_cast<float>(right ? to.right() : to.left()),
-                          static_cast<float>(bottom ? to.bottom() : to.top()),
-                          static_cast<float>((right ? from.right() : from.left()) / texture.width()),
-                          static_cast<float>((bottom ? from.bottom() : from.top()) / texture.height()));
-        }
-        for (const quint32 corner : {0U, 1U, 2U, 2U, 1U, 3U})
-            *index++ = first + corner;
-        first += 4;
-    }
+    TexturedQuads quads(geometry, texture);
+    for (const Sprite &sprite : sprites)
+        quads.add(sprite_rect(sprite, frame), frame.atlas.cell(sprite.marker));
     node.markDirty(QSGNode::DirtyGeometry);
-}
-
-QSGGeometryNode *triangles(const QSGGeometry::AttributeSet &attributes, QSGMaterial *material)
-{
-    auto *geometry = new QSGGeometry(attributes, 0, 0, QSGGeometry::UnsignedIntType);
-    geometry->setDrawingMode(QSGGeometry::DrawTriangles);
-    auto *node = new QSGGeometryNode;
-    node->setGeometry(geometry);
-    node->setMaterial(material);
-    node->setFlags(QSGNode::OwnsGeometry | QSGNode::OwnsMaterial | QSGNode::OwnedByParent);
-    return node;
 }
 
 void stroke(QPainter &painter, const Stroke &stroke)
@@ -97,13 +72,16 @@ QRectF sprite_rect(const Sprite &sprite, const Frame &frame)
 }
 
 TriangleNode::TriangleNode(QQuickWindow *window)
-    : m_window(window), m_shift(new QSGTransformNode),
+    : m_window(window), m_shift(new QSGTransformNode), m_heat(new HeatNode(window)),
+      m_clusters(new ClusterNode(window)),
       m_shapes(triangles(QSGGeometry::defaultAttributes_ColoredPoint2D(), new QSGVertexColorMaterial)),
       m_strokes(triangles(QSGGeometry::defaultAttributes_ColoredPoint2D(), new QSGVertexColorMaterial)),
       m_sprites(triangles(QSGGeometry::defaultAttributes_TexturedPoint2D(), new QSGTextureMaterial))
 {
+    appendChildNode(m_heat);
     appendChildNode(m_shift);
     m_shift->appendChildNode(m_shapes);
+    appendChildNode(m_clusters);
     appendChildNode(m_strokes);
     appendChildNode(m_sprites);
 }
@@ -126,6 +104,8 @@ void TriangleNode::show(const Frame &frame)
     QMatrix4x4 matrix;
     matrix.translate(static_cast<float>(shift.x()), static_cast<float>(shift.y()));
     m_shift->setMatrix(matrix);
+    m_heat->show(frame.heat);
+    m_clusters->show(frame.clusters);
 
     Mesh mesh;
     for (const Stroke &line : frame.symbols.strokes)
@@ -197,6 +177,8 @@ void PaintedNode::show(const Frame &frame)
         m_position = position;
     }
     QImage image = m_shapes;
+    paint_heat(image, frame.heat, frame.ratio);
+    paint_clusters(image, frame.clusters);
     paint_symbols(image, frame);
     std::unique_ptr<QSGTexture> texture(m_window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));
     m_image->setTexture(texture.get());

@@ -2,6 +2,8 @@
 // none.
 #pragma once
 
+#include "map/cluster_nodes.hpp"
+#include "map/heat_node.hpp"
 #include "map/incident_layout.hpp"
 
 #include <QImage>
@@ -19,6 +21,8 @@ struct Frame {
     const Symbols &symbols;
     const MarkerAtlas &atlas;
     double ratio; ///< device pixels a logical one
+    ClusterFrame clusters;
+    const HeatMap &heat;
 };
 
 /// The way from Shapes to the item's pixels.
@@ -36,6 +40,8 @@ public:
 private:
     QQuickWindow *m_window;
     QSGTransformNode *m_shift;
+    HeatNode *m_heat;
+    ClusterNode *m_clusters;
     QSGGeometryNode *m_shapes;
     QSGGeometryNode *m_strokes;
     QSGGeometryNode *m_sprites;
