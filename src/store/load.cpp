@@ -1,20 +1,18 @@
-#include "store/atomic_file.hpp"
 #include "store/gdal_access.hpp"
 #include "store/json.hpp"
+#include "store/overview.hpp"
 #include "store/project.hpp"
+#include "store/project_file.hpp"
 #include "store/table.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <charconv>
-#include <fstream>
 #include <gdal_priv.h>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <ogrsf_frmts.h>
 #include <stdexcept>
-#include <system_error>
 #include <unordered_map>
 #include <utility>
 
@@ -25,68 +23,6 @@ namespace
 
 namespace fs = std::filesystem;
 using reading::Reading;
-
-// --- is it a project at all? ----------------------------------------------------------------------------------------
-
-void require_geopackage(const fs::path &path)
-{
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (!fs::exists(status))
-        throw StoreError(path.string() + ": there is no such file; check the path");
-    if (fs::is_directory(status))
-        throw StoreError(path.string() +
-                         ": is a folder, not a project; 'dateline read -o PROJECT.gpkg FOLDER' makes one");
-    require_file_or_nothing(path); // a pipe would keep us waiting
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    if (!file)
-        throw StoreError(path.string() + ": cannot be opened (" + std::generic_category().message(errno) +
-                         "); check its permissions");
-    std::array<char, 16> header{};
-    file.read(header.data(), header.size());
-    if (file.gcount() == 0)
-        throw StoreError(path.string() +
-                         ": is empty; restore it from a copy, or remove it and read the articles again");
-    constexpr std::string_view sqlite = "SQLite format 3";
-    if (!std::string_view{header.data(), header.size()}.starts_with(sqlite))
-        throw StoreError(path.string() +
-                         ": is not a project (not a GeoPackage); 'dateline read -o PROJECT.gpkg' makes projects");
-}
-
-DatasetPtr open_geopackage(const fs::path &path, const GdalComplaints &complaints)
-{
-    // An absolute name cannot be taken for one of GDAL's virtual file systems, unless a folder imitates them.
-    const std::string absolute = fs::absolute(path).string();
-    if (absolute.starts_with("/vsi"))
-        throw StoreError(path.string() + ": lies in a folder whose name begins like /vsi; move it to another one");
-    const std::array<const char *, 2> drivers{"GPKG", nullptr};
-    DatasetPtr dataset{GDALDataset::Open(absolute.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data())};
-    if (!dataset)
-        throw StoreError(path.string() + ": is damaged, or no GeoPackage (" + complaints.text() +
-                         "); restore it from a copy, or read the articles into a new project");
-    return dataset;
-}
-
-std::map<std::string, std::string> read_metadata(const fs::path &path, GDALDataset &dataset)
-{
-    std::map<std::string, std::string> metadata;
-    if (TableReader::exists(dataset, "metadata"))
-        for (TableReader table{dataset, "metadata"}; table.next();)
-            metadata[table.text("key")] = table.text("value");
-    if (metadata["application"] != "Dateline")
-        throw StoreError(path.string() + ": is a GeoPackage of another program, not a project; "
-                                         "'dateline read -o PROJECT.gpkg' makes projects");
-    const std::string &text = metadata["schema_version"];
-    int version = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
-    if (error != std::errc{} || end != text.data() + text.size() || version < 1)
-        throw std::runtime_error("its schema_version is '" + text + "'");
-    if (version > schema_version)
-        throw StoreError(path.string() + ": was written by a newer version of Dateline (schema " + text +
-                         ", this one reads up to " + std::to_string(schema_version) + "); update Dateline");
-    return metadata;
-}
 
 void check_pages(GDALDataset &dataset)
 {
@@ -147,6 +83,23 @@ class ProjectReader
 {
 public:
     explicit ProjectReader(GDALDataset &dataset) : m_dataset(dataset) {}
+    /// Reads only the incidents of these rows and what belongs to them.
+    ProjectReader(GDALDataset &dataset, std::span<const std::uint32_t> rows) : m_dataset(dataset)
+    {
+        std::string list;
+        for (const std::uint32_t row : rows)
+            list += (list.empty() ? "" : ",") + std::to_string(row);
+        m_incidents = "fid IN (" + list + ")";
+        std::vector<std::string> ids;
+        std::vector<std::string> articles;
+        for (TableReader row{m_dataset, "incidents", m_incidents}; row.next();) {
+            ids.push_back(row.text("id"));
+            std::ranges::move(strings(row, "articles"), std::back_inserter(articles));
+        }
+        m_ids = one_of("id", articles);
+        m_articles = one_of("article", articles);
+        m_places = one_of("incident", ids);
+    }
 
     void read_into(Project &project)
     {
@@ -163,6 +116,18 @@ public:
     }
 
 private:
+    static std::string one_of(const char *column, const std::vector<std::string> &values)
+    {
+        std::string list;
+        for (const std::string &value : values) {
+            list += list.empty() ? "'" : ",'";
+            for (const char c : value)
+                list += c == '\'' ? std::string{"''"} : std::string{c};
+            list += '\'';
+        }
+        return std::string{column} + " IN (" + list + ")";
+    }
+
     struct Owner {
         Reading *reading;
         TextOffsets offsets;
@@ -170,7 +135,7 @@ private:
 
     void read_articles(Project &project)
     {
-        for (TableReader row{m_dataset, "articles"}; row.next();) {
+        for (TableReader row{m_dataset, "articles", m_ids}; row.next();) {
             reading::Article article;
             article.id = row.text("id");
             article.outlet = row.text("outlet");
@@ -204,7 +169,7 @@ private:
 
     void read_mentions(const Project &)
     {
-        for (TableReader row{m_dataset, "mentions"}; row.next();) {
+        for (TableReader row{m_dataset, "mentions", m_articles}; row.next();) {
             Owner &of = owner(row);
             reading::Mention mention;
             mention.span = span(row, of.offsets);
@@ -225,7 +190,7 @@ private:
 
     void read_times(const Project &)
     {
-        for (TableReader row{m_dataset, "times"}; row.next();) {
+        for (TableReader row{m_dataset, "times", m_articles}; row.next();) {
             Owner &of = owner(row);
             of.reading->times.push_back({span(row, of.offsets), row.text("text"), interval(row), row.text("rule")});
         }
@@ -233,7 +198,7 @@ private:
 
     void read_claims(const Project &)
     {
-        for (TableReader row{m_dataset, "claims"}; row.next();) {
+        for (TableReader row{m_dataset, "claims", m_articles}; row.next();) {
             Owner &of = owner(row);
             reading::Claim claim;
             claim.id = row.text("id");
@@ -260,7 +225,7 @@ private:
 
     void read_warnings(const Project &)
     {
-        for (TableReader row{m_dataset, "warnings"}; row.next();) {
+        for (TableReader row{m_dataset, "warnings", m_articles}; row.next();) {
             Owner &of = owner(row);
             of.reading->warnings.push_back({span(row, of.offsets), row.text("code"), row.text("message")});
         }
@@ -268,7 +233,7 @@ private:
 
     void read_article_incidents(const Project &)
     {
-        for (TableReader row{m_dataset, "article_incidents"}; row.next();) {
+        for (TableReader row{m_dataset, "article_incidents", m_articles}; row.next();) {
             Owner &of = owner(row);
             try {
                 of.reading->incidents.push_back(incident_from_json(row.text("content"), of.offsets));
@@ -280,7 +245,7 @@ private:
 
     void read_incidents(Project &project)
     {
-        for (TableReader row{m_dataset, "incidents"}; row.next();) {
+        for (TableReader row{m_dataset, "incidents", m_incidents}; row.next();) {
             reading::Incident incident;
             incident.id = row.text("id");
             incident.title = row.text("title");
@@ -315,7 +280,7 @@ private:
         std::unordered_map<std::string, reading::Incident *> incidents;
         for (reading::Incident &incident : project.incidents)
             incidents.emplace(incident.id, &incident);
-        for (TableReader row{m_dataset, "incident_places"}; row.next();) {
+        for (TableReader row{m_dataset, "incident_places", m_places}; row.next();) {
             const auto incident = incidents.find(row.text("incident"));
             if (incident == incidents.end())
                 row.refuse("names incident '" + row.text("incident") + "', which is not there");
@@ -371,6 +336,8 @@ private:
 
     GDALDataset &m_dataset;
     std::unordered_map<std::string, Owner> m_owners;
+    // What is read of each table; empty: all.
+    std::string m_incidents, m_ids, m_articles, m_places;
 };
 
 } // namespace
@@ -398,8 +365,28 @@ Project load(const fs::path &path)
     } catch (const std::runtime_error &error) {
         reason = error.what();
     }
-    throw StoreError(path.string() + ": is damaged (" + (reason.empty() ? complaints.text() : reason) +
-                     "); restore it from a copy, or read the articles into a new project");
+    throw StoreError(damaged(path, reason.empty() ? complaints.text() : reason));
+}
+
+Project load_incidents(const fs::path &path, std::span<const std::uint32_t> rows)
+{
+    prepare_gdal();
+    require_geopackage(path);
+    const GdalComplaints complaints;
+    const DatasetPtr dataset = open_geopackage(path, complaints);
+    std::string reason;
+    try {
+        Project project;
+        project.metadata = read_metadata(path, *dataset);
+        ProjectReader{*dataset, rows}.read_into(project);
+        if (!complaints.any())
+            return project;
+    } catch (const StoreError &) {
+        throw;
+    } catch (const std::runtime_error &error) {
+        reason = error.what();
+    }
+    throw StoreError(damaged(path, reason.empty() ? complaints.text() : reason));
 }
 
 } // namespace dateline::store

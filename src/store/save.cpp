@@ -165,6 +165,23 @@ void write_metadata(GDALDataset &dataset, const Project &project)
         table.add({key, value});
 }
 
+// So that a few incidents of many are found without a look at the others.
+void index_tables(GDALDataset &dataset)
+{
+    constexpr std::array indexed{std::pair{"articles", "id"},
+                                 std::pair{"mentions", "article"},
+                                 std::pair{"times", "article"},
+                                 std::pair{"claims", "article"},
+                                 std::pair{"warnings", "article"},
+                                 std::pair{"article_incidents", "article"},
+                                 std::pair{"incident_places", "incident"}};
+    for (const auto &[table, column] : indexed) {
+        const std::string name = std::string{table} + "_by_" + column;
+        dataset.ReleaseResultSet(dataset.ExecuteSQL(
+            ("CREATE INDEX " + name + " ON " + table + " (" + column + ")").c_str(), nullptr, nullptr));
+    }
+}
+
 // Throws std::runtime_error, or leaves the reason to GDAL's complaints.
 void write_dataset(const Project &project, const fs::path &path)
 {
@@ -189,6 +206,7 @@ void write_dataset(const Project &project, const fs::path &path)
     write_links(*dataset, project);
     write_log(*dataset, project);
     write_metadata(*dataset, project);
+    index_tables(*dataset);
     if (dataset->CommitTransaction() != OGRERR_NONE || GDALClose(dataset.release()) != CE_None)
         throw std::runtime_error("the file could not be completed");
 }

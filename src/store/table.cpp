@@ -222,7 +222,8 @@ struct TableReader::Layer {
     mutable std::map<std::string_view, int> columns; // looked up once
 };
 
-TableReader::TableReader(GDALDataset &dataset, const char *name, std::size_t most) : m_layer(std::make_unique<Layer>())
+TableReader::TableReader(GDALDataset &dataset, const char *name, const std::string &where, std::size_t most)
+    : m_layer(std::make_unique<Layer>())
 {
     m_layer->most = most;
     m_layer->layer = dataset.GetLayerByName(name);
@@ -230,6 +231,8 @@ TableReader::TableReader(GDALDataset &dataset, const char *name, std::size_t mos
         throw std::runtime_error(std::string{"table "} + name + " is missing");
     if (!is_plain_table(dataset, name))
         throw std::runtime_error(std::string{name} + " is a view or virtual table, not a table");
+    if (m_layer->layer->SetAttributeFilter(where.empty() ? nullptr : where.c_str()) != OGRERR_NONE)
+        throw std::runtime_error(std::string{name} + " cannot be asked for " + where);
     m_layer->layer->ResetReading();
 }
 

@@ -54,7 +54,12 @@ class TableReader
 {
 public:
     static constexpr std::size_t most_rows = 20'000'000;
-    TableReader(GDALDataset &dataset, const char *name, std::size_t most = most_rows);
+    /// `where` is a condition of SQL; empty: all rows.
+    TableReader(GDALDataset &dataset, const char *name, const std::string &where, std::size_t most = most_rows);
+    explicit TableReader(GDALDataset &dataset, const char *name, std::size_t most = most_rows)
+        : TableReader(dataset, name, std::string{}, most)
+    {
+    }
     TableReader(const TableReader &) = delete;
     TableReader &operator=(const TableReader &) = delete;
     ~TableReader();

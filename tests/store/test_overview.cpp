@@ -1,0 +1,119 @@
+// A file is looked at without being loaded, and a few of its incidents are loaded alone.
+#include "sample_project.hpp"
+#include "store/overview.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using namespace dateline;
+
+namespace
+{
+
+struct Seen {
+    std::vector<store::OverviewRow> rows;
+    std::vector<std::vector<std::uint16_t>> sources;
+    store::Overview overview;
+};
+
+Seen look_at(const std::filesystem::path &path)
+{
+    Seen seen;
+    seen.overview = store::load_overview(path, [&](const store::OverviewRow &row) {
+        seen.rows.push_back(row);
+        seen.sources.emplace_back(row.sources.begin(), row.sources.end());
+    });
+    return seen;
+}
+
+/// `count` incidents, each of an article of its own.
+store::Project many(std::size_t count)
+{
+    const store::Project sample = test::sample_project();
+    store::Project project;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string number = std::to_string(i);
+        reading::Reading reading = sample.readings.front();
+        reading.article.id = "it's " + number;
+        reading.article.outlet = "Outlet " + std::to_string(i % 3);
+        reading.mentions.clear();
+        reading.claims.resize(1);
+        reading.incidents.clear();
+        reading.claims.front().id = "claim " + number;
+        reading.claims.front().article = reading.article.id;
+        reading.claims.front().incident = "incident " + number;
+        reading::Incident incident = sample.incidents.front();
+        incident.id = "incident " + number;
+        incident.claims = {reading.claims.front().id};
+        incident.articles = {reading.article.id};
+        incident.interval.from += std::chrono::hours{static_cast<int>(i)};
+        incident.interval.to += std::chrono::hours{static_cast<int>(i)};
+        for (reading::IncidentPlace &place : incident.places)
+            place.article = reading.article.id;
+        project.readings.push_back(std::move(reading));
+        project.incidents.push_back(std::move(incident));
+    }
+    return project;
+}
+
+} // namespace
+
+TEST_CASE("An overview tells of every incident what the project tells")
+{
+    const test::Folder folder;
+    const store::Project project = test::sample_project();
+    store::save(project, folder / "p.gpkg");
+    const Seen seen = look_at(folder / "p.gpkg");
+    REQUIRE(seen.rows.size() == project.incidents.size());
+    CHECK(store::count_incidents(folder / "p.gpkg") == project.incidents.size());
+    CHECK(seen.overview.incidents == project.incidents.size());
+    CHECK(seen.overview.articles == project.readings.size());
+    for (std::size_t i = 0; i < seen.rows.size(); ++i) {
+        const reading::Incident &incident = project.incidents[i];
+        CHECK(seen.rows[i].from == incident.interval.from.time_since_epoch().count());
+        CHECK(seen.rows[i].to == incident.interval.to.time_since_epoch().count());
+        CHECK(seen.rows[i].utc_offset_min == incident.interval.utc_offset.count());
+        CHECK(seen.overview.kinds.at(seen.rows[i].kind) == incident.kind);
+        REQUIRE(seen.rows[i].at);
+        CHECK(seen.rows[i].at->lat == incident.places.front().point.lat);
+        CHECK(seen.rows[i].at->lon == incident.places.front().point.lon);
+        std::vector<std::string> sources;
+        for (const std::uint16_t source : seen.sources[i])
+            sources.push_back(seen.overview.sources.at(source));
+        for (const std::string &id : incident.articles) {
+            const auto reading = std::ranges::find(project.readings, id, [](const auto &r) { return r.article.id; });
+            CHECK(std::ranges::find(sources, reading->article.source()) != sources.end());
+        }
+    }
+}
+
+TEST_CASE("A few incidents of many are loaded with all that is theirs, and nothing else")
+{
+    const test::Folder folder;
+    const store::Project project = many(50);
+    store::save(project, folder / "p.gpkg");
+    const Seen seen = look_at(folder / "p.gpkg");
+    REQUIRE(seen.rows.size() == 50);
+    CHECK(seen.overview.sources.size() == 3);
+    const std::vector<std::uint32_t> rows{seen.rows[7].row, seen.rows[31].row};
+    const store::Project few = store::load_incidents(folder / "p.gpkg", rows);
+    REQUIRE(few.incidents.size() == 2);
+    REQUIRE(few.readings.size() == 2);
+    CHECK(few.incidents[0].id == "incident 7");
+    CHECK(few.incidents[1].id == "incident 31");
+    CHECK(few.readings[0].article.id == "it's 7");
+    CHECK(few.readings[0].claims.size() == 1);
+    CHECK(few.readings[0].article.text == project.readings[7].article.text);
+    CHECK(few.incidents[1].places.size() == project.incidents[31].places.size());
+    CHECK(store::check(few).empty());
+    CHECK(store::load_incidents(folder / "p.gpkg", {}).incidents.empty());
+}
+
+TEST_CASE("What is no project has no overview")
+{
+    const test::Folder folder;
+    CHECK_THROWS_AS(store::count_incidents(folder / "none.gpkg"), store::StoreError);
+    CHECK_THROWS_AS(look_at(folder / "none.gpkg"), store::StoreError);
+    CHECK_THROWS_AS(store::load_incidents(folder / "none.gpkg", {}), store::StoreError);
+}
