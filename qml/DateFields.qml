@@ -87,5 +87,10 @@ RowLayout {
     DateField { id: from; name: "Window from"; onAccepted: fields.apply() }
     PlainLabel { text: "to"; color: Theme.faint; font.pixelSize: Theme.small }
     DateField { id: to; name: "Window to"; onAccepted: fields.apply() }
-    PlainLabel { Layout.leftMargin: Theme.half; text: fields.timeline.zone; color: Theme.faint; font.pixelSize: Theme.small }
+    TextButton {
+        flat: true
+        text: fields.timeline.zone
+        Accessible.name: "Clock: " + text + ". Press for another: of the events, UTC, here"
+        onClicked: fields.timeline.clock = (fields.timeline.clock + 1) % 3
+    }
 }

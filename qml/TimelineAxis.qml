@@ -9,13 +9,18 @@ Item {
     required property TimelineModel timeline
 
     readonly property int tall: Math.round(44 + 4 * Math.min(2, Theme.textScale))
-    readonly property real from: timeline.fraction(timeline.windowFrom) * width
-    readonly property real to: timeline.fraction(timeline.windowTo) * width
-    readonly property real at: timeline.fraction(timeline.at) * width
-    // Where fractions are drawn depends on the range too.
     readonly property real range: timeline.rangeTo - timeline.rangeFrom
+    readonly property real from: place(timeline.windowFrom, timeline.rangeFrom, range)
+    readonly property real to: place(timeline.windowTo, timeline.rangeFrom, range)
+    readonly property real at: place(timeline.at, timeline.rangeFrom, range)
+    // Zoomed to a part of it, the window may reach beyond.
+    readonly property real shownFrom: Math.max(0, Math.min(width, from))
+    readonly property real shownTo: Math.max(0, Math.min(width, to))
 
     implicitHeight: tall + calendar.implicitHeight
+
+    function place(instant: real, begin: real, length: real): real { return (instant - begin) / length * width }
+    function inside(x: real): bool { return x >= -1 && x <= width + 1 }
 
     onWidthChanged: timeline.bins = Math.max(24, Math.round(width / 12))
 
@@ -37,16 +42,16 @@ Item {
         Rectangle {
             required property int index
 
-            x: index === 0 ? 0 : axis.to
-            width: Math.max(0, index === 0 ? axis.from : axis.width - axis.to)
+            x: index === 0 ? 0 : axis.shownTo
+            width: Math.max(0, index === 0 ? axis.shownFrom : axis.width - axis.shownTo)
             height: axis.tall
             color: Theme.panel
             opacity: 0.72
         }
     }
     Rectangle {
-        x: axis.from
-        width: axis.to - axis.from
+        x: axis.shownFrom
+        width: axis.shownTo - axis.shownFrom
         height: axis.tall
         radius: 4
         color: "transparent"
@@ -56,22 +61,26 @@ Item {
     MouseArea {
         property real grabbed: 0
 
-        x: axis.from
-        width: axis.to - axis.from
+        x: axis.shownFrom
+        width: axis.shownTo - axis.shownFrom
         height: axis.tall
         cursorShape: pressed && (pressedButtons & Qt.MiddleButton) ? Qt.ClosedHandCursor : Qt.PointingHandCursor
         acceptedButtons: Qt.LeftButton | Qt.MiddleButton
         onPressed: mouse => {
             grabbed = mouse.x
             if (mouse.button === Qt.LeftButton)
-                axis.timeline.at = axis.timeline.instant((axis.from + mouse.x) / axis.width)
+                axis.timeline.at = axis.timeline.instant((axis.shownFrom + mouse.x) / axis.width)
         }
         onPositionChanged: mouse => {
             if (pressedButtons & Qt.MiddleButton || mouse.modifiers & Qt.ShiftModifier)
                 axis.timeline.moveWindow((mouse.x - grabbed) / axis.width)
             else
-                axis.timeline.at = axis.timeline.instant((axis.from + mouse.x) / axis.width)
+                axis.timeline.at = axis.timeline.instant((axis.shownFrom + mouse.x) / axis.width)
         }
+    }
+    TimelineZoom {
+        anchors.fill: parent
+        timeline: axis.timeline
     }
     Calendar {
         id: calendar
@@ -83,17 +92,20 @@ Item {
     WindowHandle {
         name: "Window from " + axis.timeline.text(axis.timeline.windowFrom)
         x: axis.from - width / 2
+        visible: axis.inside(axis.from)
         height: axis.tall
         onMoved: by => axis.timeline.windowFrom += by / axis.width * axis.range
     }
     WindowHandle {
         name: "Window to " + axis.timeline.endText(axis.timeline.windowTo)
         x: axis.to - width / 2
+        visible: axis.inside(axis.to)
         height: axis.tall
         onMoved: by => axis.timeline.windowTo += by / axis.width * axis.range
     }
     PlayHead {
         x: axis.at - width / 2
+        visible: axis.inside(axis.at)
         y: -10
         tall: axis.tall
         flip: axis.at > axis.width - 160 * Theme.textScale

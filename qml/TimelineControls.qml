@@ -8,7 +8,7 @@ Item {
 
     required property TimelineModel timeline
 
-    readonly property list<real> speeds: [1, 3, 7, 14, 30]
+    readonly property list<real> speeds: [1 / 24, 1 / 4, 1, 3, 7, 14, 30, 91, 365]
     readonly property bool beside: left.implicitWidth + dates.implicitWidth + 2 * Theme.unit <= width
 
     implicitHeight: beside ? left.implicitHeight : left.implicitHeight + dates.implicitHeight + Theme.unit
@@ -37,19 +37,29 @@ Item {
             keys: "]"
             onClicked: controls.timeline.stepNext()
         }
-        Segments {
+        Choice {
             Layout.leftMargin: Theme.half
-            name: "Days a second"
-            options: ["1", "3", "7", "14", "30"]
+            implicitWidth: Math.round(116 * Theme.textScale)
+            name: "Time that passes in a second"
+            options: ["1 hour / s", "6 hours / s", "1 day / s", "3 days / s", "1 week / s", "2 weeks / s", "1 month / s",
+                      "3 months / s", "1 year / s"]
             current: controls.speeds.indexOf(controls.timeline.speed)
             onPicked: index => controls.timeline.speed = controls.speeds[index]
         }
-        PlainLabel {
-            Layout.rightMargin: Theme.unit
-            visible: controls.width >= 1150 * Theme.textScale
-            text: "days a second"
-            color: Theme.faint
-            font.pixelSize: Theme.small
+        IconButton {
+            glyph: "loop"
+            name: "Begin anew at the end"
+            keys: "L"
+            checked: controls.timeline.loop
+            onClicked: controls.timeline.loop = !controls.timeline.loop
+        }
+        IconButton {
+            Layout.rightMargin: Theme.half
+            glyph: "leap"
+            name: "Leap over time in which nothing happens"
+            keys: "E"
+            checked: controls.timeline.skipsEmpty
+            onClicked: controls.timeline.skipsEmpty = !controls.timeline.skipsEmpty
         }
         Segments {
             name: "Past incidents"

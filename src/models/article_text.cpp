@@ -16,6 +16,7 @@ void ArticleText::setFilter(Filter *filter)
     m_filter = filter;
     if (m_filter) {
         connect(m_filter, &Filter::projectChanged, this, &ArticleText::update);
+        connect(m_filter, &Filter::pageChanged, this, &ArticleText::update);
         connect(m_filter, &Filter::selectedChanged, this, &ArticleText::mark);
     }
     emit filterChanged();

@@ -1,5 +1,7 @@
 #include "models/facet_model.hpp"
 
+#include "models/crowd.hpp"
+
 #include <algorithm>
 
 namespace dateline::models
@@ -7,7 +9,10 @@ namespace dateline::models
 
 void FacetModel::follow(Filter &followed)
 {
-    connect(&followed, &Filter::facetsChanged, this, [this] { changeAll({ChosenRole}); });
+    connect(&followed, &Filter::facetsChanged, this, [this] {
+        countCrowd();
+        changeAll({ChosenRole, IncidentsRole});
+    });
     connect(&followed, &Filter::projectChanged, this, &FacetModel::reset);
 }
 
@@ -24,7 +29,7 @@ void FacetModel::reset()
 {
     beginResetModel();
     m_rows.clear();
-    if (const auto project = filter() ? filter()->index() : nullptr) {
+    if (const auto project = filter() ? filter()->whole() : nullptr) {
         const auto add = [&](const QString &name, const auto &has) {
             m_rows.push_back({name, static_cast<int>(std::ranges::count_if(project->incidents, has)), -1});
         };
@@ -48,8 +53,34 @@ void FacetModel::reset()
             break;
         }
     }
+    countCrowd();
     endResetModel();
     emit countChanged();
+}
+
+// How many each would show if the other facets stay as they are.
+void FacetModel::countCrowd()
+{
+    if (!filter() || !filter()->crowded())
+        return;
+    const auto project = filter()->whole();
+    const auto counts = project->crowd->timeline->facets({.filter = filter()->crowdFilter()});
+    const auto count = [&](timeline::Facet facet, std::size_t value) {
+        const auto &of = counts[static_cast<std::size_t>(facet)];
+        return value < of.size() ? static_cast<int>(of[value]) : 0;
+    };
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_facet == Filter::Sources)
+            m_rows[i].incidents = count(timeline::Facet::Source, i);
+        else if (m_facet == Filter::Kinds)
+            m_rows[i].incidents = count(timeline::Facet::Kind, i);
+        else {
+            m_rows[i].incidents = 0;
+            for (std::size_t together = 0; together < project->crowd->claimants.size(); ++together)
+                if (project->crowd->claimants[together].contains(m_rows[i].name))
+                    m_rows[i].incidents += count(timeline::Facet::Party, together);
+        }
+    }
 }
 
 QVariant FacetModel::data(const QModelIndex &index, int role) const

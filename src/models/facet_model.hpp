@@ -46,6 +46,7 @@ private:
     [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
     void follow(Filter &followed) override;
     void reset() override;
+    void countCrowd();
 
     Filter::Facet m_facet = Filter::Sources;
     std::vector<Row> m_rows;

@@ -1,10 +1,21 @@
 #include "models/filter.hpp"
 
+#include "models/crowd.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace dateline::models
 {
+
+Filter::Filter(QObject *parent) : QObject{parent}
+{
+    connect(&m_pages, &Pages::read, this, &Filter::turn);
+    connect(&m_pages, &Pages::failed, this, [this](const QString &error) {
+        if (m_session)
+            m_session->fail(error);
+    });
+}
 
 void Filter::setSession(Session *session)
 {
@@ -49,6 +60,8 @@ void Filter::setSelected(const QString &incident)
     if (m_selected == incident)
         return;
     m_selected = incident;
+    if (const auto key = m_keys.constFind(incident); key != m_keys.constEnd())
+        m_pages.keep({*key}); // stays within reach, whatever page comes
     emit selectedChanged();
 }
 
@@ -113,6 +126,8 @@ int Filter::shownCount() const
     const auto project = index();
     if (!project)
         return 0;
+    if (crowded())
+        return static_cast<int>(whole()->crowd->timeline->count(m_selection));
     return static_cast<int>(std::ranges::count_if(project->incidents, [this](const IncidentEntry &incident) {
         return std::ranges::any_of(incident.accounts, [this](std::uint32_t account) { return m_shown[account]; });
     }));
@@ -128,6 +143,9 @@ bool Filter::isDimmed(std::uint32_t account) const
 // Names that another project does not have are no reason to hide anything of it.
 void Filter::reset()
 {
+    m_page.reset();
+    m_keys.clear();
+    m_chosen.reset();
     const auto project = index();
     if (!m_session || !m_session->adding())
         for (auto &names : m_hidden)
@@ -141,6 +159,10 @@ void Filter::reset()
 
 void Filter::pass()
 {
+    if (crowded()) {
+        passCrowd();
+        return;
+    }
     m_passes.clear();
     if (const auto project = index()) {
         const QStringList words = m_search.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
@@ -169,6 +191,15 @@ void Filter::pass()
 
 void Filter::update()
 {
+    if (crowded()) {
+        updateCrowd();
+        return;
+    }
+    if (m_scene.isValid()) {
+        m_scene.clear();
+        m_pages.follow(nullptr, nullptr, {});
+        emit sceneChanged();
+    }
     const auto project = index();
     std::vector<bool> shown(project ? project->accounts.size() : 0);
     // The timeline hears of a new project in its own time; until both agree nothing is shown.

@@ -1,12 +1,15 @@
 // Which accounts are shown: by source, kind, claimant, words and time.
 #pragma once
 
+#include "models/pages.hpp"
 #include "models/timeline_model.hpp"
+#include "timeline/scene.hpp"
 
 #include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
+#include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
 #include <vector>
@@ -25,13 +28,15 @@ class Filter : public QObject
     /// Id of the incident that is looked at; empty: none. One that is filtered out stays selected.
     Q_PROPERTY(QString selected READ selected WRITE setSelected NOTIFY selectedChanged)
     Q_PROPERTY(int shownCount READ shownCount NOTIFY changed)
+    /// Of a crowd, what the map is to draw: a std::shared_ptr<const timeline::Scene>; else nothing.
+    Q_PROPERTY(QVariant scene READ scene NOTIFY sceneChanged)
     Q_PROPERTY(bool active READ active NOTIFY facetsChanged)
 
 public:
     enum Facet { Sources, Kinds, Claimants };
     Q_ENUM(Facet)
 
-    explicit Filter(QObject *parent = nullptr) : QObject{parent} {}
+    explicit Filter(QObject *parent = nullptr);
 
     [[nodiscard]] Session *session() const { return m_session; }
     void setSession(Session *session);
@@ -54,7 +59,15 @@ public:
     void setHidden(Facet facet, const QString &name, bool hidden);
     Q_INVOKABLE void showAll();
 
-    [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_session ? m_session->index() : nullptr; }
+    [[nodiscard]] std::shared_ptr<const ProjectIndex> whole() const { return m_session ? m_session->index() : nullptr; }
+    /// What can be shown one by one: all of the project, or of a crowd the page that was read of it.
+    [[nodiscard]] std::shared_ptr<const ProjectIndex> index() const { return m_page ? m_page : whole(); }
+    [[nodiscard]] bool crowded() const { return whole() && whole()->crowd; }
+    [[nodiscard]] QVariant scene() const { return m_scene; }
+    /// What passes a crowd's filter, time left out.
+    [[nodiscard]] const timeline::Filter &crowdFilter() const { return m_selection.filter; }
+    /// Reads these incidents of a crowd, and selects the first of them.
+    Q_INVOKABLE void choose(const QVariantList &keys);
     /// By account: passes all, time included.
     [[nodiscard]] const std::vector<bool> &shown() const { return m_shown; }
     [[nodiscard]] bool isDimmed(std::uint32_t account) const;
@@ -72,12 +85,18 @@ signals:
     void moved();
     /// Other names are to be shown.
     void namesChanged();
+    void sceneChanged();
+    /// index() is another page of the crowd.
+    void pageChanged();
     void projectChanged();
 
 private:
     void reset();
     void pass();
+    void passCrowd();
     void update();
+    void updateCrowd();
+    void turn(const Page &page);
 
     QPointer<Session> m_session;
     QPointer<TimelineModel> m_timeline;
@@ -87,6 +106,13 @@ private:
     std::vector<bool> m_passes; // all but time
     std::vector<bool> m_shown;
     timeline::Seconds m_dimmedBefore = 0;
+    // Of a crowd:
+    timeline::Selection m_selection;
+    QVariant m_scene;
+    std::shared_ptr<const ProjectIndex> m_page;
+    QHash<QString, std::uint32_t> m_keys;  // of the page's incidents
+    std::optional<std::uint32_t> m_chosen; // to be selected when it has been read
+    Pages m_pages;
 };
 
 } // namespace dateline::models

@@ -1,5 +1,7 @@
 #include "models/marker_model.hpp"
 
+#include "models/crowd.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -64,6 +66,10 @@ Arc around(std::vector<Arc> arcs)
 void MarkerModel::follow(Filter &followed)
 {
     connect(&followed, &Filter::changed, this, &MarkerModel::reset);
+    connect(&followed, &Filter::selectedChanged, this, [this] {
+        if (filter()->crowded())
+            reset();
+    });
     connect(&followed, &Filter::moved, this, [this] {
         std::vector<bool> dimmed;
         dimmed.reserve(m_rows.size());
@@ -83,12 +89,20 @@ void MarkerModel::reset()
     m_dimmed.clear();
     if (m_index && filter()->shown().size() == m_index->accounts.size())
         for (std::uint32_t i = 0; i < m_index->markers.size(); ++i)
-            if (filter()->shown()[m_index->markers[i].account]) {
+            if (filter()->shown()[m_index->markers[i].account] && stands(m_index->markers[i])) {
                 m_rows.push_back(i);
                 m_dimmed.push_back(filter()->isDimmed(m_index->markers[i].account));
             }
     endResetModel();
     emit countChanged();
+}
+
+// Of a crowd only what is looked at has markers of its own; the others are in the scene.
+bool MarkerModel::stands(const Marker &marker) const
+{
+    return !filter()->crowded() ||
+           QString::fromStdString(m_index->incidents[m_index->accounts[marker.account].incident].incident->id) ==
+               filter()->selected();
 }
 
 QVariant MarkerModel::data(const QModelIndex &index, int role) const
@@ -146,6 +160,10 @@ QVariantList MarkerModel::bounds(const QString &incident) const
     const auto project = filter() ? filter()->index() : nullptr;
     if (!project)
         return {};
+    if (filter()->crowded() && incident.isEmpty()) {
+        const auto &box = filter()->whole()->crowd->bounds;
+        return box ? QVariantList{(*box)[0], (*box)[1], (*box)[2], (*box)[3]} : QVariantList{};
+    }
     std::vector<Arc> arcs;
     double south = 90;
     double north = -90;

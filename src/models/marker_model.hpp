@@ -48,6 +48,7 @@ private:
     [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
     void follow(Filter &followed) override;
     void reset() override;
+    [[nodiscard]] bool stands(const Marker &marker) const;
 
     std::shared_ptr<const ProjectIndex> m_index; // of which m_rows tell
     std::vector<std::uint32_t> m_rows;           // positions in m_index->markers

@@ -1,8 +1,10 @@
 #include "models/opening.hpp"
 
 #include "inputs/inputs.hpp"
+#include "models/crowd.hpp"
 #include "reading/reader.hpp"
 #include "store/additions.hpp"
+#include "store/overview.hpp"
 
 #include <QDir>
 #include <QDirIterator>
@@ -128,6 +130,22 @@ std::shared_ptr<const store::Project> project_of(const Inputs &inputs, const gaz
     return project;
 }
 
+Opened open_crowd(Opened opened, const QString &path, std::size_t all, const ProgressSink &progress,
+                  const StopFlag &stop)
+{
+    const auto report = [&](std::size_t done) {
+        progress({static_cast<int>(done), static_cast<int>(std::max(done, all)), path});
+    };
+    opened.index = crowd_of(native(path), report, stop);
+    if (opened.index) {
+        opened.problems = opened.index->project->rejects;
+        const auto &metadata = opened.index->project->metadata;
+        const auto hash = metadata.find("content_hash");
+        opened.hash = hash == metadata.end() ? QString{} : QString::fromStdString(hash->second);
+    }
+    return opened;
+}
+
 } // namespace
 
 bool is_project_file(const QString &path) { return path.endsWith(u".gpkg", Qt::CaseInsensitive); }
@@ -140,6 +158,9 @@ Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazett
         if (gazetteer == nullptr)
             gazetteer = std::make_shared<const gazetteer::Gazetteer>(gazetteer::Gazetteer::open_default());
         opened.gazetteer = gazetteer;
+        if (!inputs.onto && inputs.paths.size() == 1 && is_project_file(inputs.paths.first()))
+            if (const std::size_t all = store::count_incidents(native(inputs.paths.first())); all > most_single)
+                return open_crowd(std::move(opened), inputs.paths.first(), all, progress, stop);
         auto project = project_of(inputs, *gazetteer, progress, stop, opened);
         opened.problems = project->rejects;
         if (stop())
@@ -179,6 +200,24 @@ QString save_project(const store::Project &project, const QString &path,
     } catch (const std::exception &error) {
         return QString::fromStdString(error.what());
     }
+}
+
+QString copy_project(const std::filesystem::path &from, const QString &path)
+{
+    const std::filesystem::path to = native(path);
+    const std::filesystem::path part = to.string() + ".part";
+    std::error_code error;
+    if (std::filesystem::equivalent(from, to, error))
+        return {};
+    std::filesystem::copy_file(from, part, std::filesystem::copy_options::overwrite_existing, error);
+    if (!error)
+        std::filesystem::rename(part, to, error);
+    if (!error)
+        return {};
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    return QStringLiteral("%1: cannot be written (%2); free space or choose another folder")
+        .arg(path, QString::fromStdString(error.message()));
 }
 
 } // namespace dateline::models

@@ -62,8 +62,9 @@ QString what_text(reading::What what) { return text(reading::to_string(what)); }
 class Indexing
 {
 public:
-    Indexing(std::shared_ptr<const store::Project> project, const gazetteer::Gazetteer *gazetteer)
-        : m_gazetteer{gazetteer}, m_index{std::make_shared<ProjectIndex>()}
+    Indexing(std::shared_ptr<const store::Project> project, const gazetteer::Gazetteer *gazetteer,
+             const QStringList &sources)
+        : m_gazetteer{gazetteer}, m_first{sources}, m_index{std::make_shared<ProjectIndex>()}
     {
         m_index->project = std::move(project);
     }
@@ -98,10 +99,15 @@ private:
             for (const QString &name : names)
                 ++sources[name].incidents;
         }
+        for (const QString &name : m_first) {
+            const auto node = sources.extract(name);
+            m_index->sources.push_back(node ? node.mapped() : Source{name, 0, 0});
+        }
+        const auto first = std::ssize(m_index->sources);
         for (auto &[name, source] : sources)
             m_index->sources.push_back(source);
-        std::ranges::stable_sort(m_index->sources,
-                                 [](const Source &a, const Source &b) { return a.incidents > b.incidents; });
+        std::stable_sort(m_index->sources.begin() + first, m_index->sources.end(),
+                         [](const Source &a, const Source &b) { return a.incidents > b.incidents; });
         QHash<QString, std::uint16_t> number;
         for (std::size_t i = 0; i < m_index->sources.size(); ++i)
             number.insert(m_index->sources[i].name, static_cast<std::uint16_t>(i));
@@ -274,6 +280,7 @@ private:
     }
 
     const gazetteer::Gazetteer *m_gazetteer;
+    const QStringList &m_first;
     std::shared_ptr<ProjectIndex> m_index;
 };
 
@@ -320,9 +327,9 @@ QString source_name(const reading::Article &article)
 }
 
 std::shared_ptr<const ProjectIndex> index_of(std::shared_ptr<const store::Project> project,
-                                             const gazetteer::Gazetteer *gazetteer)
+                                             const gazetteer::Gazetteer *gazetteer, const QStringList &sources)
 {
-    return Indexing{std::move(project), gazetteer}.run();
+    return Indexing{std::move(project), gazetteer, sources}.run();
 }
 
 QString number_text(const reading::Claim &claim)

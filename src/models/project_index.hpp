@@ -58,6 +58,8 @@ struct IncidentEntry {
     QString words; ///< what a search looks in, case folded
 };
 
+struct Crowd;
+
 struct ProjectIndex {
     std::shared_ptr<const store::Project> project;
     std::vector<Source> sources; ///< by falling number of incidents, then name: their order gives colour and shape
@@ -71,11 +73,14 @@ struct ProjectIndex {
     QHash<QString, std::uint32_t> incident_of_id;
     QHash<QString, std::uint32_t> article_of_id; ///< position in project->readings
     std::vector<std::uint16_t> source_of_article;
+    std::shared_ptr<const Crowd> crowd; ///< null unless there are too many incidents to keep them all
 };
 
-/// `gazetteer` may be null: then every name is shown as reported.
+/// `gazetteer` may be null: then every name is shown as reported. `sources` come first, in this order, whether the
+/// project has them or not.
 [[nodiscard]] std::shared_ptr<const ProjectIndex> index_of(std::shared_ptr<const store::Project> project,
-                                                           const gazetteer::Gazetteer *gazetteer);
+                                                           const gazetteer::Gazetteer *gazetteer,
+                                                           const QStringList &sources = {});
 
 /// What a source is called in lists: its outlet, else what stands for it.
 [[nodiscard]] QString source_name(const reading::Article &article);

@@ -1,5 +1,7 @@
 #include "models/session.hpp"
 
+#include "models/crowd.hpp"
+
 #include <QFileInfo>
 #include <QMetaObject>
 #include <QVariantMap>
@@ -36,9 +38,19 @@ QVariantList Session::problems() const
     return list;
 }
 
-int Session::articleCount() const { return m_index ? static_cast<int>(m_index->project->readings.size()) : 0; }
+int Session::articleCount() const
+{
+    if (!m_index)
+        return 0;
+    return static_cast<int>(m_index->crowd ? m_index->crowd->articles : m_index->project->readings.size());
+}
 
-int Session::incidentCount() const { return m_index ? static_cast<int>(m_index->incidents.size()) : 0; }
+int Session::incidentCount() const
+{
+    if (!m_index)
+        return 0;
+    return static_cast<int>(m_index->crowd ? m_index->crowd->incidents : m_index->incidents.size());
+}
 
 void Session::setNamePolicy(NamePolicy policy)
 {
@@ -50,7 +62,20 @@ void Session::setNamePolicy(NamePolicy policy)
 
 void Session::open(const QStringList &paths) { start({paths, nullptr}); }
 
-void Session::add(const QStringList &paths) { start({paths, m_index ? m_index->project : nullptr}); }
+// Of a crowd only the numbers are at hand: what is made of them would not be the project.
+bool Session::refuseCrowd(const QString &remedy)
+{
+    if (!m_index || !m_index->crowd)
+        return false;
+    setError(QStringLiteral("This project has too many incidents to be changed in the window. ") + remedy);
+    return true;
+}
+
+void Session::add(const QStringList &paths)
+{
+    if (!refuseCrowd(QStringLiteral("Add to it with “dateline read -o PROJECT.gpkg”, or open the files by themselves.")))
+        start({paths, m_index ? m_index->project : nullptr});
+}
 
 void Session::start(Inputs inputs)
 {
@@ -180,8 +205,10 @@ void Session::saveAs(const QString &path)
     std::map<std::string, std::string> metadata;
     for (auto entry = m_metadata.cbegin(); entry != m_metadata.cend(); ++entry)
         metadata[entry.key().toStdString()] = entry.value().toStdString();
-    m_thread.start([this, target, project = m_index->project, metadata = std::move(metadata)] {
-        const QString problem = save_project(*project, target, metadata);
+    m_thread.start([this, target, index = m_index, metadata = std::move(metadata)] {
+        const auto project = index->project;
+        const QString problem =
+            index->crowd ? copy_project(index->crowd->file, target) : save_project(*project, target, metadata);
         QMetaObject::invokeMethod(this, [this, target, project, problem] {
             m_saving = false;
             emit savingChanged();
@@ -203,7 +230,8 @@ void Session::saveAsUrl(const QUrl &url) { saveAs(url.toLocalFile()); }
 
 void Session::change(Change change, std::function<void(const QString &made)> done)
 {
-    if (!m_index || m_state == Reading)
+    if (!m_index || m_state == Reading ||
+        refuseCrowd(QStringLiteral("Export some of them into a project of their own, and change that.")))
         return;
     m_thread.start(
         [this, change = std::move(change), done = std::move(done), before = m_index->project, gazetteer = m_gazetteer] {

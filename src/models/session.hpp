@@ -126,6 +126,8 @@ signals:
 
 private:
     void setState(State state);
+    /// Whether what is open is a crowd; then says so, and what to do instead.
+    bool refuseCrowd(const QString &remedy);
     void setError(const QString &error);
     void setModified(bool modified);
     void start(Inputs inputs);

@@ -1,9 +1,11 @@
 #include "models/timeline_model.hpp"
 
+#include "models/crowd.hpp"
+#include "models/ticks.hpp"
 #include "models/when.hpp"
+#include "timeline/symbol.hpp"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QTimeZone>
 #include <QVariantMap>
 
@@ -20,19 +22,6 @@ constexpr double day = 86400;
 reading::Instant instant_at(double seconds)
 {
     return reading::Instant{std::chrono::seconds{static_cast<std::int64_t>(std::llround(seconds))}};
-}
-
-/// The first calendar step, in months (or in days where negative), that gives at most eight marks.
-int step_of(timeline::Window range)
-{
-    const double days = static_cast<double>(range.to - range.from) / day;
-    for (const int step : {1, 2, 7, 14})
-        if (days / step <= 8)
-            return -step;
-    for (const int step : {1, 2, 3, 6, 12, 24, 60, 120})
-        if (days / (30.4 * step) <= 9)
-            return step;
-    return 1200;
 }
 
 } // namespace
@@ -54,12 +43,29 @@ void TimelineModel::setSession(Session *session)
 
 const timeline::Timeline *TimelineModel::columns() const
 {
-    return m_session && m_session->index() ? &m_session->index()->timeline : nullptr;
+    if (!m_session || !m_session->index())
+        return nullptr;
+    const ProjectIndex &index = *m_session->index();
+    return index.crowd ? index.crowd->timeline.get() : &index.timeline;
 }
 
-std::chrono::minutes TimelineModel::utcOffset() const
+std::chrono::minutes TimelineModel::utcOffset(double instant) const
 {
-    return m_session && m_session->index() ? m_session->index()->utc_offset : std::chrono::minutes{0};
+    using std::chrono::minutes;
+    if (m_clock == LocalClock)
+        return minutes{QTimeZone::systemTimeZone().offsetFromUtc(
+                           QDateTime::fromSecsSinceEpoch(static_cast<qint64>(instant), QTimeZone::UTC)) /
+                       60};
+    return m_clock == EventClock && m_session && m_session->index() ? m_session->index()->utc_offset : minutes{0};
+}
+
+// A local clock may have been put forward or back between the play head and what was typed.
+std::optional<reading::Instant> TimelineModel::parsed(const QString &text, bool end) const
+{
+    const auto about = parse_instant(text, utcOffset(m_at), end);
+    if (!about || m_clock != LocalClock)
+        return about;
+    return parse_instant(text, utcOffset(static_cast<double>(about->time_since_epoch().count())), end);
 }
 
 bool TimelineModel::empty() const { return columns() == nullptr || columns()->size() == 0; }
@@ -74,20 +80,20 @@ void TimelineModel::setFilter(timeline::Filter filter)
 void TimelineModel::reset()
 {
     auto extent = columns() == nullptr ? std::nullopt : columns()->extent();
-    m_range = {0, 1};
+    m_whole = {0, 1};
     m_filter = {};
     if (extent) {
         // As known then, what is reported last must have its place on the axis.
         extent->to = std::max(extent->to, columns()->last_known().value_or(0) + 1);
         const double margin = std::max(day, 0.02 * static_cast<double>(extent->to - extent->from));
-        const double offset = 60.0 * static_cast<double>(utcOffset().count());
+        const double offset = 60.0 * static_cast<double>(utcOffset(static_cast<double>(extent->from)).count());
         const auto whole = [offset](double t, auto round) {
             return static_cast<timeline::Seconds>(round((t + offset) / day) * day - offset);
         };
-        m_range.from = whole(static_cast<double>(extent->from) - margin, [](double t) { return std::floor(t); });
-        m_range.to = whole(static_cast<double>(extent->to) + margin, [](double t) { return std::ceil(t); });
+        m_whole.from = whole(static_cast<double>(extent->from) - margin, [](double t) { return std::floor(t); });
+        m_whole.to = whole(static_cast<double>(extent->to) + margin, [](double t) { return std::ceil(t); });
     }
-    m_window = m_range;
+    m_window = m_range = m_whole;
     m_at = static_cast<double>(m_window.to);
     setPlaying(false);
     count();
@@ -101,10 +107,16 @@ void TimelineModel::count()
     m_highest = 0;
     if (!empty()) {
         const auto histogram = columns()->histogram(m_range, static_cast<std::size_t>(m_bins), m_filter);
+        // More sources than there are colours are told apart by shape, which a bar has not.
+        const std::size_t groups = std::min(histogram.categories, timeline::colour_count);
+        std::vector<int> counts(groups);
         for (std::size_t bin = 0; bin < histogram.bins; ++bin) {
-            int below = 0;
+            std::ranges::fill(counts, 0);
             for (std::size_t source = 0; source < histogram.categories; ++source)
-                if (const int found = static_cast<int>(histogram.at(bin, source)); found > 0) {
+                counts[timeline::colour_of(source) % groups] += static_cast<int>(histogram.at(bin, source));
+            int below = 0;
+            for (std::size_t source = 0; source < groups; ++source)
+                if (const int found = counts[source]; found > 0) {
                     m_blocks.append(QVariantMap{{QStringLiteral("bin"), static_cast<int>(bin)},
                                                 {QStringLiteral("below"), below},
                                                 {QStringLiteral("count"), found},
@@ -129,7 +141,8 @@ void TimelineModel::setBins(int bins)
 
 void TimelineModel::setWindowFrom(double from)
 {
-    const auto value = static_cast<timeline::Seconds>(std::clamp(from, rangeFrom(), windowTo() - 3600));
+    const auto value =
+        static_cast<timeline::Seconds>(std::clamp(from, static_cast<double>(m_whole.from), windowTo() - shortest()));
     if (m_window.from == value)
         return;
     m_window.from = value;
@@ -140,7 +153,8 @@ void TimelineModel::setWindowFrom(double from)
 void TimelineModel::setWindowTo(double to)
 {
     const bool whole = m_at >= windowTo();
-    const auto value = static_cast<timeline::Seconds>(std::clamp(to, windowFrom() + 3600, rangeTo()));
+    const auto value =
+        static_cast<timeline::Seconds>(std::clamp(to, windowFrom() + shortest(), static_cast<double>(m_whole.to)));
     if (m_window.to == value)
         return;
     m_window.to = value;
@@ -177,6 +191,62 @@ void TimelineModel::setSpeed(double speed)
     emit speedChanged();
 }
 
+void TimelineModel::setLoop(bool loop)
+{
+    if (std::exchange(m_loop, loop) != loop)
+        emit playingChanged();
+}
+
+void TimelineModel::setSkipsEmpty(bool skips)
+{
+    if (std::exchange(m_skipsEmpty, skips) != skips)
+        emit playingChanged();
+}
+
+void TimelineModel::setClock(Clock clock)
+{
+    if (std::exchange(m_clock, clock) == clock)
+        return;
+    emit rangeChanged();
+    emit timeChanged();
+}
+
+double TimelineModel::shortest() const { return std::clamp((rangeTo() - rangeFrom()) / 50, 60.0, 3600.0); }
+
+void TimelineModel::setAxis(double from, double to)
+{
+    constexpr double least = 600;
+    const auto whole_from = static_cast<double>(m_whole.from);
+    const auto whole_to = static_cast<double>(m_whole.to);
+    const double length = std::clamp(to - from, std::min(least, whole_to - whole_from), whole_to - whole_from);
+    from = std::clamp(from, whole_from, whole_to - length);
+    const timeline::Window range{static_cast<timeline::Seconds>(std::llround(from)),
+                                 static_cast<timeline::Seconds>(std::llround(from + length))};
+    if (std::exchange(m_range, range) == range)
+        return;
+    count();
+    emit rangeChanged();
+}
+
+void TimelineModel::zoomAxis(double factor, double about)
+{
+    if (!(factor > 0) || empty())
+        return;
+    // At the shortest and the longest it does not creep aside.
+    const double length = rangeTo() - rangeFrom();
+    const double longest = static_cast<double>(m_whole.to - m_whole.from);
+    factor = std::clamp(length * factor, std::min(600.0, longest), longest) / length;
+    setAxis(about - (about - rangeFrom()) * factor, about + (rangeTo() - about) * factor);
+}
+
+void TimelineModel::panAxis(double fraction)
+{
+    const double by = fraction * (rangeTo() - rangeFrom());
+    setAxis(rangeFrom() + by, rangeTo() + by);
+}
+
+void TimelineModel::showWholeAxis() { setAxis(static_cast<double>(m_whole.from), static_cast<double>(m_whole.to)); }
+
 void TimelineModel::setCumulative(bool cumulative)
 {
     if (m_cumulative == cumulative)
@@ -201,7 +271,11 @@ void TimelineModel::setKnownAsOf(bool knownAsOf)
     emit timeChanged();
 }
 
-QString TimelineModel::zone() const { return zone_text(utcOffset()); }
+QString TimelineModel::zone() const
+{
+    const QString name = zone_text(utcOffset(m_at));
+    return m_clock == LocalClock ? QStringLiteral("here, ") + name : name;
+}
 
 double TimelineModel::fraction(double instant) const { return (instant - rangeFrom()) / (rangeTo() - rangeFrom()); }
 
@@ -209,12 +283,12 @@ double TimelineModel::instant(double fraction) const { return rangeFrom() + frac
 
 QString TimelineModel::text(double instant) const
 {
-    return empty() ? QString{} : instant_text(instant_at(instant), utcOffset());
+    return empty() ? QString{} : instant_text(instant_at(instant), utcOffset(instant));
 }
 
 QString TimelineModel::endText(double instant) const
 {
-    const double local = instant + 60.0 * static_cast<double>(utcOffset().count());
+    const double local = instant + 60.0 * static_cast<double>(utcOffset(instant).count());
     return text(std::fmod(local, day) == 0 ? instant - day : instant);
 }
 
@@ -223,51 +297,31 @@ QVariantList TimelineModel::ticks() const
     QVariantList list;
     if (empty())
         return list;
-    const QLocale locale{QLocale::English, QLocale::UnitedKingdom};
-    const auto zone = QTimeZone::fromSecondsAheadOfUtc(static_cast<int>(utcOffset().count()) * 60);
-    const QDate first = QDateTime::fromSecsSinceEpoch(m_range.from, zone).date();
-    const int step = step_of(m_range);
-    QDate at = first;
-    if (step > 0)
-        at = QDate{first.year(), (first.month() - 1) / std::min(step, 12) * std::min(step, 12) + 1, 1};
-    int year = -1;
-    for (int guard = 0; guard < 64; ++guard, at = step > 0 ? at.addMonths(step) : at.addDays(-step)) {
-        const auto seconds = static_cast<double>(QDateTime{at, QTime{0, 0}, zone}.toSecsSinceEpoch());
-        if (seconds >= rangeTo())
-            break;
-        if (seconds < rangeFrom())
-            continue;
-        const bool major = at.year() != year;
-        year = at.year();
-        QString text = step < 0 ? locale.toString(at, major ? u"d MMM yyyy" : u"d MMM")
-                                : locale.toString(at, major ? u"MMM yyyy" : u"MMM");
-        if (step >= 12)
-            text = QString::number(at.year());
-        list.append(QVariantMap{{QStringLiteral("fraction"), fraction(seconds)},
-                                {QStringLiteral("text"), text},
-                                {QStringLiteral("major"), major}});
-    }
+    for (const Tick &tick : ticks_of(m_range, utcOffset(rangeFrom())))
+        list.append(QVariantMap{{QStringLiteral("fraction"), fraction(static_cast<double>(tick.at))},
+                                {QStringLiteral("text"), tick.text},
+                                {QStringLiteral("major"), tick.major}});
     return list;
 }
 
 QString TimelineModel::setWindowText(const QString &from, const QString &to)
 {
     const auto hint = QStringLiteral("“%1” is not a date. Write it like 2023-03-05, 5 March 2023 or 2023-03-05 10:30.");
-    const auto first = parse_instant(from, utcOffset());
+    const auto first = parsed(from, false);
     if (!first)
         return hint.arg(from);
-    const auto last = parse_instant(to, utcOffset(), true);
+    const auto last = parsed(to, true);
     if (!last)
         return hint.arg(to);
     const auto first_seconds = first->time_since_epoch().count();
     const auto last_seconds = last->time_since_epoch().count();
     if (first_seconds >= last_seconds)
         return QStringLiteral("The window ends before it begins. Swap the two dates.");
-    if (first_seconds >= m_range.to || last_seconds <= m_range.from)
+    if (first_seconds >= m_whole.to || last_seconds <= m_whole.from)
         return QStringLiteral("There is no report of that time. The reports span %1 to %2.")
-            .arg(text(rangeFrom()), endText(rangeTo()));
+            .arg(text(static_cast<double>(m_whole.from)), endText(static_cast<double>(m_whole.to)));
     const bool whole = m_at >= windowTo();
-    m_window = {std::max(first_seconds, m_range.from), std::min(last_seconds, m_range.to)};
+    m_window = {std::max(first_seconds, m_whole.from), std::min(last_seconds, m_whole.to)};
     m_at = whole ? windowTo() : std::clamp(m_at, windowFrom(), windowTo());
     emit timeChanged();
     return {};
@@ -275,7 +329,7 @@ QString TimelineModel::setWindowText(const QString &from, const QString &to)
 
 QString TimelineModel::setAtText(const QString &at)
 {
-    const auto instant = parse_instant(at, utcOffset(), true);
+    const auto instant = parsed(at, true);
     if (!instant)
         return QStringLiteral("“%1” is not a date. Write it like 2023-03-05 or 2023-03-05 10:30.").arg(at);
     const auto seconds = static_cast<double>(instant->time_since_epoch().count());
@@ -288,7 +342,7 @@ QString TimelineModel::setAtText(const QString &at)
 
 void TimelineModel::showAll()
 {
-    m_window = m_range;
+    m_window = m_whole;
     m_at = windowTo();
     emit timeChanged();
 }
@@ -315,8 +369,8 @@ void TimelineModel::stepPrevious()
 void TimelineModel::moveWindow(double fraction)
 {
     const double length = windowTo() - windowFrom();
-    const double moved =
-        std::clamp(windowFrom() + fraction * (rangeTo() - rangeFrom()), rangeFrom(), rangeTo() - length);
+    const double moved = std::clamp(windowFrom() + fraction * (rangeTo() - rangeFrom()),
+                                    static_cast<double>(m_whole.from), static_cast<double>(m_whole.to) - length);
     const double by = moved - windowFrom();
     if (by == 0)
         return;
@@ -329,8 +383,18 @@ void TimelineModel::advance(double seconds)
 {
     if (!m_playing)
         return;
-    setAt(m_at + seconds * m_speed * day);
-    if (m_at >= windowTo())
+    double to = m_at + seconds * m_speed * day;
+    if (m_skipsEmpty && columns() != nullptr) {
+        // What comes more than a second of playing later is gone to at once, so that a quarter of one is left.
+        const auto next = columns()->next(static_cast<timeline::Seconds>(m_at), m_filter, m_knownAsOf);
+        const double there = next ? static_cast<double>(*next) : windowTo();
+        if (there > m_at + m_speed * day)
+            to = std::max(to, std::min(there, windowTo()) - m_speed * day / 4);
+    }
+    setAt(to);
+    if (m_at >= windowTo() && m_loop)
+        setAt(windowFrom());
+    else if (m_at >= windowTo())
         setPlaying(false);
 }
 
@@ -352,7 +416,7 @@ std::optional<timeline::Seconds> TimelineModel::knownUntil() const
 
 timeline::Seconds TimelineModel::dimmedBefore() const
 {
-    return m_at >= windowTo() ? m_range.from : static_cast<timeline::Seconds>(m_at - m_trail);
+    return m_at >= windowTo() ? m_whole.from : static_cast<timeline::Seconds>(m_at - m_trail);
 }
 
 } // namespace dateline::models

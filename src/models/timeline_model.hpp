@@ -20,7 +20,7 @@ class TimelineModel : public QObject
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(dateline::models::Session *session READ session WRITE setSession NOTIFY sessionChanged REQUIRED)
-    /// What the axis spans: all events, with a margin.
+    /// What the axis spans: all events, with a margin, or as much of it as one has zoomed to.
     Q_PROPERTY(double rangeFrom READ rangeFrom NOTIFY rangeChanged)
     Q_PROPERTY(double rangeTo READ rangeTo NOTIFY rangeChanged)
     Q_PROPERTY(double windowFrom READ windowFrom WRITE setWindowFrom NOTIFY timeChanged)
@@ -28,6 +28,11 @@ class TimelineModel : public QObject
     /// The play head; at windowTo everything of the window is shown.
     Q_PROPERTY(double at READ at WRITE setAt NOTIFY timeChanged)
     Q_PROPERTY(bool playing READ playing WRITE setPlaying NOTIFY playingChanged)
+    Q_PROPERTY(bool zoomed READ zoomed NOTIFY rangeChanged)
+    /// At the window's end playing begins anew.
+    Q_PROPERTY(bool loop READ loop WRITE setLoop NOTIFY playingChanged)
+    /// Playing leaps over time in which nothing begins.
+    Q_PROPERTY(bool skipsEmpty READ skipsEmpty WRITE setSkipsEmpty NOTIFY playingChanged)
     /// Days that pass in a second of playing.
     Q_PROPERTY(double speed READ speed WRITE setSpeed NOTIFY speedChanged)
     /// True: everything since the window's beginning stays; false: only the last `trail` seconds do.
@@ -35,6 +40,9 @@ class TimelineModel : public QObject
     Q_PROPERTY(double trail READ trail WRITE setTrail NOTIFY timeChanged)
     /// Shows only what had been said by the play head.
     Q_PROPERTY(bool knownAsOf READ knownAsOf WRITE setKnownAsOf NOTIFY timeChanged)
+    /// The clock that times are shown and typed in.
+    Q_PROPERTY(Clock clock READ clock WRITE setClock NOTIFY rangeChanged)
+    /// Its zone, in words.
     Q_PROPERTY(QString zone READ zone NOTIFY rangeChanged)
     Q_PROPERTY(int bins READ bins WRITE setBins NOTIFY binsChanged)
     /// {bin, below, count, source}: one block per source in a bin that has any, from the bottom up.
@@ -45,6 +53,10 @@ class TimelineModel : public QObject
     Q_PROPERTY(bool empty READ empty NOTIFY rangeChanged)
 
 public:
+    /// Where most events are; UTC; of this machine.
+    enum Clock { EventClock, UtcClock, LocalClock };
+    Q_ENUM(Clock)
+
     explicit TimelineModel(QObject *parent = nullptr);
 
     [[nodiscard]] Session *session() const { return m_session; }
@@ -59,6 +71,13 @@ public:
     void setAt(double at);
     [[nodiscard]] bool playing() const { return m_playing; }
     void setPlaying(bool playing);
+    [[nodiscard]] bool zoomed() const { return m_range != m_whole; }
+    [[nodiscard]] bool loop() const { return m_loop; }
+    void setLoop(bool loop);
+    [[nodiscard]] bool skipsEmpty() const { return m_skipsEmpty; }
+    void setSkipsEmpty(bool skips);
+    [[nodiscard]] Clock clock() const { return m_clock; }
+    void setClock(Clock clock);
     [[nodiscard]] double speed() const { return m_speed; }
     void setSpeed(double speed);
     [[nodiscard]] bool cumulative() const { return m_cumulative; }
@@ -75,6 +94,11 @@ public:
     [[nodiscard]] QVariantList ticks() const;
     [[nodiscard]] bool empty() const;
 
+    /// Spans `factor` as much time, about an instant that stays where it is: from ten minutes to all there is.
+    Q_INVOKABLE void zoomAxis(double factor, double about);
+    /// Moves the axis by a part of what it spans; the window stays.
+    Q_INVOKABLE void panAxis(double fraction);
+    Q_INVOKABLE void showWholeAxis();
     Q_INVOKABLE double fraction(double instant) const;
     Q_INVOKABLE double instant(double fraction) const;
     /// "5 Mar 2023 10:05" in zone().
@@ -117,14 +141,22 @@ private:
     void reset();
     void count();
     [[nodiscard]] const timeline::Timeline *columns() const;
-    [[nodiscard]] std::chrono::minutes utcOffset() const;
+    [[nodiscard]] std::chrono::minutes utcOffset(double instant) const;
+    [[nodiscard]] std::optional<reading::Instant> parsed(const QString &text, bool end) const;
+    void setAxis(double from, double to);
+    /// How short a window may be.
+    [[nodiscard]] double shortest() const;
 
     QPointer<Session> m_session;
-    timeline::Window m_range{0, 1};
+    timeline::Window m_whole{0, 1};
+    timeline::Window m_range{0, 1}; // of m_whole, what the axis spans
     timeline::Window m_window{0, 1};
     double m_at = 1;
     bool m_playing = false;
     double m_speed = 7;
+    bool m_loop = false;
+    bool m_skipsEmpty = false;
+    Clock m_clock = EventClock;
     bool m_cumulative = true;
     double m_trail = 7 * 86400.0;
     bool m_knownAsOf = false;

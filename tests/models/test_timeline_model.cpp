@@ -119,3 +119,64 @@ TEST_CASE("Fractions of the axis and instants are inverse")
     for (const double fraction : {0.0, 0.25, 1.0})
         CHECK_THAT(desk.timeline.fraction(desk.timeline.instant(fraction)), WithinAbs(fraction, 1e-9));
 }
+
+TEST_CASE("The axis zooms about an instant, and the window stays")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    const double from = timeline.windowFrom();
+    const double whole = timeline.rangeTo() - timeline.rangeFrom();
+    const double about = timeline.instant(0.25);
+    timeline.zoomAxis(0.5, about);
+    CHECK(timeline.zoomed());
+    CHECK_THAT(timeline.fraction(about), WithinAbs(0.25, 0.001));
+    CHECK_THAT((timeline.rangeTo() - timeline.rangeFrom()) / whole, WithinAbs(0.5, 0.001));
+    CHECK(timeline.windowFrom() == from);
+    for (int i = 0; i < 40; ++i)
+        timeline.zoomAxis(0.5, about);
+    CHECK_THAT(timeline.rangeTo() - timeline.rangeFrom(), WithinAbs(600, 1));
+    CHECK(timeline.rangeFrom() <= about);
+    CHECK(timeline.rangeTo() >= about);
+    timeline.panAxis(1e9); // as far as there is anything
+    const double end = timeline.rangeTo();
+    timeline.showWholeAxis();
+    CHECK_FALSE(timeline.zoomed());
+    CHECK(end == timeline.rangeTo());
+}
+
+TEST_CASE("Playing leaps over empty time and begins anew")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    timeline.setSpeed(1.0 / 24);
+    timeline.setSkipsEmpty(true);
+    timeline.setPlaying(true);
+    int seconds = 0;
+    while (timeline.playing() && seconds < 1000) {
+        timeline.advance(0.5);
+        ++seconds;
+    }
+    CHECK(seconds < 200); // weeks, at an hour a second
+    timeline.setLoop(true);
+    timeline.setSpeed(365);
+    timeline.setPlaying(true);
+    for (int i = 0; i < 50; ++i)
+        timeline.advance(1);
+    CHECK(timeline.playing());
+}
+
+TEST_CASE("The clock says which it is, and typed times are its own")
+{
+    test::Desk desk;
+    auto &timeline = desk.timeline;
+    REQUIRE(timeline.setWindowText(QStringLiteral("2023-03-05 10:00"), QStringLiteral("2023-04-11")).isEmpty());
+    const double from = timeline.windowFrom();
+    const QString there = timeline.zone();
+    CHECK(there != QStringLiteral("UTC"));
+    timeline.setClock(models::TimelineModel::UtcClock);
+    CHECK(timeline.zone() == QStringLiteral("UTC"));
+    CHECK(timeline.windowFrom() == from);
+    CHECK(timeline.text(from) != QStringLiteral("5 Mar 2023 10:00"));
+    CHECK(timeline.setWindowText(timeline.text(from), QStringLiteral("2023-04-11")).isEmpty());
+    CHECK(timeline.windowFrom() == from);
+}

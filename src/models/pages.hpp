@@ -1,0 +1,49 @@
+// Reads some incidents of a crowd, off the GUI thread.
+#pragma once
+
+#include "models/crowd.hpp"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace dateline::models
+{
+
+/// Of a crowd's incidents the first of a selection, and those that were asked for; not before a selection has rested.
+class Pages : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t most = 200;
+
+    explicit Pages(QObject *parent = nullptr);
+    ~Pages() override;
+
+    /// What is shown of which project; null: no crowd.
+    void follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
+                const timeline::Selection &selection);
+    /// Reads these too, now and with every page to come; replaces those asked for before.
+    void want(std::vector<std::uint32_t> keys);
+
+    /// Reads these too with every page to come.
+    void keep(std::vector<std::uint32_t> keys) { m_wanted = std::move(keys); }
+
+signals:
+    void read(const dateline::models::Page &page);
+    void failed(const QString &error);
+
+private:
+    void start();
+
+    std::shared_ptr<const ProjectIndex> m_whole;
+    std::shared_ptr<const gazetteer::Gazetteer> m_gazetteer;
+    timeline::Selection m_selection;
+    std::vector<std::uint32_t> m_wanted;
+    QTimer m_rest;
+    quint64 m_run = 0;
+    QThreadPool m_thread; // last: its work ends before anything else does
+};
+
+} // namespace dateline::models

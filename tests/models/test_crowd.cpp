@@ -1,0 +1,109 @@
+// A project too large to be kept whole: the same answers as one that is.
+#include "desk.hpp"
+#include "models/crowd.hpp"
+#include "models/facet_model.hpp"
+#include "models/incident_model.hpp"
+#include "models/marker_model.hpp"
+
+#include <QTemporaryDir>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace dateline;
+
+namespace
+{
+
+/// The fixture as a crowd: wired as the window wires it.
+struct CrowdDesk {
+    QTemporaryDir folder;
+    std::shared_ptr<const models::ProjectIndex> small;
+    models::Session session;
+    models::TimelineModel timeline;
+    models::Filter filter;
+
+    CrowdDesk()
+    {
+        const auto project = std::make_shared<const store::Project>(test::fixture_project());
+        small = models::index_of(project, nullptr);
+        const std::filesystem::path file = folder.filePath(QStringLiteral("crowd.gpkg")).toStdString();
+        store::save(*project, file);
+        timeline.setSession(&session);
+        filter.setSession(&session);
+        filter.setTimeline(&timeline);
+        session.setOpener([file](const auto &...) {
+            models::Opened opened;
+            opened.index = models::crowd_of(file, {}, {});
+            return opened;
+        });
+        session.open({QStringLiteral("crowd.gpkg")});
+        test::wait_for([this] { return session.state() == models::Session::Ready; });
+    }
+    [[nodiscard]] bool read() const
+    {
+        return test::wait_for([this] { return filter.index() != filter.whole(); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("A crowd counts what a small project counts")
+{
+    CrowdDesk desk;
+    REQUIRE(desk.filter.crowded());
+    CHECK(desk.session.incidentCount() == static_cast<int>(desk.small->incidents.size()));
+    CHECK(desk.session.articleCount() == static_cast<int>(desk.small->project->readings.size()));
+    REQUIRE(desk.filter.whole()->sources.size() == desk.small->sources.size());
+    for (std::size_t i = 0; i < desk.small->sources.size(); ++i)
+        CHECK(desk.filter.whole()->sources[i].incidents == desk.small->sources[i].incidents);
+    CHECK(desk.filter.whole()->kinds == desk.small->kinds);
+    CHECK(desk.filter.shownCount() == static_cast<int>(desk.small->accounts.size()));
+    CHECK(desk.filter.scene().isValid());
+    CHECK(desk.filter.whole()->crowd->bounds.has_value());
+}
+
+TEST_CASE("What a crowd hides is gone from its scene and its counts")
+{
+    CrowdDesk desk;
+    const int all = desk.filter.shownCount();
+    const QString source = desk.filter.whole()->sources.front().name;
+    desk.filter.setHidden(models::Filter::Sources, source, true);
+    CHECK(desk.filter.shownCount() == all - desk.filter.whole()->sources.front().incidents);
+    const auto scene = desk.filter.scene().value<std::shared_ptr<const timeline::Scene>>();
+    REQUIRE(scene);
+    CHECK(scene->timeline->count(scene->selection) == static_cast<std::size_t>(desk.filter.shownCount()));
+
+    models::FacetModel kinds;
+    kinds.setFilter(&desk.filter);
+    kinds.setFacet(models::Filter::Kinds);
+    int counted = 0;
+    for (int row = 0; row < kinds.count(); ++row)
+        counted += kinds.data(kinds.index(row), models::FacetModel::IncidentsRole).toInt();
+    CHECK(counted == desk.filter.shownCount());
+    desk.filter.showAll();
+    CHECK(desk.filter.shownCount() == all);
+}
+
+TEST_CASE("The incidents of a crowd are read when one looks at them")
+{
+    CrowdDesk desk;
+    models::IncidentModel incidents;
+    incidents.setFilter(&desk.filter);
+    models::MarkerModel markers;
+    markers.setFilter(&desk.filter);
+    REQUIRE(desk.read());
+    REQUIRE(incidents.count() == static_cast<int>(desk.small->incidents.size()));
+    CHECK(markers.count() == 0); // they are in the scene
+    const QString placed = QString::fromStdString(desk.small->incidents.front().incident->id);
+    desk.filter.setSelected(placed);
+    CHECK(markers.count() > 0);
+    for (int row = 0; row < markers.count(); ++row)
+        CHECK(markers.incidentAt(row) == placed);
+
+    desk.filter.setSelected({});
+    const auto keys = desk.filter.whole()->crowd->timeline->in({}, 1);
+    REQUIRE(keys.size() == 1);
+    desk.filter.choose({keys.front()});
+    CHECK(test::wait_for([&] { return !desk.filter.selected().isEmpty(); }));
+    CHECK(desk.filter.index()->incident_of_id.contains(desk.filter.selected()));
+}
