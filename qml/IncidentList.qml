@@ -15,7 +15,10 @@ FocusScope {
         x: 2 * Theme.unit
         y: 2 * Theme.unit
         width: parent.width - 4 * Theme.unit
-        text: page.incidents.count === 1 ? "1 incident" : page.incidents.count + " incidents"
+        // Of a crowd the list shows the first.
+        readonly property int all: Math.max(page.incidents.count, page.filter.shownCount)
+        text: all > page.incidents.count ? "First " + page.incidents.count + " of " + all.toLocaleString(Qt.locale("en_GB"), "f", 0) + " incidents"
+              : page.incidents.count === 1 ? "1 incident" : page.incidents.count + " incidents"
         font.pixelSize: Theme.large
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading

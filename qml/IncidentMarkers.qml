@@ -6,14 +6,27 @@ IncidentLayer {
     id: layer
 
     signal incidentChosen(string incident)
+    /// Of the scene: incidents that are to be read, or a cluster that is to be looked at closer.
+    signal keysChosen(var keys)
+    signal clusterOpened(point point)
 
     /// Opens what is at a point. Several markers there are spread; the next press chooses among them.
     function openAt(point: point) {
-        const ids = markersAt(point)
+        const all = markersAt(point)
+        const own = all.filter(id => !id.startsWith("#"))
+        const ids = own.length > 0 ? own : all
         const apart = ids.filter(id => spreadMarkers.indexOf(id) >= 0)
         if (ids.length === 0) {
             collapse()
             incidentChosen("")
+            return
+        }
+        if (ids[0].startsWith("#")) {
+            const found = marker(ids[0])
+            if (found.keys.length > 0)
+                keysChosen(found.keys)
+            else
+                clusterOpened(positionOf(ids[0]))
             return
         }
         if (ids.length > 1 && apart.length === 0)

@@ -40,5 +40,13 @@ Item {
     Shortcut { sequence: "P"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(-1) }
     Shortcut { sequence: "M"; enabled: keyboard.free; onActivated: keyboard.desk.beginMerge() }
     Shortcut { sequence: "K"; enabled: keyboard.free; onActivated: keyboard.timeline.knownAsOf = !keyboard.timeline.knownAsOf }
+    Shortcut { sequence: "H"; enabled: keyboard.free && keyboard.filter.scene !== undefined; onActivated: keyboard.desk.map.heat = !keyboard.desk.map.heat }
+    Shortcut { sequence: "L"; enabled: keyboard.free; onActivated: keyboard.timeline.loop = !keyboard.timeline.loop }
+    Shortcut { sequence: "E"; enabled: keyboard.free; onActivated: keyboard.timeline.skipsEmpty = !keyboard.timeline.skipsEmpty }
+    Shortcut { sequence: "Z"; enabled: keyboard.free; onActivated: keyboard.timeline.zoomAxis(0.5, keyboard.timeline.at) }
+    Shortcut { sequence: "Shift+Z"; enabled: keyboard.free; onActivated: keyboard.timeline.zoomAxis(2, keyboard.timeline.at) }
+    Shortcut { sequence: "A"; enabled: keyboard.free; onActivated: keyboard.timeline.showWholeAxis() }
+    Shortcut { sequence: "Alt+Left"; enabled: keyboard.free; onActivated: keyboard.timeline.panAxis(-0.1) }
+    Shortcut { sequence: "Alt+Right"; enabled: keyboard.free; onActivated: keyboard.timeline.panAxis(0.1) }
     Shortcut { sequence: "Esc"; enabled: keyboard.free; onActivated: keyboard.desk.back() }
 }

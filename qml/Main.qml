@@ -23,6 +23,8 @@ T.ApplicationWindow {
     property bool still: false
     /// Whether choices of earlier runs count, and those of this one will.
     property bool keeps: true
+    /// False for those whom motion disturbs, and for pictures.
+    property bool motion: true
     property string family: "Inter"
     property string about
     /// What of the above could not be done.
@@ -56,6 +58,7 @@ T.ApplicationWindow {
         Theme.family = family
         Theme.hints = !still
         desk.map.tools.choices.keeps = keeps
+        Theme.motion = motion
         kept.restore(startMode, startNames, startScale)
         if (startPaths.length > 0)
             session.open(startPaths)

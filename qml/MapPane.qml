@@ -20,6 +20,8 @@ FocusScope {
     /// All incidents are in view and stay there when the window is resized, until someone moves the map.
     property bool whole: true
     property bool fitPending: false
+    /// A crowd of incidents as warmth in place of clusters.
+    property bool heat: false
     property string hovered
     /// Someone steers by the keys: the middle is marked, for Enter looks there.
     property bool steered: false
@@ -171,9 +173,14 @@ FocusScope {
         bearing: map.bearing
         theme: Theme.dark ? IncidentLayer.Dark : IncidentLayer.Light
         model: markers
+        scene: pane.filter.scene
+        heat: pane.heat
+        animated: Theme.motion
         selectedIncident: pane.filter.selected
         hoveredMarker: pane.hovered
         onIncidentChosen: incident => pane.incidentChosen(incident)
+        onKeysChosen: keys => pane.filter.choose(keys)
+        onClusterOpened: point => pane.zoomAt(2, point)
     }
     LabelLayer {
         anchors.fill: parent

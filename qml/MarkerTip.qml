@@ -35,7 +35,8 @@ Rectangle {
             font.weight: Font.Medium
         }
         PlainLabel {
-            text: tip.found.claims === 1 ? "1 claim" : (tip.found.claims ?? 0) + " claims"
+            visible: tip.found.count === undefined || tip.found.count > 1
+            text: tip.found.count > 1 ? "press to look closer" : tip.found.claims === 1 ? "1 claim" : (tip.found.claims ?? 0) + " claims"
             color: Theme.quiet
         }
     }

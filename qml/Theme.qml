@@ -13,6 +13,8 @@ QtObject {
     property string family: "Inter"
     /// False for pictures: nothing then follows the pointer.
     property bool hints: true
+    /// False where the system, or a person, asks for less motion.
+    property bool motion: true
 
     /// The language runs from right to left.
     readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
