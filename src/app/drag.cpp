@@ -1,12 +1,13 @@
 #include "app/drag.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline::app
 {
 
-Drag::Drag(QQuickWindow &window, QObject &timeline, QObject *parent)
-    : QObject{parent}, m_window{window}, m_timeline{timeline}
+Drag::Drag(QQuickWindow &window, QObject &timeline, bool whole_window, QString film, QObject *parent)
+    : QObject{parent}, m_window{window}, m_timeline{timeline}, m_wholeWindow{whole_window}, m_film{std::move(film)}
 {
 }
 
@@ -15,6 +16,8 @@ void Drag::begin()
     m_from = m_timeline.property("windowFrom").toDouble();
     m_to = m_timeline.property("windowTo").toDouble();
     m_ms.clear();
+    if (m_wholeWindow)
+        m_timeline.setProperty("windowTo", m_from + (m_to - m_from) / 10);
     connect(&m_window, &QQuickWindow::frameSwapped, this, &Drag::shown, Qt::QueuedConnection);
     step();
 }
@@ -22,24 +25,35 @@ void Drag::begin()
 void Drag::step()
 {
     m_clock.start();
-    m_timeline.setProperty("at", m_from + (m_to - m_from) * static_cast<double>(m_ms.size() + 1) / frames);
+    const double part = static_cast<double>(m_ms.size() + 1) / frames;
+    if (m_wholeWindow) {
+        const double length = (m_to - m_from) / 10;
+        const double from = m_from + (m_to - m_from - length) * part;
+        m_timeline.setProperty("windowTo", from + length); // this end first: it goes ahead
+        m_timeline.setProperty("windowFrom", from);
+    } else {
+        m_timeline.setProperty("at", m_from + (m_to - m_from) * part);
+    }
     m_window.update(); // also where the step changed nothing on the screen
 }
 
 void Drag::shown()
 {
     m_ms.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
+    if (!m_film.isEmpty())
+        m_window.grabWindow().save(QStringLiteral("%1/%2.png").arg(m_film).arg(m_ms.size(), 4, 10, QLatin1Char('0')));
     if (m_ms.size() < frames) {
         step();
         return;
     }
     m_window.disconnect(this);
     std::ranges::sort(m_ms);
-    emit finished(QStringLiteral("%1 frames of a dragged play head: median %2 ms, 95 % within %3 ms, longest %4 ms")
+    emit finished(QStringLiteral("%1 frames of a dragged %5: median %2 ms, 95 % within %3 ms, longest %4 ms")
                       .arg(frames)
                       .arg(m_ms[frames / 2], 0, 'f', 1)
                       .arg(m_ms[frames * 95 / 100], 0, 'f', 1)
-                      .arg(m_ms.back(), 0, 'f', 1));
+                      .arg(m_ms.back(), 0, 'f', 1)
+                      .arg(m_wholeWindow ? QStringLiteral("window") : QStringLiteral("play head")));
 }
 
 } // namespace dateline::app

@@ -10,14 +10,16 @@
 namespace dateline::app
 {
 
-/// Moves the play head of `timeline` (its property `at`) from the beginning of its window of time to the end, a step a
-/// frame. A frame's time runs from the move until the frame is shown.
+/// Moves the play head of `timeline` (its property `at`) from the beginning of its window of time to the end, or a
+/// window of a tenth of it from one end to the other, a step a frame. A frame's time runs from the move until the frame
+/// is shown.
 class Drag : public QObject
 {
     Q_OBJECT
 
 public:
-    Drag(QQuickWindow &window, QObject &timeline, QObject *parent = nullptr);
+    /// `film`: a folder for a picture of each frame, which then are not measured; empty: none.
+    Drag(QQuickWindow &window, QObject &timeline, bool whole_window, QString film, QObject *parent = nullptr);
     void begin();
 
 signals:
@@ -31,6 +33,8 @@ private:
     static constexpr int frames = 200;
     QQuickWindow &m_window;
     QObject &m_timeline;
+    bool m_wholeWindow;
+    QString m_film;
     QElapsedTimer m_clock;
     double m_from = 0;
     double m_to = 0;

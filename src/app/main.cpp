@@ -3,6 +3,7 @@
 #include "app/drag.hpp"
 #include "app/geometry.hpp"
 #include "app/graphics.hpp"
+#include "app/motion.hpp"
 #include "app/picture.hpp"
 #include "app/rest.hpp"
 #include "app/start.hpp"
@@ -23,6 +24,7 @@ namespace
 {
 
 using namespace Qt::StringLiterals;
+using dateline::app::motion_wanted;
 using dateline::app::Rest;
 using dateline::app::Start;
 
@@ -75,7 +77,7 @@ void end_at_rest(QQuickWindow &window, const Start &start)
             QCoreApplication::exit(0);
             return;
         }
-        auto *drag = new dateline::app::Drag{window, *timeline, &window};
+        auto *drag = new dateline::app::Drag{window, *timeline, start.dragWindow, start.film, &window};
         QObject::connect(drag, &dateline::app::Drag::finished, &window, [](const QString &figures) {
             QTextStream{stderr} << figures << '\n';
             QCoreApplication::exit(0);
@@ -110,6 +112,7 @@ QVariantMap properties_of(const Start &start, const QString &family)
                            {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
                            {u"startScale"_s, start.textScale},
                            {u"still"_s, !start.shot.isEmpty() || start.measure || start.drag},
+                           {u"motion"_s, start.shot.isEmpty() && motion_wanted()},
                            {u"keeps"_s, start.settings},
                            {u"family"_s, family},
                            {u"about"_s, read_text(data_path(u"SOURCES.md"_s))}};

@@ -1,6 +1,7 @@
 #include "app/picture.hpp"
 
 #include "briefing/briefing.hpp"
+#include "models/crowd.hpp"
 #include "models/map_notes.hpp"
 
 #include <QClipboard>
@@ -64,6 +65,12 @@ void Picture::make(const QUrl &file, const QVariant &view)
     const auto *filter = m_window.property("filter").value<models::Filter *>();
     if (session == nullptr || timeline == nullptr || filter == nullptr || !session->index() || !session->gazetteer())
         return;
+    if (session->index()->crowd) {
+        m_window.property("session").value<models::Session *>()->fail(
+            QStringLiteral("A briefing names each incident, and here are too many. Export some of them into a project "
+                           "of their own, and open that."));
+        return;
+    }
     briefing::Options options = options_of(*session, *timeline, *filter, m_window.property("dark").toBool());
     options.bounds = bounds_of(view);
     std::vector<std::filesystem::path> own;

@@ -40,11 +40,17 @@ QString read_start(const QStringList &arguments, Start &start)
                                      u"Print the time to the first complete frame and the memory in use, and end."_s};
     const QCommandLineOption drag{
         u"measure-drag"_s, u"Drag the play head through the window of time, print what its frames took, and end."_s};
+    const QCommandLineOption drag_window{
+        u"measure-window"_s,
+        u"Drag a window of a tenth of all time through it, print what its frames took, and end."_s};
+    const QCommandLineOption film{u"film"_s, u"With one of these: write each frame into FOLDER as a picture."_s,
+                                  u"FOLDER"_s};
     const QCommandLineOption sample{u"sample"_s, u"Open the sample reports where no input is named."_s};
     const QCommandLineOption fresh{
         u"no-settings"_s,
         u"Take no choices of earlier runs, and keep none of this one; so do pictures and measures."_s};
-    parser.addOptions({shot, size, theme, select, names, window, at, basemap, scale, measure, drag, sample, fresh});
+    parser.addOptions({shot, size, theme, select, names, window, at, basemap, scale, measure, drag, drag_window, film,
+                       sample, fresh});
     parser.process(arguments);
 
     start.paths = parser.positionalArguments();
@@ -80,7 +86,9 @@ QString read_start(const QStringList &arguments, Start &start)
     if (parser.isSet(scale) && (std::isnan(start.textScale) || start.textScale < 1 || start.textScale > 2))
         return u"--text-scale %1: must be a number from 1 to 2"_s.arg(parser.value(scale));
     start.measure = parser.isSet(measure);
-    start.drag = parser.isSet(drag);
+    start.dragWindow = parser.isSet(drag_window);
+    start.drag = parser.isSet(drag) || start.dragWindow;
+    start.film = parser.value(film);
     start.sample = parser.isSet(sample);
     start.settings = !parser.isSet(fresh) && start.shot.isEmpty() && !start.measure && !start.drag;
     return {};

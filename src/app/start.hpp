@@ -20,9 +20,11 @@ struct Start {
     QStringList basemaps; ///< files, the last on top
     double textScale = 0; ///< 1 to 2; 0: as last time
     bool measure = false;
-    bool drag = false;    ///< drag the play head through the window of time and print how long its frames took
-    bool settings = true; ///< take choices of earlier runs, and keep those of this one
-    bool sample = false;  ///< the sample reports, where no input is named
+    bool drag = false;       ///< drag the play head through the window of time and print how long its frames took
+    bool dragWindow = false; ///< drag the window itself, a tenth of all time wide, in place of the play head
+    QString film;            ///< folder for a picture of each of these frames; empty: none
+    bool settings = true;    ///< take choices of earlier runs, and keep those of this one
+    bool sample = false;     ///< the sample reports, where no input is named
 };
 
 /// Reads `arguments`; an error is for people, and says what would be right. --help and --version end the program.
