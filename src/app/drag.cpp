@@ -25,14 +25,10 @@ void Drag::begin()
 void Drag::step()
 {
     m_clock.start();
-    const double part = static_cast<double>(m_ms.size() + 1) / frames;
     if (m_wholeWindow) {
-        const double length = (m_to - m_from) / 10;
-        const double from = m_from + (m_to - m_from - length) * part;
-        m_timeline.setProperty("windowTo", from + length); // this end first: it goes ahead
-        m_timeline.setProperty("windowFrom", from);
+        QMetaObject::invokeMethod(&m_timeline, "moveWindow", Q_ARG(double, 0.9 / frames)); // as a hand does
     } else {
-        m_timeline.setProperty("at", m_from + (m_to - m_from) * part);
+        m_timeline.setProperty("at", m_from + (m_to - m_from) * static_cast<double>(m_ms.size() + 1) / frames);
     }
     m_window.update(); // also where the step changed nothing on the screen
 }
