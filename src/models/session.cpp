@@ -73,7 +73,8 @@ bool Session::refuseCrowd(const QString &remedy)
 
 void Session::add(const QStringList &paths)
 {
-    if (!refuseCrowd(QStringLiteral("Add to it with “dateline read -o PROJECT.gpkg”, or open the files by themselves.")))
+    if (!refuseCrowd(
+            QStringLiteral("Add to it with “dateline read -o PROJECT.gpkg”, or open the files by themselves.")))
         start({paths, m_index ? m_index->project : nullptr});
 }
 
