@@ -16,7 +16,7 @@ Pages::Pages(QObject *parent) : QObject{parent}
     using namespace std::chrono_literals;
     m_thread.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(150ms);
+    m_rest.setInterval(400ms); // longer than a slow frame: while one drags nothing is read
     connect(&m_rest, &QTimer::timeout, this, &Pages::start);
 }
 
@@ -48,6 +48,10 @@ void Pages::want(std::vector<std::uint32_t> keys)
 void Pages::start()
 {
     m_rest.stop();
+    if (std::exchange(m_busy, true)) {
+        m_again = true; // one at a time: what it brings may be outdated, and then the newest is read
+        return;
+    }
     m_thread.start([this, run = m_run, whole = m_whole, gazetteer = m_gazetteer, selection = m_selection,
                     keys = m_wanted]() mutable {
         try {
@@ -56,14 +60,23 @@ void Pages::start()
             QMetaObject::invokeMethod(this, [this, run, page = std::move(page)] {
                 if (run == m_run)
                     emit read(page);
+                finish();
             });
         } catch (const std::exception &error) {
             QMetaObject::invokeMethod(this, [this, run, text = QString::fromStdString(error.what())] {
                 if (run == m_run)
                     emit failed(text);
+                finish();
             });
         }
     });
+}
+
+void Pages::finish()
+{
+    m_busy = false;
+    if (std::exchange(m_again, false) && m_whole)
+        start();
 }
 
 } // namespace dateline::models

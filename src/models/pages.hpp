@@ -36,6 +36,7 @@ signals:
 
 private:
     void start();
+    void finish();
 
     std::shared_ptr<const ProjectIndex> m_whole;
     std::shared_ptr<const gazetteer::Gazetteer> m_gazetteer;
@@ -43,6 +44,8 @@ private:
     std::vector<std::uint32_t> m_wanted;
     QTimer m_rest;
     quint64 m_run = 0;
+    bool m_busy = false;
+    bool m_again = false; // when that is done
     QThreadPool m_thread; // last: its work ends before anything else does
 };
 
