@@ -67,6 +67,7 @@ public:
     }
     [[nodiscard]] bool contains(std::string_view word) const { return find(word) != end(); }
     [[nodiscard]] typename Map::const_iterator end() const { return m_map.end(); }
+    [[nodiscard]] bool empty() const noexcept { return m_map.empty(); }
 
 private:
     Map m_map;
