@@ -35,6 +35,7 @@ struct Entry {
 };
 constexpr std::array verbs{
     Entry{"read", "Read articles: who says what happened, where and when", cli::make_read},
+    Entry{"import", "Take in an event dataset: ACLED, UCDP GED, GDELT, TimeMap, any table", cli::make_import},
     Entry{"incidents", "List the incidents of a project with their claims", cli::make_incidents},
     Entry{"export", "Write the incidents of a project as GeoJSON, CSV, KML, ...", cli::make_export},
     Entry{"check", "Verify that a project is sound and leads back to its articles", cli::make_check},

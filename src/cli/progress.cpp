@@ -10,7 +10,9 @@ namespace dateline::cli
 Progress::~Progress()
 {
     clear();
-    if (m_kind == Kind::Lines)
+    if (m_kind == Kind::Lines && m_rows > 0)
+        std::cerr << "dateline: read " << m_rows << " rows\n";
+    else if (m_kind == Kind::Lines)
         std::cerr << "dateline: read " << m_articles << (m_articles == 1 ? " article\n" : " articles\n");
 }
 
@@ -23,11 +25,26 @@ void Progress::advance(std::uintmax_t bytes, std::string_view path)
         std::cerr << "dateline: " << m_articles << " articles, at " << path << '\n';
     if (m_kind != Kind::Bar)
         return;
+    show(m_total == 0 ? 0 : static_cast<double>(std::min(m_bytes, m_total)) / static_cast<double>(m_total),
+         std::to_string(m_articles) + ' ' + std::string{path.substr(0, 40)});
+}
+
+void Progress::rows(std::size_t rows, double part)
+{
+    m_rows = rows;
+    constexpr std::size_t rows_per_line = 100'000;
+    if (m_kind == Kind::Lines && rows > 0 && rows % rows_per_line == 0)
+        std::cerr << "dateline: " << rows << " rows\n";
+    if (m_kind == Kind::Bar)
+        show(std::clamp(part, 0.0, 1.0), std::to_string(rows) + " rows");
+}
+
+void Progress::show(double part, const std::string &words)
+{
     constexpr std::size_t width = 30;
-    const std::uintmax_t part = m_total == 0 ? 0 : std::min(m_bytes, m_total) * width / m_total;
-    const auto filled = static_cast<std::size_t>(part);
-    std::cerr << "\r\x1B[K[" << std::string(filled, '#') << std::string(width - filled, ' ') << "] " << m_articles
-              << ' ' << path.substr(0, 40) << std::flush;
+    const auto filled = static_cast<std::size_t>(part * width);
+    std::cerr << "\r\x1B[K[" << std::string(filled, '#') << std::string(width - filled, ' ') << "] " << words
+              << std::flush;
     m_shown = true;
 }
 

@@ -30,13 +30,24 @@ void ProjectUpdate::load()
     m_project.metadata["modified"] = now();
 }
 
+void ProjectUpdate::lock_and_reload(const std::function<void()> &waiting)
+{
+    if (m_path.empty())
+        return;
+    m_lock.emplace(m_path, waiting);
+    if (!m_project.files->knows(m_path) || m_project.files->changed(m_path))
+        load(); // another one has saved since
+}
+
+void ProjectUpdate::change(const std::function<void(store::Project &)> &change, const std::function<void()> &waiting)
+{
+    lock_and_reload(waiting);
+    change(m_project);
+}
+
 void ProjectUpdate::link(const reading::ProblemSink &problem, const std::function<void()> &waiting)
 {
-    if (!m_path.empty()) {
-        m_lock.emplace(m_path, waiting);
-        if (!m_project.files->knows(m_path) || m_project.files->changed(m_path))
-            load(); // another one has saved since
-    }
+    lock_and_reload(waiting);
     m_additions.put_into(m_project, problem);
 }
 

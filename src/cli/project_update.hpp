@@ -23,6 +23,8 @@ public:
     /// now, and nobody else who respects the lock changes it from here to save(); `waiting` is called if another one
     /// holds it. An article that takes the place of another text in the project is a remark to `problem`.
     void link(const reading::ProblemSink &problem, const std::function<void()> &waiting);
+    /// The same for a change that is not of articles: `change` gets the project as the file has it by now.
+    void change(const std::function<void(store::Project &)> &change, const std::function<void()> &waiting);
     /// Saves, if there is a file, and lets others on.
     void save();
 
@@ -32,6 +34,7 @@ public:
 
 private:
     void load();
+    void lock_and_reload(const std::function<void()> &waiting);
 
     std::filesystem::path m_path;
     std::string m_gazetteer_version;

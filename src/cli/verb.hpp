@@ -35,6 +35,7 @@ public:
 };
 
 std::unique_ptr<Verb> make_read();
+std::unique_ptr<Verb> make_import();
 std::unique_ptr<Verb> make_incidents();
 std::unique_ptr<Verb> make_export();
 std::unique_ptr<Verb> make_check();

@@ -1,6 +1,7 @@
 #include "store/edits.hpp"
 
 #include "incidents/incidents.hpp"
+#include "store/given.hpp"
 #include "store/json.hpp"
 
 #include <algorithm>
@@ -197,10 +198,12 @@ std::string words_of(const Edit &edit)
 
 void relink(Project &project)
 {
+    GivenIncidents given{project};
     unlink(project.readings);
     incidents::Linked linked = incidents::link(project.readings, decisions_of(project));
     project.incidents = std::move(linked.incidents);
     project.links = std::move(linked.links);
+    std::move(given).put_back(project);
 }
 
 } // namespace dateline::store

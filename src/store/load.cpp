@@ -331,7 +331,8 @@ private:
             project.edits.push_back(
                 {row.text("at"), row.text("what"), row.text("target"), row.text("value"), row.text("undone")});
         for (TableReader row{m_dataset, "rejects"}; row.next();)
-            project.rejects.push_back({row.text("path"), row.count("line"), row.text("message"), row.flag("refused")});
+            project.rejects.push_back({row.text("path"), row.count("line"), row.text("message"), row.flag("refused"),
+                                       row.has("content") ? row.text("content") : std::string{}}); // since 0.2
     }
 
     GDALDataset &m_dataset;

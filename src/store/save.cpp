@@ -147,10 +147,10 @@ void write_log(GDALDataset &dataset, const Project &project)
     for (const Edit &edit : project.edits)
         edits.add({edit.at, edit.what, edit.target, edit.value, edit.undone});
     constexpr std::array reject_columns{Column{"path", Text}, Column{"line", Integer}, Column{"message", Text},
-                                        Column{"refused", Boolean}};
+                                        Column{"refused", Boolean}, Column{"content", Text}};
     TableWriter rejects{dataset, "rejects", reject_columns};
     for (const reading::InputProblem &problem : project.rejects)
-        rejects.add({problem.path, integer(problem.line), problem.message, problem.refused});
+        rejects.add({problem.path, integer(problem.line), problem.message, problem.refused, problem.content});
 }
 
 void write_metadata(GDALDataset &dataset, const Project &project)
