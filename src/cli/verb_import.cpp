@@ -8,8 +8,10 @@
 #include "verb.hpp"
 #include "wording.hpp"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <unistd.h>
 #include <utility>
@@ -58,7 +60,7 @@ public:
                    "  dateline import GEDEvent.csv -o project.gpkg\n"
                    "  dateline import strikes.xlsx                      see how its columns would be read\n"
                    "  dateline import strikes.xlsx --map from=day --map killed=dead -o project.gpkg\n\n"
-                   "Rows that do not fit are kept in the project's table 'rejects' with line, reason and content.\n"
+                   "Rows that do not fit are kept in the project's table 'rejects' with line, reason and the row.\n"
                    "A row that is in the project already, by its id, is replaced, not doubled.");
     }
 
@@ -116,13 +118,14 @@ private:
 
     int import(const std::string &gazetteer_version)
     {
+        std::error_code error;
+        if (!std::filesystem::exists(m_project, error))
+            return import_to_new(gazetteer_version);
         ProjectUpdate update{m_project, gazetteer_version}; // before the work: a project that cannot be read stops it
         store::Imported imported;
         {
             Progress progress{progress_kind(), 0};
-            store::ImportHooks hooks;
-            hooks.progress = [&](std::size_t rows, double part) { progress.rows(rows, part); };
-            imported = store::import_rows(m_dataset, m_options, hooks);
+            imported = store::import_rows(m_dataset, m_options, hooks_of(progress));
         }
         const store::ImportCount count = imported.count;
         report(imported.problems);
@@ -132,9 +135,36 @@ private:
                               say(m_project + ": waiting for another program that writes in this folder");
                       });
         update.save();
+        return finish(count, "; " + update.summary());
+    }
+
+    int import_to_new(const std::string &gazetteer_version)
+    {
+        const store::Project empty = ProjectUpdate{m_project, gazetteer_version}.project();
+        store::ImportCount count;
+        std::vector<reading::InputProblem> problems;
+        {
+            Progress progress{progress_kind(), 0};
+            count = store::import_to_new(
+                m_project, empty.metadata, m_dataset, m_options,
+                [&](reading::InputProblem &&problem) { problems.push_back(std::move(problem)); }, hooks_of(progress));
+        }
+        report(problems);
+        return finish(count, {});
+    }
+
+    static store::ImportHooks hooks_of(Progress &progress)
+    {
+        store::ImportHooks hooks;
+        hooks.progress = [&](std::size_t rows, double part) { progress.rows(rows, part); };
+        return hooks;
+    }
+
+    [[nodiscard]] int finish(const store::ImportCount &count, const std::string &more) const
+    {
         if (!m_quiet)
             say(m_project + ": " + counted(count.imported, "row", "rows") + " of " + std::to_string(count.rows) +
-                " imported, " + std::to_string(count.refused) + " refused; " + update.summary());
+                " imported, " + std::to_string(count.refused) + " refused" + more);
         return count.refused == 0 ? done : some_refused;
     }
 
@@ -143,7 +173,8 @@ private:
         std::size_t said = 0;
         for (const reading::InputProblem &problem : problems)
             if ((problem.refused || !m_quiet) && ++said <= most_said)
-                say(problem);
+                say({problem.path, problem.line, problem.message.substr(0, problem.message.find('\n')),
+                     problem.refused});
         if (said > most_said)
             say(std::to_string(said - most_said) + " more such rows; the project's table 'rejects' has them all");
     }

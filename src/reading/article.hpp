@@ -44,8 +44,7 @@ struct InputProblem {
     std::string path;
     std::size_t line = 0; ///< 1-based; 0 if it is about the whole file
     std::string message;
-    bool refused = true;      ///< false: read all the same, with a remark
-    std::string content = {}; ///< what was refused, where it is a row of a table; cut after some 2,000 bytes
+    bool refused = true; ///< false: read all the same, with a remark
 };
 
 using ProblemSink = std::function<void(InputProblem &&)>;

@@ -38,17 +38,21 @@ std::string lower(std::string text)
     return text;
 }
 
-std::string export_bytes(const Project &project, const Format &format)
+std::string export_bytes(const Project &project, const Format &format, ColumnSet columns)
 {
-    if (format.driver.empty())
-        return format.name == "csv" ? to_csv(project) : to_geojson(project);
-    return through_gdal(project, std::string{format.driver}, std::string{format.name});
+    if (!format.driver.empty())
+        return through_gdal(project, std::string{format.driver}, std::string{format.name}, columns);
+    return format.name == "csv" ? to_csv(project, columns) : to_geojson(project, columns);
 }
 
 } // namespace
 
-void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format)
+void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format,
+                      const std::string &columns)
 {
+    ColumnSet set{};
+    if (!columns.empty() && !from_string(columns, set))
+        throw StoreError("the columns '" + columns + "' are not known; write one of own, acled, ucdp, timemap");
     const bool to_output = path == "-";
     std::string name = lower(format);
     if (name.empty() && !to_output && path.has_extension())
@@ -59,7 +63,7 @@ void export_incidents(const Project &project, const std::filesystem::path &path,
             path.string() + ": " +
             (name.empty() ? std::string{"the format is not given"} : "the format '" + name + "' is not known") +
             "; write one of " + known_formats() + (to_output ? " as --format" : " as its suffix or --format"));
-    const std::string bytes = export_bytes(project, *found);
+    const std::string bytes = export_bytes(project, *found, set);
     if (to_output) {
         std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
         return; // the program looks at the state of its output at the end

@@ -1,6 +1,7 @@
 // Exports as bytes, so that one place writes them to a file or to standard output.
 #pragma once
 
+#include "store/export_columns.hpp"
 #include "store/project.hpp"
 
 #include <string>
@@ -16,7 +17,12 @@ namespace dateline::store
 /// apostrophe in front.
 [[nodiscard]] std::string to_csv(const Project &project);
 
-/// What GDAL writes: `driver` is its short name. Throws StoreError.
-[[nodiscard]] std::string through_gdal(const Project &project, const std::string &driver, const std::string &suffix);
+/// The same in the columns of others: the properties of a feature, the cells of a row.
+[[nodiscard]] std::string to_geojson(const Project &project, ColumnSet columns);
+[[nodiscard]] std::string to_csv(const Project &project, ColumnSet columns);
+
+/// What GDAL writes: `driver` is its short name. In KML an incident has a TimeSpan. Throws StoreError.
+[[nodiscard]] std::string through_gdal(const Project &project, const std::string &driver, const std::string &suffix,
+                                       ColumnSet columns);
 
 } // namespace dateline::store

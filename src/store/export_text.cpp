@@ -220,6 +220,54 @@ std::string incidents_json(const Project &project, std::optional<reading::Instan
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+std::string to_geojson(const Project &project, ColumnSet columns)
+{
+    if (columns == ColumnSet::Own)
+        return to_geojson(project);
+    const ProjectIndex index{project};
+    const std::span<const Column> names = columns_of(columns);
+    std::string text = R"({"type":"FeatureCollection","features":[)";
+    for (std::size_t i = 0; i < project.incidents.size(); ++i) {
+        const Incident &incident = project.incidents[i];
+        const std::vector<std::string> cells = cells_of(columns, incident, summary_of(incident, index), index);
+        Json properties = Json::object();
+        for (std::size_t c = 0; c < names.size(); ++c)
+            properties[names[c].name] = cells[c].empty()                    ? Json(nullptr)
+                                        : names[c].type == ColumnType::Text ? Json(cells[c])
+                                                                            : Json::parse(cells[c], nullptr, false);
+        const Json feature{
+            {"type", "Feature"},
+            {"id", incident.id},
+            {"geometry", incident.places.empty() ? Json(nullptr) : point_json(incident.places.front().point)},
+            {"properties", std::move(properties)}};
+        text += (i == 0 ? "\n" : ",\n") + dumped(feature);
+    }
+    return text + "\n]}\n";
+}
+
+std::string to_csv(const Project &project, ColumnSet columns)
+{
+    if (columns == ColumnSet::Own)
+        return to_csv(project);
+    const ProjectIndex index{project};
+    const std::span<const Column> names = columns_of(columns);
+    std::string text;
+    for (const Column &column : names)
+        text += (text.empty() ? "" : ",") + std::string{column.name};
+    text += '\n';
+    for (const Incident &incident : project.incidents) {
+        const std::vector<std::string> cells = cells_of(columns, incident, summary_of(incident, index), index);
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            text += c == 0 ? "" : ",";
+            // A coordinate may begin with '-' and is no formula, in a column of texts either.
+            const bool number = names[c].type != ColumnType::Text || std::string_view{names[c].name}.ends_with("itude");
+            text += number ? cells[c] : text_cell(cells[c]);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
 std::string to_csv(const Project &project)
 {
     const ProjectIndex index{project};

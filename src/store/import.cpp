@@ -143,9 +143,9 @@ Looked looked_at(const Layouts &layouts, const std::string &dataset, const Impor
 std::string content_of(const DatasetRow &row)
 {
     std::string content;
-    for (const std::string_view cell : row.cells) {
-        if (&cell != row.cells.data())
-            content += ',';
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const std::string_view cell = row.cells[i];
+        content += i == 0 ? "" : ",";
         const bool quotes = cell.find_first_of(",\"\r\n") != std::string_view::npos;
         content += quotes ? "\"" : "";
         for (const char c : cell)
@@ -165,19 +165,16 @@ class Problems
 public:
     Problems(std::string file, const reading::ProblemSink &sink) : m_file(std::move(file)), m_sink(sink) {}
 
-    void add(std::size_t line, std::string message, bool refused, std::string content = {})
+    void add(std::size_t line, std::string message, bool refused, const std::string &content = {})
     {
         if (++m_count <= most_problems)
-            m_sink({m_file, line, std::move(message), refused, std::move(content)});
+            m_sink({m_file, line, content.empty() ? std::move(message) : message + '\n' + content, refused});
     }
     void finish()
     {
         if (m_count > most_problems)
-            m_sink({m_file,
-                    0,
-                    std::to_string(m_count - most_problems) + " more rows have remarks or were refused",
-                    true,
-                    {}});
+            m_sink({m_file, 0, std::to_string(m_count - most_problems) + " more rows have remarks or were refused",
+                    true});
     }
 
 private:
@@ -250,7 +247,8 @@ ImportCount read_dataset(const std::string &dataset, const ImportOptions &option
         }
     }
     if (count.left_out > 0)
-        problems.add(0, std::to_string(count.left_out) + " rows are not about violence and are left out", false);
+        problems.add(0, std::to_string(count.left_out) + (count.left_out == 1 ? " row is" : " rows are") +
+                            " not about violence and left out", false);
     for (std::string &remark : rows->remarks())
         problems.add(0, std::move(remark), false);
     for (std::string &remark : reader.remarks())

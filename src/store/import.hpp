@@ -49,7 +49,8 @@ struct ImportHooks {
     std::function<bool()> stop; ///< asked as often
 };
 
-/// Hands on each row, and each row that does not fit: with its line, the reason and its content. The second row of one
+/// Hands on each row, and each row that does not fit: with its line, the reason and, on a
+/// second line of the message, its content. The second row of one
 /// id does not fit. Throws StoreError where the dataset cannot be opened, or is unsure (look_at()).
 ImportCount read_dataset(const std::string &dataset, const ImportOptions &options,
                          const std::function<void(CodedRow &&)> &row, const reading::ProblemSink &problem,
@@ -68,6 +69,13 @@ struct Imported {
 /// The rows become part of the project; one that is there already, by its id, is replaced, and what was refused of this
 /// dataset earlier is forgotten. Nothing is linked.
 void add(Project &project, Imported &&imported);
+
+/// Makes a new project of a dataset without ever holding it in memory: one thread reads, another one writes. `problem`
+/// sees what the file's table `rejects` gets. A stopped import leaves no file. Throws StoreError: what read_dataset()
+/// does, and where there is a file already.
+ImportCount import_to_new(const std::filesystem::path &project, const std::map<std::string, std::string> &metadata,
+                          const std::string &dataset, const ImportOptions &options, const reading::ProblemSink &problem,
+                          const ImportHooks &hooks = {});
 
 /// Whether a file may be a dataset, by its suffix: csv, tsv, xlsx, ods, json, geojson, kml, kmz, gpx, ...
 [[nodiscard]] bool is_dataset_name(const std::filesystem::path &path);

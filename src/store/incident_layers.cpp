@@ -2,8 +2,8 @@
 
 #include "incidents/outline.hpp"
 #include "store/json.hpp"
-#include "store/table.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -19,7 +19,7 @@ using gazetteer::GeometryKind;
 using reading::Incident;
 using reading::IncidentPlace;
 
-constexpr std::array incident_columns{
+constexpr std::array columns_of_incidents{
     Column{"id", Text},
     Column{"title", Text},
     Column{"kind", Text},
@@ -43,7 +43,7 @@ constexpr std::array incident_columns{
     Column{"spans", Text},
 };
 
-constexpr std::array place_columns{
+constexpr std::array columns_of_places{
     Column{"incident", Text}, Column{"title", Text},    Column{"from", DateTime}, Column{"to", DateTime},
     Column{"claimant", Text}, Column{"relation", Text}, Column{"radius_m", Real}, Column{"bearing", Real},
     Column{"spread", Real},   Column{"phrase", Text},   Column{"place", Text},    Column{"name", Text},
@@ -88,6 +88,21 @@ std::string sources(const Summary &summary)
     return joined(names);
 }
 
+// Ids and reasons as a JSON list; ids need no escaping, which is most of the work.
+std::string list_of(const std::vector<std::string> &texts)
+{
+    constexpr auto plain = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
+    };
+    std::string list = "[";
+    for (const std::string &text : texts) {
+        if (!std::ranges::all_of(text, plain))
+            return dumped(to_json(texts));
+        list += (list.size() == 1 ? "\"" : ",\"") + text + '"';
+    }
+    return list + ']';
+}
+
 // Spans are only of use where it is clear of which article.
 std::string spans(const Incident &incident, const Summary &summary)
 {
@@ -119,54 +134,52 @@ Geometry drawn(const IncidentPlace &place)
 
 } // namespace
 
-void write_incident_layer(GDALDataset &dataset, const Project &project, const ProjectIndex &index)
+std::span<const Column> incident_columns() { return columns_of_incidents; }
+std::span<const Column> incident_place_columns() { return columns_of_places; }
+
+void add_incident(RowSink &layer, const Incident &incident, const Summary &summary)
 {
-    TableWriter layer{dataset, "incidents", incident_columns, LayerShape::Point};
-    for (const Incident &incident : project.incidents) {
-        const Summary summary = summary_of(incident, index);
-        const reading::Interval &interval = incident.interval;
-        layer.add({incident.id,
-                   incident.title,
-                   incident.kind,
-                   time(interval, interval.from),
-                   time(interval, interval.to),
-                   std::string{to_string(interval.precision)},
-                   static_cast<std::int64_t>(interval.utc_offset.count()),
-                   summary.known ? Value{*summary.known} : Value{},
-                   number(summary.killed.min),
-                   number(summary.killed.max),
-                   number(summary.wounded.min),
-                   number(summary.wounded.max),
-                   number(summary.captured.min),
-                   number(summary.captured.max),
-                   place_names(incident),
-                   joined(summary.claimants),
-                   sources(summary),
-                   dumped(to_json(incident.claims)),
-                   dumped(to_json(incident.articles)),
-                   dumped(to_json(incident.reasons)),
-                   spans(incident, summary)},
-                  marker(incident));
-    }
+    const reading::Interval &interval = incident.interval;
+    layer.add({incident.id,
+               incident.title,
+               incident.kind,
+               time(interval, interval.from),
+               time(interval, interval.to),
+               to_string(interval.precision),
+               static_cast<std::int64_t>(interval.utc_offset.count()),
+               summary.known ? Value{*summary.known} : Value{},
+               number(summary.killed.min),
+               number(summary.killed.max),
+               number(summary.wounded.min),
+               number(summary.wounded.max),
+               number(summary.captured.min),
+               number(summary.captured.max),
+               place_names(incident),
+               joined(summary.claimants),
+               sources(summary),
+               list_of(incident.claims),
+               list_of(incident.articles),
+               list_of(incident.reasons),
+               spans(incident, summary)},
+              marker(incident));
 }
 
-void write_incident_places_layer(GDALDataset &dataset, const Project &project, const ProjectIndex &index)
+void add_incident_places(RowSink &layer, const Incident &incident, const Summary &summary)
 {
-    TableWriter layer{dataset, "incident_places", place_columns, LayerShape::Any};
-    for (const Incident &incident : project.incidents)
-        for (const IncidentPlace &place : incident.places) {
-            const reading::Reading *reading = index.reading(place.article);
-            const TextOffsets offsets{reading == nullptr ? std::string_view{}
-                                                         : std::string_view{reading->article.text}};
-            layer.add({incident.id, incident.title, time(incident.interval, incident.interval.from),
-                       time(incident.interval, incident.interval.to), place.claimant,
-                       std::string{to_string(place.relation)}, place.radius_m, real(place.bearing), real(place.spread),
-                       place.phrase, place.place_id, place.name, real(place.point.lat), real(place.point.lon),
-                       std::string{place.geometry.empty() ? "derived" : "given"}, place.article,
-                       static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.begin)),
-                       static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.end))},
-                      drawn(place));
-        }
+    for (const IncidentPlace &place : incident.places) {
+        std::string_view text;
+        for (const reading::Reading *reading : summary.readings)
+            if (reading->article.id == place.article)
+                text = reading->article.text;
+        const TextOffsets offsets{text};
+        layer.add({incident.id, incident.title, time(incident.interval, incident.interval.from),
+                   time(incident.interval, incident.interval.to), place.claimant, to_string(place.relation),
+                   place.radius_m, real(place.bearing), real(place.spread), place.phrase, place.place_id, place.name,
+                   real(place.point.lat), real(place.point.lon), place.geometry.empty() ? "derived" : "given",
+                   place.article, static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.begin)),
+                   static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.end))},
+                  drawn(place));
+    }
 }
 
 } // namespace dateline::store

@@ -2,14 +2,18 @@
 #pragma once
 
 #include "store/summary.hpp"
+#include "store/table.hpp"
 
-class GDALDataset;
+#include <span>
 
 namespace dateline::store
 {
 
-/// Offsets of spans are code points of their article. Throws std::runtime_error.
-void write_incident_layer(GDALDataset &dataset, const Project &project, const ProjectIndex &index);
-void write_incident_places_layer(GDALDataset &dataset, const Project &project, const ProjectIndex &index);
+[[nodiscard]] std::span<const Column> incident_columns();
+[[nodiscard]] std::span<const Column> incident_place_columns();
+
+/// Offsets of spans are code points of their article. Throw std::runtime_error.
+void add_incident(RowSink &layer, const reading::Incident &incident, const Summary &summary);
+void add_incident_places(RowSink &layer, const reading::Incident &incident, const Summary &summary);
 
 } // namespace dateline::store

@@ -331,8 +331,7 @@ private:
             project.edits.push_back(
                 {row.text("at"), row.text("what"), row.text("target"), row.text("value"), row.text("undone")});
         for (TableReader row{m_dataset, "rejects"}; row.next();)
-            project.rejects.push_back({row.text("path"), row.count("line"), row.text("message"), row.flag("refused"),
-                                       row.has("content") ? row.text("content") : std::string{}}); // since 0.2
+            project.rejects.push_back({row.text("path"), row.count("line"), row.text("message"), row.flag("refused")});
     }
 
     GDALDataset &m_dataset;
@@ -342,6 +341,17 @@ private:
 };
 
 } // namespace
+
+bool is_project(const fs::path &path) noexcept
+try {
+    prepare_gdal();
+    require_geopackage(path);
+    const GdalComplaints complaints;
+    const DatasetPtr dataset = open_geopackage(path, complaints);
+    return TableReader::exists(*dataset, "metadata") && TableReader::exists(*dataset, "articles");
+} catch (const std::exception &) {
+    return false;
+}
 
 Project load(const fs::path &path)
 {

@@ -63,12 +63,16 @@ void save(const Project &project, const std::filesystem::path &path, const Folde
 /// Throws StoreError: not a project, damaged, or written by a newer version (says which, and what to do).
 [[nodiscard]] Project load(const std::filesystem::path &path);
 
+/// Whether the file says that it is one, of whatever version. Never throws.
+[[nodiscard]] bool is_project(const std::filesystem::path &path) noexcept;
+
 /// Adds readings to a project and links anew; an article that is there already is replaced.
 void add(Project &project, std::vector<reading::Reading> readings);
 
 /// Export of incidents: by the suffix of `path` (.geojson, .csv, .kml, .gpkg, ...). "-" with `format` writes to
-/// standard output.
-void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format = {});
+/// standard output. `columns`: "acled", "ucdp" or "timemap" for those that other programs expect; empty: our own.
+void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format = {},
+                      const std::string &columns = {});
 
 /// The incidents as a JSON array: what a feature of the GeoJSON export has, without its geometry; ends with a line end.
 /// `until`: as they were known before that moment.

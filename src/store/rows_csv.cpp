@@ -84,8 +84,14 @@ public:
     {
         row.geometry = {};
         row.fault.clear();
-        if (!read_tokens())
-            return false;
+        if (!read_tokens()) {
+            if (m_broken.empty())
+                return false;
+            row.line = m_line;
+            row.fault = "reading broke off here: " + std::exchange(m_broken, {});
+            row.cells = {};
+            return true;
+        }
         row.line = m_line;
         if (m_cells.size() < m_columns.size())
             row.fault = "has " + std::to_string(m_cells.size()) + " cells where " + std::to_string(m_columns.size()) +
@@ -133,11 +139,15 @@ private:
             m_again = false;
             return true;
         }
+        const GdalComplaints complaints;
         do {
             m_line = m_next_line;
             m_tokens.reset(CSVReadParseLine3L(m_file.get(), longest_row, m_separator.data(), true, false, false, true));
-            if (!m_tokens)
+            if (!m_tokens) {
+                if (complaints.any())
+                    m_broken = complaints.text();
                 return false;
+            }
             m_cells.clear();
             ++m_next_line;
             for (char **token = m_tokens.get(); *token != nullptr; ++token) {
@@ -159,7 +169,8 @@ private:
         bool any = false;
         m_recodings.clear();
         for (std::string_view &cell : m_cells) {
-            if (valid_utf8(cell))
+            if (std::ranges::none_of(cell, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }) ||
+                valid_utf8(cell))
                 continue;
             any = true;
             char *made = CPLRecode(std::string{cell}.c_str(), "CP1252", CPL_ENC_UTF8);
@@ -174,6 +185,7 @@ private:
     std::unique_ptr<char *, TokensFree> m_tokens;
     std::array<char, 2> m_separator{',', '\0'};
     std::vector<std::string> m_columns;
+    std::string m_broken; // why there are no more rows
     std::vector<std::string_view> m_cells;
     std::vector<std::unique_ptr<std::string>> m_recodings;
     bool m_headless = false, m_again = false;

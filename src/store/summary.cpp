@@ -137,6 +137,8 @@ std::optional<Bounds> range_over(const std::vector<Told> &articles)
 // A number of nobody's side only counts where there is no other.
 Range range_of(const std::vector<const Claim *> &claims, What what)
 {
+    if (std::ranges::none_of(claims, [what](const Claim *claim) { return claim->what == what; }))
+        return {};
     std::map<std::string, std::map<std::string, Account>> articles; // then by claimant
     std::map<std::string, std::map<std::string, Account>> nameless;
     for (const Claim *claim : claims) {
@@ -278,6 +280,30 @@ Summary summary_of(const reading::Incident &incident, const ProjectIndex &index,
     summary.killed = range_of(standing, What::Killed);
     summary.wounded = range_of(standing, What::Wounded);
     summary.captured = range_of(standing, What::Captured);
+    return summary;
+}
+
+Summary summary_of(const reading::Incident &incident, const std::vector<reading::Reading> &readings)
+{
+    Summary summary;
+    for (const reading::Reading &reading : readings) {
+        for (const Claim &claim : reading.claims) {
+            if (claim.incident != incident.id)
+                continue;
+            std::string who = claim.claimant.empty() ? reading.article.source() : claim.claimant;
+            if (std::ranges::find(summary.claimants, who) == summary.claimants.end())
+                summary.claimants.push_back(std::move(who));
+            summary.claims.push_back(&claim);
+            earlier(summary.known, claim.said);
+        }
+        summary.readings.push_back(&reading);
+        if (reading.article.published)
+            earlier(summary.known, reading::end_of_day(*reading.article.published, incident.interval.utc_offset));
+    }
+    summary.replaced.assign(summary.claims.size(), nullptr);
+    summary.killed = range_of(summary.claims, What::Killed);
+    summary.wounded = range_of(summary.claims, What::Wounded);
+    summary.captured = range_of(summary.claims, What::Captured);
     return summary;
 }
 

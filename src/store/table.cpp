@@ -53,7 +53,7 @@ struct SetCell {
     int field;
 
     void operator()(std::monostate) const { feature.SetFieldNull(field); }
-    void operator()(const std::string &value) const { feature.SetField(field, value.c_str()); }
+    void operator()(std::string_view value) const { feature.SetField(field, std::string{value}.c_str()); }
     void operator()(std::int64_t value) const { feature.SetField(field, static_cast<GIntBig>(value)); }
     void operator()(double value) const { feature.SetField(field, value); }
     void operator()(bool value) const { feature.SetField(field, value ? 1 : 0); }
@@ -75,7 +75,8 @@ struct TableWriter::Layer {
     bool guarded = false; // GDAL makes formulas of some texts in this format
 };
 
-TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns, LayerShape shape)
+TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns, LayerShape shape,
+                         SpatialIndex index)
     : m_layer(std::make_unique<Layer>())
 {
     OGRSpatialReference wgs84;
@@ -87,7 +88,11 @@ TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const
                                                                  : wkbUnknown;
     m_layer->guarded =
         dataset.GetDriver() != nullptr && dataset.GetDriver()->GetDescription() == std::string_view{"ODS"};
-    m_layer->layer = dataset.CreateLayer(name, shape == LayerShape::Table ? nullptr : &wgs84, type, nullptr);
+    // Of a project the index is made when all rows are there (sqlite_file.hpp).
+    CPLStringList options;
+    if (index == SpatialIndex::Later && shape != LayerShape::Table)
+        options.SetNameValue("SPATIAL_INDEX", "NO");
+    m_layer->layer = dataset.CreateLayer(name, shape == LayerShape::Table ? nullptr : &wgs84, type, options.List());
     if (m_layer->layer == nullptr)
         throw std::runtime_error(std::string{"layer "} + name + " could not be made");
     for (const Column &column : columns) {
@@ -100,15 +105,15 @@ TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const
 
 TableWriter::~TableWriter() = default;
 
-void TableWriter::add(const std::vector<Value> &values, const Geometry &geometry)
+void TableWriter::add(std::span<const Value> values, const Geometry &geometry)
 {
     OGRFeature feature{m_layer->layer->GetLayerDefn()};
     if (static_cast<std::size_t>(feature.GetFieldCount()) < values.size())
         throw std::runtime_error("more values than columns");
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (const auto *text = std::get_if<std::string>(&values[i]);
+        if (const auto *text = std::get_if<std::string_view>(&values[i]);
             m_layer->guarded && text != nullptr && text->starts_with("of:"))
-            SetCell{feature, static_cast<int>(i)}("'" + *text); // as in CSV
+            SetCell{feature, static_cast<int>(i)}("'" + std::string{*text}); // as in CSV
         else
             std::visit(SetCell{feature, static_cast<int>(i)}, values[i]);
     if (auto shape = to_ogr(geometry))

@@ -6,10 +6,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -18,9 +20,9 @@ class GDALDataset;
 namespace dateline::store
 {
 
-/// A cell; monostate is NULL.
+/// A cell; monostate is NULL. A text is a view: it must live until the row was added.
 using Value =
-    std::variant<std::monostate, std::string, std::int64_t, double, bool, reading::Instant, std::chrono::sys_days>;
+    std::variant<std::monostate, std::string_view, std::int64_t, double, bool, reading::Instant, std::chrono::sys_days>;
 
 enum class ColumnType : std::uint8_t { Text, Integer, Real, Boolean, DateTime, Date };
 struct Column {
@@ -28,19 +30,35 @@ struct Column {
     ColumnType type;
 };
 enum class LayerShape : std::uint8_t { Table, Point, Any };
+enum class SpatialIndex : std::uint8_t { AtOnce, Later };
+
+/// Takes the rows of one table or layer. Throws std::runtime_error where they cannot be written.
+class RowSink
+{
+public:
+    RowSink() = default;
+    RowSink(const RowSink &) = delete;
+    RowSink &operator=(const RowSink &) = delete;
+    virtual ~RowSink() = default;
+
+    /// One value per column, in their order. An empty geometry is NULL.
+    virtual void add(std::span<const Value> values, const gazetteer::Geometry &geometry) = 0;
+    void add(std::initializer_list<Value> values, const gazetteer::Geometry &geometry = {})
+    {
+        add(std::span<const Value>{values.begin(), values.size()}, geometry);
+    }
+};
 
 /// Makes a layer in a dataset and appends rows to it. Throws std::runtime_error where GDAL refuses.
-class TableWriter
+class TableWriter final : public RowSink
 {
 public:
     TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns,
-                LayerShape shape = LayerShape::Table);
-    TableWriter(const TableWriter &) = delete;
-    TableWriter &operator=(const TableWriter &) = delete;
-    ~TableWriter();
+                LayerShape shape = LayerShape::Table, SpatialIndex index = SpatialIndex::AtOnce);
+    ~TableWriter() override;
 
-    /// One value per column, in their order. An empty geometry is NULL.
-    void add(const std::vector<Value> &values, const gazetteer::Geometry &geometry = {});
+    using RowSink::add;
+    void add(std::span<const Value> values, const gazetteer::Geometry &geometry) override;
 
 private:
     struct Layer;

@@ -11,7 +11,7 @@ set(rules
     "inputs;src/inputs;reading gazetteer;CLD2::cld2 ICU LibXml2::LibXml2 PkgConfig::gmime PkgConfig::gumbo PkgConfig::libarchive PkgConfig::uchardet nlohmann_json;${no_qt_no_gdal}"
     "incidents;src/incidents;reading gazetteer;PkgConfig::xxhash;${no_qt_no_gdal}"
     "scoring;src/scoring;inputs incidents reading gazetteer;nlohmann_json;${no_qt_no_gdal}"
-    "store;src/store;incidents reading gazetteer;GDAL PROJ ICU nlohmann_json PkgConfig::xxhash;${no_qt}|<mapnik/"
+    "store;src/store;incidents reading gazetteer;GDAL PROJ SQLite ICU nlohmann_json PkgConfig::xxhash;${no_qt}|<mapnik/"
     "timeline;src/timeline;;;${no_qt_no_gdal}"
     "geodesy;src/geodesy;;PkgConfig::geographiclib;${no_qt_no_gdal}"
     "basemap;src/basemap;gazetteer;PkgConfig::mapnik GDAL PkgConfig::sqlite3 ZLIB::ZLIB nlohmann_json;${no_qt}"
@@ -70,7 +70,7 @@ foreach(at RANGE 0 ${last} 5)
         string(REGEX MATCHALL "(LINK|PRIVATE_LINK|target_link_libraries\\([a-z_]+ (PUBLIC|PRIVATE|INTERFACE))[ \n]+[^)]*" links "${text}")
         string(REGEX MATCHALL "[A-Za-z0-9_]+(::[A-Za-z0-9_]+)?" names "${links}")
         foreach(name IN LISTS names)
-            string(REGEX REPLACE "::(uc|i18n|data|proj|GDAL|rapidfuzz|nlohmann_json|CLI11)$" "" family ${name})
+            string(REGEX REPLACE "::(uc|i18n|data|proj|GDAL|SQLite3|rapidfuzz|nlohmann_json|CLI11)$" "" family ${name})
             set(known FALSE)
             if(name IN_LIST modules AND NOT name STREQUAL own)
                 if(name IN_LIST may_use)

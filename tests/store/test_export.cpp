@@ -1,6 +1,7 @@
 // Exports, and the line that `dateline read` prints.
 #include "sample_project.hpp"
 #include "store/project.hpp"
+#include "store/selection.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
@@ -143,4 +144,69 @@ TEST_CASE("A format that is not known is refused, and what was there stays")
     store::export_incidents(project, folder / "named", "CSV");
     CHECK_THAT(test::bytes_of(folder / "named"), StartsWith("id,title"));
     CHECK_THROWS_AS(store::export_incidents(project, "/dev/full/out.csv"), store::StoreError);
+}
+
+TEST_CASE("A selection has what was chosen, and nothing that leads outside of it")
+{
+    using namespace std::chrono;
+    const store::Project project = test::sample_project();
+    store::Selection selection;
+    CHECK(selection.all());
+    CHECK(store::selected(project, selection).incidents.size() == project.incidents.size());
+
+    selection.box = {46, 39, 47, 40};
+    CHECK(store::selected(project, selection).incidents.size() == 1); // the other one has no place
+    selection.box = {170, -10, -170, 10};
+    CHECK(store::selected(project, selection).incidents.empty());
+    selection.box.reset();
+
+    selection.from = sys_days{year{2023} / April / 11};
+    selection.to = *selection.from;
+    CHECK(store::selected(project, selection).incidents.size() == 1);
+    selection.from = selection.to = sys_days{year{2023} / April / 12};
+    CHECK(store::selected(project, selection).incidents.empty());
+    selection.from.reset();
+    selection.to.reset();
+
+    selection.kinds = {"no such kind"};
+    CHECK(store::selected(project, selection).incidents.empty());
+    selection.kinds.clear();
+
+    selection.sources = {"a2.md"};
+    const store::Project one = store::selected(project, selection);
+    REQUIRE(one.incidents.size() == 2); // it tells both
+    CHECK(one.incidents.front().claims.size() == 1);
+    CHECK(one.incidents.front().articles.size() == 1);
+    CHECK(one.readings.size() == 1);
+}
+
+TEST_CASE("Others' columns: ACLED's, UCDP's and TimeMap's")
+{
+    const test::Folder folder;
+    const store::Project project = test::sample_project();
+    store::export_incidents(project, folder / "a.csv", {}, "acled");
+    const std::string acled = test::bytes_of(folder / "a.csv");
+    CHECK_THAT(acled, StartsWith("event_id_cnty,event_date,year,time_precision,event_type,actor1,"));
+    CHECK_THAT(acled, ContainsSubstring(",2023-04-11,2023,1,clash,Armenia,"));
+    CHECK_THAT(acled, ContainsSubstring(",39.5556,46.4806,1,"));
+    store::export_incidents(project, folder / "u.csv", {}, "ucdp");
+    // Three or four died: no best number.
+    CHECK_THAT(test::bytes_of(folder / "u.csv"), ContainsSubstring("2023-04-11,2023-04-11,,4,3\n"));
+    store::export_incidents(project, folder / "t.geojson", {}, "timemap");
+    const json all = json::parse(test::bytes_of(folder / "t.geojson"));
+    CHECK(all["features"][0]["properties"]["date"] == "4/11/2023");
+    CHECK(all["features"][0]["properties"]["latitude"] == "39.5556");
+    store::export_incidents(project, folder / "u.gpkg", {}, "ucdp");
+    CHECK_THROWS_MATCHES(store::export_incidents(project, folder / "x.csv", {}, "cameo"), store::StoreError,
+                         MessageMatches(ContainsSubstring("own, acled, ucdp, timemap")));
+}
+
+TEST_CASE("KML has a TimeSpan for each incident of a known time")
+{
+    const test::Folder folder;
+    store::export_incidents(test::sample_project(), folder / "a.kml");
+    const std::string kml = test::bytes_of(folder / "a.kml");
+    CHECK_THAT(kml, ContainsSubstring("<TimeSpan>"));
+    CHECK_THAT(kml, ContainsSubstring("<begin>2023-04-11T12:00:00Z</begin>"));
+    CHECK_THAT(kml, ContainsSubstring("<end>2023-04-11T16:00:00Z</end>"));
 }

@@ -55,7 +55,8 @@ std::vector<std::string> messages(const store::Imported &all, bool refused)
     std::vector<std::string> found;
     for (const reading::InputProblem &problem : all.problems)
         if (problem.refused == refused)
-            found.push_back((problem.line > 0 ? std::to_string(problem.line) + ": " : "") + problem.message);
+            found.push_back((problem.line > 0 ? std::to_string(problem.line) + ": " : "") +
+                            problem.message.substr(0, problem.message.find('\n')));
     return found;
 }
 
@@ -223,7 +224,7 @@ TEST_CASE("GDELT has no header; what is not of violence is left out and counted"
     const store::Imported all = imported(file_of(folder, "20230411161500.export.CSV", content));
     REQUIRE(all.rows.size() == 1);
     CHECK(all.count.left_out == 1);
-    CHECK(messages(all, false) == std::vector<std::string>{"1 rows are not about violence and are left out"});
+    CHECK(messages(all, false) == std::vector<std::string>{"1 row is not about violence and left out"});
     const store::CodedRow &row = all.rows.front();
     CHECK(row.incident.kind == "shelling");
     CHECK(row.incident.title == "Shelling in Tegh, Syunik, Armenia");
@@ -325,7 +326,7 @@ TEST_CASE("Bad rows are named with their line and content, and the rest is impor
     CHECK_THAT(all.rows[3].readings[0].article.text, ContainsSubstring("Sévrés"));
     const auto refused = std::ranges::find(all.problems, std::size_t{6}, &reading::InputProblem::line);
     REQUIRE(refused != all.problems.end());
-    CHECK(refused->content == "4,2023-04-11,,0,0,,1,nowhere");
+    CHECK(refused->message.ends_with("\n4,2023-04-11,,0,0,,1,nowhere"));
 }
 
 TEST_CASE("What cannot be known is asked, not guessed")

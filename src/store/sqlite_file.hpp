@@ -1,0 +1,47 @@
+// A GeoPackage written fast: GDAL makes the empty layers and, at the end, the spatial indexes; the rows in between go
+// through prepared statements of SQLite in one transaction, without an object of GDAL's for each of them.
+#pragma once
+
+#include "store/table.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dateline::store
+{
+
+struct TableShape {
+    const char *name;
+    std::span<const Column> columns;
+    LayerShape shape = LayerShape::Table;
+};
+
+/// A new file, for one thread at a time. It is no GeoPackage before finish(). It has no journal and waits for no disk:
+/// whoever uses it throws the file away when something fails (replace_file()). Throws std::runtime_error.
+class SqliteFile
+{
+public:
+    SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables);
+    SqliteFile(const SqliteFile &) = delete;
+    SqliteFile &operator=(const SqliteFile &) = delete;
+    ~SqliteFile();
+
+    /// By position in what the file was made with.
+    [[nodiscard]] RowSink &table(std::size_t position);
+    /// Makes the indexes, by table and column, then those of places.
+    void finish(std::span<const std::pair<const char *, const char *>> indexes);
+
+private:
+    class Table;
+    struct Connection;
+    std::filesystem::path m_path;
+    std::unique_ptr<Connection> m_connection;
+    std::vector<std::unique_ptr<Table>> m_tables;
+    std::vector<std::string> m_triggers; // SQL
+};
+
+} // namespace dateline::store
