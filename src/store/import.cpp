@@ -173,8 +173,8 @@ public:
     void finish()
     {
         if (m_count > most_problems)
-            m_sink({m_file, 0, std::to_string(m_count - most_problems) + " more rows have remarks or were refused",
-                    true});
+            m_sink(
+                {m_file, 0, std::to_string(m_count - most_problems) + " more rows have remarks or were refused", true});
     }
 
 private:
@@ -247,8 +247,10 @@ ImportCount read_dataset(const std::string &dataset, const ImportOptions &option
         }
     }
     if (count.left_out > 0)
-        problems.add(0, std::to_string(count.left_out) + (count.left_out == 1 ? " row is" : " rows are") +
-                            " not about violence and left out", false);
+        problems.add(0,
+                     std::to_string(count.left_out) + (count.left_out == 1 ? " row is" : " rows are") +
+                         " not about violence and left out",
+                     false);
     for (std::string &remark : rows->remarks())
         problems.add(0, std::move(remark), false);
     for (std::string &remark : reader.remarks())

@@ -342,17 +342,6 @@ private:
 
 } // namespace
 
-bool is_project(const fs::path &path) noexcept
-try {
-    prepare_gdal();
-    require_geopackage(path);
-    const GdalComplaints complaints;
-    const DatasetPtr dataset = open_geopackage(path, complaints);
-    return TableReader::exists(*dataset, "metadata") && TableReader::exists(*dataset, "articles");
-} catch (const std::exception &) {
-    return false;
-}
-
 Project load(const fs::path &path)
 {
     prepare_gdal();

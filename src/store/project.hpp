@@ -63,9 +63,6 @@ void save(const Project &project, const std::filesystem::path &path, const Folde
 /// Throws StoreError: not a project, damaged, or written by a newer version (says which, and what to do).
 [[nodiscard]] Project load(const std::filesystem::path &path);
 
-/// Whether the file says that it is one, of whatever version. Never throws.
-[[nodiscard]] bool is_project(const std::filesystem::path &path) noexcept;
-
 /// Adds readings to a project and links anew; an article that is there already is replaced.
 void add(Project &project, std::vector<reading::Reading> readings);
 

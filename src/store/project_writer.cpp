@@ -30,7 +30,7 @@ constexpr std::array claim_columns{Column{"id", Text},       Column{"article", T
                                    Column{"party", Text},    Column{"stance", Text},         Column{"side", Text},
                                    Column{"victims", Text},  Column{"what", Text},           Column{"min", Integer},
                                    Column{"max", Integer},   Column{"approximate", Boolean}, Column{"part", Boolean},
-                                   Column{"said", DateTime}, Column{"incident", Text}, Column{"copy_of", Text}};
+                                   Column{"said", DateTime}, Column{"incident", Text},       Column{"copy_of", Text}};
 constexpr std::array warning_columns{Column{"article", Text}, Column{"begin", Integer}, Column{"end", Integer},
                                      Column{"code", Text}, Column{"message", Text}};
 constexpr std::array article_incident_columns{Column{"article", Text}, Column{"content", Text}};
@@ -46,12 +46,12 @@ constexpr std::array metadata_columns{Column{"key", Text}, Column{"value", Text}
 
 // So that a few incidents of many are found without a look at the others.
 constexpr std::array<std::pair<const char *, const char *>, 7> indexed{{{"articles", "id"},
-                                                                       {"mentions", "article"},
-                                                                       {"times", "article"},
-                                                                       {"claims", "article"},
-                                                                       {"warnings", "article"},
-                                                                       {"article_incidents", "article"},
-                                                                       {"incident_places", "incident"}}};
+                                                                        {"mentions", "article"},
+                                                                        {"times", "article"},
+                                                                        {"claims", "article"},
+                                                                        {"warnings", "article"},
+                                                                        {"article_incidents", "article"},
+                                                                        {"incident_places", "incident"}}};
 
 enum Position : std::size_t {
     Incidents,

@@ -334,7 +334,8 @@ void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> i
             layers.push_back(table->shape().name);
     }
     for (const auto &[table, column] : indexes)
-        m_connection->run("CREATE INDEX " + std::string{table} + "_by_" + column + " ON " + table + " (" + column + ")");
+        m_connection->run("CREATE INDEX " + std::string{table} + "_by_" + column + " ON " + table + " (" + column +
+                          ")");
     for (const std::string &trigger : m_triggers)
         m_connection->run(trigger);
     m_connection->run("COMMIT");
