@@ -167,7 +167,8 @@ private:
             const auto m = m_parsed.mention_of_word[i];
             if (!m || (!mentions.empty() && mentions.back() == *m) || (!unknown.empty() && unknown.back() == *m))
                 continue;
-            if ((!m_parsed.found.mentions[*m].place || stray(*m)) && !only_cued &&
+            if ((!m_parsed.found.mentions[*m].place || stray(*m)) &&
+                (!only_cued || m_parsed.found.contexts[*m].described) &&
                 m_parsed.found.mentions[*m].role == Role::Event && m_parsed.found.contexts[*m].cued) {
                 unknown.push_back(*m);
                 continue;

@@ -83,13 +83,14 @@ Json claim_json(const reading::Claim &claim, const TextOffsets &offsets)
 
 Json place_json(const reading::IncidentPlace &place)
 {
-    return Object{6}
+    return Object{7}
         .with("lat", rounded_degrees(place.point.lat))
         .with("lon", rounded_degrees(place.point.lon))
         .with("radius_m", metres(place.radius_m))
         .with("relation", reading::to_string(place.relation))
         .with("claimant", place.claimant)
         .with("place", place.place_id)
+        .with("name", place.name)
         .take();
 }
 

@@ -46,7 +46,8 @@ TEST_CASE("The JSON line of an article has its keys in their order, and counts c
         ContainsSubstring(
             R"("incidents":[{"id":"i1","from":"2023-04-11T12:00:00Z","to":"2023-04-11T16:00:00Z",)"
             R"("precision":"part-of-day","kind":"clash","title":"Clash near Tegh",)"
-            R"("places":[{"lat":39.5556,"lon":46.4806,"radius_m":3000,"relation":"near","claimant":"","place":"am-tegh"}]}],)"));
+            R"("places":[{"lat":39.5556,"lon":46.4806,"radius_m":3000,"relation":"near","claimant":"","place":"am-tegh",)"
+            R"("name":"Tegh"}]}],)"));
     CHECK_THAT(line, ContainsSubstring(R"("warnings":[{"begin":78,"end":87,"code":"unplaced")"));
     CHECK_THAT(store::to_json_line(test::sample_project().readings[1]), ContainsSubstring(R"("min":3,"max":null)"));
 }
