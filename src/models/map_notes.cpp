@@ -33,7 +33,7 @@ QString json_of(const QJsonArray &array)
 QStringList basemap_files(const QString &json)
 {
     QStringList files;
-    for (const QJsonValue &file : array_in(json))
+    for (const QJsonValue file : array_in(json))
         if (file.isString() && files.size() < most)
             files.append(file.toString());
     return files;
@@ -59,7 +59,7 @@ void MapNotes::read()
     QVariantList bookmarks;
     if (m_session) {
         basemaps = basemap_files(m_session->metadata(basemaps_key));
-        for (const QJsonValue &value : array_in(m_session->metadata(bookmarks_key))) {
+        for (const QJsonValue value : array_in(m_session->metadata(bookmarks_key))) {
             const QJsonObject place = value.toObject();
             const double latitude = place[u"latitude"_s].toDouble(NAN);
             const double longitude = place[u"longitude"_s].toDouble(NAN);

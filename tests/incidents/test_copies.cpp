@@ -18,7 +18,8 @@ namespace
 constexpr std::chrono::sys_days sunday{std::chrono::year{2023} / 3 / 5};
 
 const std::string agency =
-    "Azerbaijan's Ministry of Defence said on Sunday that two of its soldiers were killed near Khalfali. It said that "
+    "Azerbaijan's Ministry of Defence said on Sunday that two of its servicemen were killed near Khalfali. It said "
+    "that "
     "they had stopped a car on a mountain road, that those in the car had opened fire, and that the fire had been "
     "returned. The authorities in Khankendi said that three policemen had been killed in the same place, and that "
     "nobody had opened fire before. No names were given, and neither account could be checked at once.";

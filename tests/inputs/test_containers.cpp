@@ -130,7 +130,7 @@ TEST_CASE("Each item of a feed is an article, and what cannot be one is named by
     const Result result = read_file("feeds/rss.xml");
     REQUIRE(result.articles.size() == 2);
     const reading::Article &first = result.articles[0];
-    CHECK(first.text == "Azerbaijan's Ministry of Defence said that two of its soldiers were killed near Khalfali on "
+    CHECK(first.text == "Azerbaijan's Ministry of Defence said that two of its servicemen were killed near Khalfali on "
                         "Sunday.\n\nIt said no more.");
     CHECK(first.title == "Five killed on a mountain road & six hurt");
     CHECK(first.outlet == "The Northern Herald");
@@ -180,7 +180,7 @@ TEST_CASE("A message is an article of its sender; what is attached is read for i
     CHECK(attached.path.ends_with("forwarded.eml/earlier.html"));
     const reading::Article &message = result.articles[1];
     CHECK(message.text.starts_with(
-        "Azerbaijan’s Ministry of Defence said on Sunday that two of its soldiers\nwere killed"));
+        "Azerbaijan’s Ministry of Defence said on Sunday that two of its servicemen\nwere killed"));
     CHECK(message.text.ends_with("It gave no names.\n\n")); // without the signature
     CHECK(message.title == "Five killed on a road");
     CHECK(message.outlet == "The Northern Herald");

@@ -70,14 +70,15 @@ const std::string sentence = "Two soldiers were killed near Tegh on Tuesday, the
 TEST_CASE("Of a page only the article is read, with what the page says about it")
 {
     const reading::Article article = one(read_file("pages/herald.html"));
-    CHECK(article.text == "Armenia’s Ministry of Defence said that four of its soldiers were killed and six wounded on "
-                          "Tuesday in a clash "
-                          "near Tegh.\n\n"
-                          "Azerbaijan’s Ministry of Defence said that three of its soldiers were killed.\n\n"
-                          "Each blames the other\n\n"
-                          "Both sides accuse each other of having opened fire at about 4 p.m.\n\n"
-                          "“Our positions were shelled with mortars”, the ministry in Yerevan said.\n\n"
-                          "No shots were heard after nightfall.");
+    CHECK(article.text ==
+          "Armenia’s Ministry of Defence said that four of its servicemen were killed and six wounded on "
+          "Tuesday in a clash "
+          "near Tegh.\n\n"
+          "Azerbaijan’s Ministry of Defence said that three of its servicemen were killed.\n\n"
+          "Each blames the other\n\n"
+          "Both sides accuse each other of having opened fire at about 4 p.m.\n\n"
+          "“Our positions were shelled with mortars”, the ministry in Yerevan said.\n\n"
+          "No shots were heard after nightfall.");
     CHECK(article.title == "Seven dead as soldiers clash near Tegh");
     CHECK(article.outlet == "The Northern Herald");
     CHECK(article.url == "https://northern-herald.example/2023/04/12/tegh-clash");

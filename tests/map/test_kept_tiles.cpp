@@ -104,7 +104,7 @@ TEST_CASE("what could not be drawn whole is not kept, and what is damaged is dra
 TEST_CASE("the folder stays within its bounds")
 {
     QTemporaryDir folder;
-    const KeptFolder kept{folder.filePath(QStringLiteral("tiles")), 4000};
+    const KeptFolder kept{folder.filePath(QStringLiteral("tiles")), 100'000};
     {
         const auto source = keep_tiles(std::make_shared<Painter>(QStringLiteral("/proc/version")), kept);
         for (int x = 0; x < 200; ++x)

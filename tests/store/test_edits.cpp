@@ -20,7 +20,7 @@ namespace
 constexpr std::chrono::sys_days sunday{std::chrono::year{2023} / 3 / 5};
 const std::string at = "2023-05-01T10:00:00Z";
 const std::string words =
-    "Two of its soldiers were killed near Khalfali on Sunday, the ministry said. More is not known.";
+    "Two of its servicemen were killed near Khalfali on Sunday, the ministry said. More is not known.";
 
 // Two reports of Sunday, one of a week later.
 std::vector<reading::Reading> readings()
