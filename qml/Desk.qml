@@ -79,11 +79,7 @@ FocusScope {
 
         filter: desk.filter
     }
-    UnplacedModel {
-        id: unplaced
-
-        filter: desk.filter
-    }
+    UnplacedModel { id: unplaced; filter: desk.filter }
 
     ColumnLayout {
         anchors.fill: parent

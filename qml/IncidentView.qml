@@ -55,7 +55,7 @@ FocusScope {
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
 
-            IconButton { glyph: "merge"; name: "Merge with another incident"; keys: "M"; onClicked: view.mergeWanted() }
+            IconButton { glyph: "merge"; name: "Merge with another incident"; keys: "J"; onClicked: view.mergeWanted() }
             IconButton { glyph: "left"; name: "Previous incident"; keys: "P"; onClicked: view.stepped(-1) }
             IconButton { glyph: "right"; name: "Next incident"; keys: "N"; onClicked: view.stepped(1) }
         }

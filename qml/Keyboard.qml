@@ -38,10 +38,10 @@ Item {
     Shortcut { sequence: "-"; enabled: keyboard.free; onActivated: keyboard.desk.map.zoomBy(-0.5) }
     Shortcut { sequence: "N"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(1) }
     Shortcut { sequence: "P"; enabled: keyboard.free; onActivated: keyboard.desk.selectNext(-1) }
-    Shortcut { sequence: "M"; enabled: keyboard.free; onActivated: keyboard.desk.beginMerge() }
+    Shortcut { sequence: "J"; enabled: keyboard.free; onActivated: keyboard.desk.beginMerge() }
     Shortcut { sequence: "K"; enabled: keyboard.free; onActivated: keyboard.timeline.knownAsOf = !keyboard.timeline.knownAsOf }
     Shortcut { sequence: "H"; enabled: keyboard.free && keyboard.filter.scene !== undefined; onActivated: keyboard.desk.map.heat = !keyboard.desk.map.heat }
-    Shortcut { sequence: "L"; enabled: keyboard.free; onActivated: keyboard.timeline.loop = !keyboard.timeline.loop }
+    Shortcut { sequence: "R"; enabled: keyboard.free; onActivated: keyboard.timeline.loop = !keyboard.timeline.loop }
     Shortcut { sequence: "E"; enabled: keyboard.free; onActivated: keyboard.timeline.skipsEmpty = !keyboard.timeline.skipsEmpty }
     Shortcut { sequence: "Z"; enabled: keyboard.free; onActivated: keyboard.timeline.zoomAxis(0.5, keyboard.timeline.at) }
     Shortcut { sequence: "Shift+Z"; enabled: keyboard.free; onActivated: keyboard.timeline.zoomAxis(2, keyboard.timeline.at) }

@@ -17,6 +17,19 @@ QtObject {
         const longitude = (box[0] + east) / 2
         return QtPositioning.coordinate((box[1] + box[3]) / 2, longitude > 180 ? longitude - 360 : longitude)
     }
+    /// The middle of a box is in view, and not at its very edge.
+    function sees(box: var): bool {
+        const at = map.fromCoordinate(middle(box), false)
+        return at.x >= 40 && at.y >= 40 && at.x <= map.width - 40 && at.y <= map.height - 40
+    }
+    /// What is in view: west, south, east, north in degrees; empty where that is the world.
+    function view(): var {
+        if (!map.mapReady || 256 * Math.pow(2, map.zoomLevel) <= map.width)
+            return []
+        const corner = map.toCoordinate(Qt.point(0, 0), false)
+        const other = map.toCoordinate(Qt.point(map.width, map.height), false)
+        return [corner.longitude, other.latitude, other.longitude, corner.latitude]
+    }
     function show(box: var, smoothly: bool) {
         const before = { center: map.center, zoom: map.zoomLevel }
         const pad = Math.min(72, map.width / 8, map.height / 8)

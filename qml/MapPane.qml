@@ -22,9 +22,8 @@ FocusScope {
     property bool fitPending: false
     /// A crowd of incidents as warmth in place of clusters.
     property bool heat: false
-    property string hovered
-    /// Someone steers by the keys: the middle is marked, for Enter looks there.
-    property bool steered: false
+    property alias hovered: steering.hovered
+    property alias steered: steering.steered
 
     activeFocusOnTab: true
     clip: true
@@ -45,85 +44,34 @@ FocusScope {
         const box = markers.bounds(incident)
         if (box.length !== 4 || fitPending)
             return
-        const at = map.fromCoordinate(flight.middle(box), false)
-        if (at.x < 40 || at.y < 40 || at.x > width - 40 || at.y > height - 40) {
+        if (!flight.sees(box)) {
             whole = false
             flight.show(box, true)
         }
     }
     /// What is in view: west, south, east, north in degrees; empty where that is all incidents, or the world.
-    function view(): var {
-        if (whole || !map.mapReady || 256 * Math.pow(2, map.zoomLevel) <= width)
-            return []
-        const corner = map.toCoordinate(Qt.point(0, 0), false)
-        const other = map.toCoordinate(Qt.point(width, height), false)
-        return [corner.longitude, other.latitude, other.longitude, corner.latitude]
-    }
+    function view(): var { return whole ? [] : flight.view() }
     /// How many of the incidents that are shown have no place in such a view.
     function outside(view: var): int { return markers.outside(view) }
     function zoomBy(step: real) { zoomAt(step, Qt.point(width / 2, height / 2)) }
-    function zoomAt(step: real, point: point) {
+    /// Someone moves the map.
+    function depart() {
         whole = false
         flight.halt()
+    }
+    function zoomAt(step: real, point: point) {
+        depart()
         const fixed = map.toCoordinate(point, false)
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
         map.alignCoordinateToPoint(fixed, point)
     }
-    function collapse(): bool {
-        if (tools.back())
-            return true
-        if (steered)
-            hovered = ""
-        return layer.release()
-    }
+    function collapse(): bool { return steering.collapse() }
 
-    function steer(right: real, down: real) {
-        steered = true
-        whole = false
-        flight.halt()
-        map.pan(right, down)
-    }
-    /// Enter: the marker that was chosen among those spread, else the one nearest to the middle.
-    function open() {
-        steered = true
-        if (!layer.openSpread(hovered)) {
-            layer.openAt(layer.nearest())
-            hovered = layer.nextSpread("", 1)
-        }
-    }
-
-    Keys.onPressed: event => {
-        const far = event.modifiers & Qt.ShiftModifier ? 240 : 80
-        const along = event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Right ? 1 : 0
-        const other = along === 0 ? "" : layer.nextSpread(hovered, along)
-        event.accepted = true
-        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
-            event.accepted = false
-        else if (tools.press(event))
-            steered = true
-        else if (other !== "")
-            hovered = other
-        else if (along !== 0)
-            steer(along * far, 0)
-        else if (event.key === Qt.Key_Up)
-            steer(0, -far)
-        else if (event.key === Qt.Key_Down)
-            steer(0, far)
-        else if (event.key === Qt.Key_Home)
-            Qt.callLater(fit)
-        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            open()
-        else
-            event.accepted = false
-    }
+    Keys.forwardTo: [steering]
     onWidthChanged: if (whole) Qt.callLater(fit)
     onHeightChanged: if (whole) Qt.callLater(fit)
 
-    MarkerModel {
-        id: markers
-
-        filter: pane.filter
-    }
+    MarkerModel { id: markers; filter: pane.filter }
     Connections {
         target: pane.session
 
@@ -132,24 +80,15 @@ FocusScope {
             Qt.callLater(pane.fit)
         }
     }
-    BasemapLayer {
+    MapGround {
         id: ground
 
         anchors.fill: parent
         visible: pane.session.loaded && !pane.fitPending // no tile is drawn for a view that is left at once
-        center: map.center
-        zoomLevel: map.zoomLevel
-        bearing: map.bearing
-        theme: Theme.dark ? BasemapLayer.Dark : BasemapLayer.Light
-        files: tools.notes.basemaps
-        kept: tools.choices.keeps
-        onProblemsChanged: if (problems.length > 0) pane.said(problems[problems.length - 1])
-        names: [BasemapLayer.Neutral, BasemapLayer.Armenian, BasemapLayer.Azerbaijani, BasemapLayer.Both][pane.session.namePolicy]
-    }
-    Loader {
-        anchors.fill: parent
-        active: tools.choices.online && tools.choices.onlineTemplate !== "" && ground.visible
-        sourceComponent: OnlineBase { follows: map; address: tools.choices.onlineTemplate }
+        map: map
+        tools: tools
+        session: pane.session
+        onSaid: text => pane.said(text)
     }
     Map {
         id: map
@@ -212,15 +151,17 @@ FocusScope {
         }
         onAsked: tools.copyPosition()
         onZoomed: (step, point) => pane.zoomAt(step, point)
-        onDraggingChanged: {
-            flight.halt()
-            pane.whole = false
-        }
+        onDraggingChanged: pane.depart()
     }
-    MapFlight {
-        id: flight
+    MapFlight { id: flight; map: map }
+    MapSteering {
+        id: steering
 
         map: map
+        markers: layer
+        tools: tools
+        onDeparted: pane.depart()
+        onFitted: pane.fit()
     }
     MapTools {
         id: tools
@@ -232,10 +173,7 @@ FocusScope {
         problems: ground.problems
         visible: ground.visible
         onSaid: text => pane.said(text)
-        onDeparted: {
-            flight.halt()
-            pane.whole = false
-        }
+        onDeparted: pane.depart()
     }
     MapFurniture {
         id: furniture

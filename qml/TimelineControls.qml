@@ -49,7 +49,7 @@ Item {
         IconButton {
             glyph: "loop"
             name: "Begin anew at the end"
-            keys: "L"
+            keys: "R"
             checked: controls.timeline.loop
             onClicked: controls.timeline.loop = !controls.timeline.loop
         }
