@@ -1,8 +1,11 @@
 #include "basemap/vector_tile.hpp"
 
-#include <protozero/pbf_message.hpp>
-
 #include <algorithm>
+
+// Protozero takes it that a field has the type its number promises; of a stranger's file that must be asked each time.
+#define protozero_assert(holds)                                                                                        \
+    ((holds) ? void() : throw dateline::basemap::TileError("a field is not of the type that it should have"))
+#include <protozero/pbf_message.hpp>
 
 namespace dateline::basemap
 {

@@ -29,8 +29,9 @@ std::string path_of(archive_entry *entry)
         path = archive_entry_pathname(entry);
     if (path == nullptr)
         return "file";
-    Converted converted = to_utf8(path);
-    return converted.refused || converted.text.empty() ? "file" : one_spaced(clean_text(converted.text));
+    const Converted converted = to_utf8(path);
+    std::string clean = converted.refused ? std::string() : one_spaced(clean_text(converted.text));
+    return clean.empty() ? "file" : clean;
 }
 
 std::string reason_of(archive *from)
