@@ -241,13 +241,54 @@ void probe_two_edits(Probes &probes, const Sums &sums, const Replacing &replacin
 
 struct Ranked {
     NearKey near;
+    int guessed = 0;
     bool first_kept = false;
 };
+
+// Of the fewest edits (two at most) that lead from a key to the query, those that had to pick a letter: another one or
+// one more. To leave a letter out or to swap two needs none, so that much fewer slips of that kind exist, and each is
+// likelier.
+int guessed_letters(std::u32string_view key, std::u32string_view query)
+{
+    constexpr int edit = 256;
+    constexpr int guess = edit + 1;
+    constexpr int far = 64 * edit;
+    constexpr std::size_t reach = 2; // off the diagonal
+    using Row = std::array<int, 2 * reach + 1>;
+    Row before_last{};
+    Row last{};
+    Row row{};
+    before_last.fill(far);
+    last.fill(far);
+    for (std::size_t i = 0; i <= key.size(); ++i) {
+        row.fill(far);
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            if (i + k < reach || i + k - reach > query.size())
+                continue;
+            const std::size_t j = i + k - reach;
+            int &cell = row[k];
+            if (i == 0 && j == 0)
+                cell = 0;
+            if (i > 0 && k + 1 < row.size())
+                cell = std::min(cell, last[k + 1] + edit);
+            if (j > 0 && k > 0)
+                cell = std::min(cell, row[k - 1] + guess);
+            if (i > 0 && j > 0)
+                cell = std::min(cell, last[k] + (key[i - 1] == query[j - 1] ? 0 : guess));
+            if (i > 1 && j > 1 && key[i - 1] == query[j - 2] && key[i - 2] == query[j - 1])
+                cell = std::min(cell, before_last[k] + edit);
+        }
+        before_last = std::exchange(last, row);
+    }
+    return last[query.size() + reach - key.size()] % edit;
+}
 
 bool stands_behind(const Ranked &a, const Ranked &b)
 {
     if (a.near.distance != b.near.distance)
         return a.near.distance > b.near.distance;
+    if (a.guessed != b.guessed)
+        return a.guessed > b.guessed;
     if (a.first_kept != b.first_kept)
         return b.first_kept;
     return a.near.weight != b.near.weight ? a.near.weight < b.near.weight : a.near.key > b.near.key;
@@ -343,6 +384,7 @@ std::vector<NearKey> FuzzyIndex::find(std::string_view folded, int max_edits, st
             const std::size_t distance = distance_to.distance(other, most);
             if (distance <= most)
                 heap.push_back({.near = {key, static_cast<int>(distance), weight(key)},
+                                .guessed = guessed_letters(other, letters),
                                 .first_kept = !other.empty() && other.front() == letters.front()});
         }
         std::ranges::make_heap(heap, stands_behind);

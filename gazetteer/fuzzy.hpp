@@ -78,8 +78,10 @@ public:
     /// version, does not fit its own counts, or was made for another number of keys.
     FuzzyIndex(std::span<const std::byte> section, const KeyList &keys);
 
-    /// The keys within `max_edits` (0 to 2) of a folded name, by distance, then first letter kept, weight and order.
-    /// Two edits are tried only while one gives fewer than `limit`, and in names of up to 64 letters.
+    /// The keys within `max_edits` (0 to 2) of a folded name, by distance, then by how many of the edits had to
+    /// pick a letter (Kernighan, Church and Gale, 1990: a slip that can be made in fewer ways is likelier), first
+    /// letter kept, weight and order. Two edits are tried only while one gives fewer than `limit`, and in names of up
+    /// to 64 letters.
     [[nodiscard]] std::vector<NearKey> find(std::string_view folded, int max_edits, std::size_t limit,
                                             const Accept &accept = {}) const;
     /// The keys whose skeleton is `bones` (two letters or more), the weightiest first.
