@@ -443,6 +443,10 @@ private:
                 discriminator = to_string(number->field);
             }
             claim.id = reading::content_id(claim.article + '|' + std::string{discriminator});
+            // One claim, however many sources of the row carry it.
+            const reading::Reading &first = m_coded->readings.front();
+            if (&first != &reading)
+                claim.copy_of = first.claims.at(reading.claims.size()).id;
             reading.claims.push_back(std::move(claim));
         };
         for (const Number &number : m_numbers)

@@ -4,8 +4,9 @@
 // source that it names becomes an article of that outlet (none: of the dataset). The text of these articles is the
 // row's own notes, then the cells that were read, a line each ("deaths_a: 2"): every claim, place and time has its cell
 // as its words, and the article's path is FILE:LINE. The numbers are claims of the dataset (or of the claimant's
-// column), in each article, because the row does not tell which source gave which number. Known per side they are
-// claims per side; a total is a claim of its own where it says more than the parts.
+// column), in each article, because the row does not tell which source gave which number; those of the further
+// articles are copies of the first one's. Known per side they are claims per side; a total is a claim of its own where
+// it says more than the parts.
 #pragma once
 
 #include "gazetteer/gazetteer.hpp"

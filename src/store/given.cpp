@@ -16,7 +16,7 @@ GivenIncidents::GivenIncidents(const Project &project)
         m_articles.insert(reading.article.id);
         for (const reading::Claim &claim : reading.claims)
             if (!claim.incident.empty())
-                m_claims.insert(claim.id);
+                m_claims.emplace(claim.id, claim.copy_of);
     }
     for (const reading::Incident &incident : project.incidents)
         if (reading::Incident own = part_of(incident); !own.claims.empty())
@@ -31,8 +31,10 @@ void GivenIncidents::put_back(Project &project) &&
             about.emplace(claim, incident.id);
     for (reading::Reading &reading : project.readings)
         for (reading::Claim &claim : reading.claims)
-            if (const auto found = about.find(claim.id); found != about.end())
+            if (const auto found = about.find(claim.id); found != about.end()) {
                 claim.incident = found->second;
+                claim.copy_of = m_claims.at(claim.id);
+            }
     std::ranges::move(m_incidents, std::back_inserter(project.incidents));
     std::ranges::stable_sort(project.incidents, [](const reading::Incident &a, const reading::Incident &b) {
         return a.interval.from != b.interval.from ? a.interval.from < b.interval.from : a.id < b.id;

@@ -4,6 +4,7 @@
 #include "store/project.hpp"
 
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -21,8 +22,8 @@ public:
 private:
     [[nodiscard]] reading::Incident part_of(const reading::Incident &incident) const;
 
-    std::unordered_set<std::string> m_claims;   // ids
-    std::unordered_set<std::string> m_articles; // ids
+    std::unordered_map<std::string, std::string> m_claims; // by id, which claim each is a copy of
+    std::unordered_set<std::string> m_articles;            // ids
     std::vector<reading::Incident> m_incidents;
 };
 

@@ -293,7 +293,8 @@ Summary summary_of(const reading::Incident &incident, const std::vector<reading:
             std::string who = claim.claimant.empty() ? reading.article.source() : claim.claimant;
             if (std::ranges::find(summary.claimants, who) == summary.claimants.end())
                 summary.claimants.push_back(std::move(who));
-            summary.claims.push_back(&claim);
+            if (claim.copy_of.empty())
+                summary.claims.push_back(&claim);
             earlier(summary.known, claim.said);
         }
         summary.readings.push_back(&reading);

@@ -57,7 +57,7 @@ struct Summary {
 [[nodiscard]] Summary summary_of(const reading::Incident &incident, const ProjectIndex &index,
                                  std::optional<reading::Instant> until = {});
 
-/// The same where `readings` are all that it is from, nothing is a copy and no count replaces another.
+/// The same where `readings` are all that it is from, and no count replaces another.
 [[nodiscard]] Summary summary_of(const reading::Incident &incident, const std::vector<reading::Reading> &readings);
 
 /// Whether anybody had said anything of it.

@@ -406,6 +406,29 @@ TEST_CASE("The same id twice in one file is kept once; without ids the content c
     CHECK(same.count.imported == 2);
 }
 
+TEST_CASE("Several sources of a row carry one claim, whatever is linked beside it")
+{
+    const test::Folder folder;
+    store::ImportOptions options;
+    options.said = {{"outlet", "source"}};
+    store::Project project;
+    store::add(project, imported(file_of(folder, "a.csv",
+                                         "id,date,lat,lon,killed,source\n1,2023-04-11,39.5,46.4,4,Herald; Gazette\n"),
+                                 options));
+    REQUIRE(project.readings.size() == 2);
+    const auto copies = [&] {
+        return project.readings[1].claims.front().copy_of == project.readings[0].claims.front().id &&
+               project.readings[0].claims.front().copy_of.empty();
+    };
+    CHECK(copies());
+    store::add(project, test::sample_project().readings); // links anew
+    CHECK(copies());
+    store::save(project, folder / "a.gpkg");
+    project = store::load(folder / "a.gpkg");
+    CHECK(copies());
+    CHECK(problems_of(project).empty());
+}
+
 TEST_CASE("Notes are read as articles are, and speak of the row's incident")
 {
     const test::Folder folder;
