@@ -47,6 +47,12 @@ std::string export_bytes(const Project &project, const Format &format, ColumnSet
 
 } // namespace
 
+bool can_export(const std::string &format)
+{
+    const auto *found = std::ranges::find(formats, format, &Format::name);
+    return found != formats.end() && (found->driver.empty() || has_driver(std::string{found->driver}));
+}
+
 void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format,
                       const std::string &columns)
 {

@@ -21,6 +21,7 @@ namespace dateline::store
 [[nodiscard]] std::string to_geojson(const Project &project, ColumnSet columns);
 [[nodiscard]] std::string to_csv(const Project &project, ColumnSet columns);
 
+[[nodiscard]] bool has_driver(const std::string &driver);
 /// What GDAL writes: `driver` is its short name. In KML an incident has a TimeSpan. Throws StoreError.
 [[nodiscard]] std::string through_gdal(const Project &project, const std::string &driver, const std::string &suffix,
                                        ColumnSet columns);

@@ -82,6 +82,12 @@ void write_columns(GDALDataset &dataset, const Project &project, const ProjectIn
 
 } // namespace
 
+bool has_driver(const std::string &driver)
+{
+    prepare_gdal();
+    return GetGDALDriverManager()->GetDriverByName(driver.c_str()) != nullptr;
+}
+
 std::string through_gdal(const Project &project, const std::string &driver, const std::string &suffix,
                          ColumnSet columns)
 {

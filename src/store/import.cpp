@@ -6,7 +6,6 @@
 #include "store/stamp.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <iterator>
 #include <set>
@@ -91,7 +90,7 @@ std::string quoted(const std::vector<std::string> &names)
     return all.empty() ? "none" : all;
 }
 
-std::string question(const Looked &looked, bool day_first, bool month_first, bool ambiguous)
+std::string question(const Looked &looked)
 {
     const DatasetLook &look = looked.look;
     if (!looked.mapping.has(Field::From))
@@ -99,7 +98,7 @@ std::string question(const Looked &looked, bool day_first, bool month_first, boo
     if (!look.geometry && (!looked.mapping.has(Field::Lat) || !looked.mapping.has(Field::Lon)))
         return "which columns say where? Say it by --map lat=COLUMN and --map lon=COLUMN; there are " +
                quoted(look.columns);
-    if (looked.mapping.dates == DateOrder::Unknown && ambiguous && day_first == month_first)
+    if (look.days_unsure)
         return "its days can be read as day/month or month/day; say which by --map dates=dmy or dates=mdy";
     return {};
 }
@@ -129,7 +128,8 @@ Looked looked_at(const Layouts &layouts, const std::string &dataset, const Impor
             look.sample.emplace_back(row.cells.begin(), row.cells.end());
         note_dates(looked.mapping, row, day_first, month_first, ambiguous);
     }
-    look.unsure = question(looked, day_first, month_first, ambiguous);
+    look.days_unsure = looked.mapping.dates == DateOrder::Unknown && ambiguous && day_first == month_first;
+    look.unsure = question(looked);
     if (looked.mapping.dates == DateOrder::Unknown && day_first != month_first)
         looked.mapping.dates = day_first ? DateOrder::DayMonthYear : DateOrder::MonthDayYear;
     look.mapping = said_of(looked.mapping, look.columns);
@@ -296,14 +296,6 @@ void add(Project &project, Imported &&imported)
     std::ranges::sort(project.incidents, [](const reading::Incident &a, const reading::Incident &b) {
         return a.interval.from != b.interval.from ? a.interval.from < b.interval.from : a.id < b.id;
     });
-}
-
-bool is_dataset_name(const std::filesystem::path &path)
-{
-    constexpr std::array<std::string_view, 15> suffixes{".csv",     ".tsv",     ".tab", ".xlsx", ".ods",
-                                                        ".json",    ".geojson", ".kml", ".kmz",  ".gpx",
-                                                        ".parquet", ".shp",     ".fgb", ".gml",  ".sqlite"};
-    return std::ranges::find(suffixes, small(path.extension().string())) != suffixes.end();
 }
 
 } // namespace dateline::store

@@ -33,6 +33,7 @@ struct DatasetLook {
     Said mapping;                                 ///< as it would be imported
     std::vector<std::string> unused;              ///< columns that nobody reads
     std::string unsure;                           ///< what is to be asked; empty: it can be imported as it is
+    bool days_unsure = false;                     ///< day/month or month/day: the rows do not tell
 };
 
 /// Looks at the first thousand rows. Throws StoreError, and std::invalid_argument for options that do not fit.
@@ -79,5 +80,8 @@ ImportCount import_to_new(const std::filesystem::path &project, const std::map<s
 
 /// Whether a file may be a dataset, by its suffix: csv, tsv, xlsx, ods, json, geojson, kml, kmz, gpx, ...
 [[nodiscard]] bool is_dataset_name(const std::filesystem::path &path);
+/// The same of a file that is there, by what it begins with where the suffix does not tell: a GeoPackage may be a
+/// project, JSON may be articles.
+[[nodiscard]] bool is_dataset(const std::filesystem::path &path);
 
 } // namespace dateline::store

@@ -71,6 +71,9 @@ void add(Project &project, std::vector<reading::Reading> readings);
 void export_incidents(const Project &project, const std::filesystem::path &path, const std::string &format = {},
                       const std::string &columns = {});
 
+/// Whether export_incidents() can write it here: GDAL may have been built without a driver.
+[[nodiscard]] bool can_export(const std::string &format);
+
 /// The incidents as a JSON array: what a feature of the GeoJSON export has, without its geometry; ends with a line end.
 /// `until`: as they were known before that moment.
 [[nodiscard]] std::string incidents_json(const Project &project, std::optional<reading::Instant> until = {});

@@ -58,6 +58,9 @@ inline constexpr std::size_t longest_row = std::size_t{4} << 20U;
 /// rows. Coordinates become WGS 84.
 [[nodiscard]] RowSourcePtr rows_of_ogr(const std::string &dataset, const std::string &layer);
 
+/// Whether a file of JSON is one that rows_of_json() reads: GeoJSON has a "type".
+[[nodiscard]] bool is_list_of_events(const std::filesystem::path &path);
+
 /// By the suffix and the first bytes of the file. Throws StoreError: not there, of a kind that is not read.
 [[nodiscard]] RowSourcePtr open_rows(const std::string &dataset, const std::string &layer);
 

@@ -184,7 +184,13 @@ private:
     bool m_geometry = false;
 };
 
-// An array, or an object with "events": GeoJSON has a "type".
+} // namespace
+
+RowSourcePtr rows_of_ogr(const std::string &dataset, const std::string &layer)
+{
+    return std::make_unique<OgrRows>(dataset, layer);
+}
+
 bool is_list_of_events(const std::filesystem::path &path)
 {
     std::ifstream file{path, std::ios::binary};
@@ -196,13 +202,6 @@ bool is_list_of_events(const std::filesystem::path &path)
         return false;
     return head[first] == '[' || (head[first] == '{' && head.find("\"events\"") != std::string::npos &&
                                   head.find("\"FeatureCollection\"") == std::string::npos);
-}
-
-} // namespace
-
-RowSourcePtr rows_of_ogr(const std::string &dataset, const std::string &layer)
-{
-    return std::make_unique<OgrRows>(dataset, layer);
 }
 
 RowSourcePtr open_rows(const std::string &dataset, const std::string &layer)

@@ -118,11 +118,11 @@ private:
     [[nodiscard]] bool known_then(const reading::Article &article, std::optional<reading::Instant> said,
                                   const reading::Interval &event) const
     {
-        if (!m_selection.known)
-            return true;
         if (!said && article.published)
             said = reading::end_of_day(*article.published, event.utc_offset);
-        return said.value_or(event.from) <= reading::end_of_day(*m_selection.known, event.utc_offset);
+        const reading::Instant at = said.value_or(event.from);
+        return (!m_selection.known || at <= reading::end_of_day(*m_selection.known, event.utc_offset)) &&
+               (!m_selection.known_before || at < *m_selection.known_before);
     }
 
     const Project &m_project;

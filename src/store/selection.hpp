@@ -22,14 +22,15 @@ struct Selection {
     std::optional<std::chrono::sys_days> from, to;
     /// Only what was said by the end of that day; an article without a date reports at once.
     std::optional<std::chrono::sys_days> known;
-    std::vector<std::string> sources; ///< empty: all
-    std::vector<std::string> kinds;   ///< empty: all
+    std::optional<reading::Instant> known_before; ///< the same to the second: only what was said before
+    std::vector<std::string> sources;             ///< empty: all
+    std::vector<std::string> kinds;               ///< empty: all
     /// Of each incident, by id, the sources that are shown; an incident that is not in it is not shown.
     std::optional<std::map<std::string, std::set<std::string>>> shown;
 
     [[nodiscard]] bool all() const noexcept
     {
-        return !box && !from && !to && !known && sources.empty() && kinds.empty() && !shown;
+        return !box && !from && !to && !known && !known_before && sources.empty() && kinds.empty() && !shown;
     }
 };
 
