@@ -181,6 +181,51 @@ std::size_t Timeline::count(const Selection &selection) const
     return count;
 }
 
+std::size_t Timeline::count_keys(const Selection &selection) const
+{
+    const Passes passes(*this, selection.filter);
+    Bits met;
+    std::size_t count = 0;
+    each_alive(selection, [&](std::uint32_t row) {
+        if (!passes(row) || met.contains(m_key[row]))
+            return;
+        met.insert(m_key[row]);
+        ++count;
+    });
+    return count;
+}
+
+FacetCounts Timeline::key_facets(const Selection &selection) const
+{
+    const Filter &filter = selection.filter;
+    using Facets = std::array<bool, facet_count>;
+    std::vector<Facets> takes(m_profiles.size()); // of each profile, the facets in which nothing else hides it
+    FacetCounts counts;
+    for (std::size_t facet = 0; facet < facet_count; ++facet)
+        counts[facet].resize(m_values[facet]);
+    for (std::size_t i = 0; i < m_profiles.size(); ++i)
+        for (std::size_t facet = 0; facet < facet_count; ++facet) {
+            takes[i][facet] = true;
+            for (std::size_t other = 0; other < facet_count; ++other)
+                if (other != facet && filter.hidden[other].contains(m_profiles[i].values[other]))
+                    takes[i][facet] = false;
+        }
+    std::array<Bits, facet_count> met;
+    each_alive(selection, [&](std::uint32_t row) {
+        const std::uint32_t key = m_key[row];
+        if (filter.keys && !filter.keys->contains(key))
+            return;
+        const Profile &profile = m_profiles[m_profile[row]];
+        const Facets &taken = takes[m_profile[row]];
+        for (std::size_t facet = 0; facet < facet_count; ++facet)
+            if (taken[facet] && (facet == static_cast<std::size_t>(Facet::Source) || !met[facet].contains(key))) {
+                met[facet].insert(key);
+                ++counts[facet][profile.values[facet]];
+            }
+    });
+    return counts;
+}
+
 FacetCounts Timeline::facets(const Selection &selection) const
 {
     const Filter &filter = selection.filter;

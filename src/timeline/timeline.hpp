@@ -73,7 +73,12 @@ public:
                                                 std::size_t most = std::numeric_limits<std::size_t>::max()) const;
     /// How many of them are counted.
     [[nodiscard]] std::size_t count(const Selection &selection) const;
+    /// How many keys they have: what several records tell of counts once.
+    [[nodiscard]] std::size_t count_keys(const Selection &selection) const;
     [[nodiscard]] FacetCounts facets(const Selection &selection) const;
+    /// The same of keys: what several sources tell of counts once but for each of these. Records of one key have the
+    /// same values in all other facets.
+    [[nodiscard]] FacetCounts key_facets(const Selection &selection) const;
     /// Every counted record that passes counts once, in the bin of its beginning.
     [[nodiscard]] Histogram histogram(Window range, std::size_t bins, const Filter &filter = {}) const;
     /// The nearest instant after `t`, or the last one before it, at which a counted record that passes begins, or as

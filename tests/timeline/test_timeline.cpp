@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <tuple>
 
 using namespace dateline::timeline;
@@ -39,9 +41,43 @@ TEST_CASE("A selection is what brute force selects")
         REQUIRE(timeline.in(selection) == expected);
         REQUIRE(timeline.in(selection, 5) ==
                 std::vector(expected.begin(), expected.begin() + std::min<std::ptrdiff_t>(5, std::ssize(expected))));
+        REQUIRE(timeline.count_keys(selection) == std::set(expected.begin(), expected.end()).size());
         REQUIRE(timeline.count(selection) ==
                 static_cast<std::size_t>(std::ranges::count_if(
                     records, [&](const Record &record) { return record.counted && selected(record, selection); })));
+    }
+}
+
+TEST_CASE("What several sources tell of counts once in each facet but theirs")
+{
+    const auto seed = GENERATE(range(0U, 20U));
+    std::vector<Record> records = made_up_records(seed);
+    std::map<std::uint32_t, Values> values; // all records of a key are of one kind
+    for (Record &record : records) {
+        record.key /= 3;
+        const Values &first = values.emplace(record.key, record.values).first->second;
+        for (std::size_t facet = 1; facet < facet_count; ++facet)
+            record.values[facet] = first[facet];
+    }
+    const Timeline timeline{records, small_chunk};
+    for (std::uint32_t round = 0; round < 20; ++round) {
+        const Selection selection = made_up_selection(seed * 1000 + round);
+        const FacetCounts counts = timeline.key_facets(selection);
+        for (std::size_t facet = 0; facet < facet_count; ++facet) {
+            Selection others = selection;
+            others.filter.hidden[facet] = {};
+            std::set<std::pair<std::uint16_t, std::uint32_t>> expected; // value, key; of sources also each record
+            std::size_t of_source = 0;
+            for (const Record &record : records)
+                if (selected(record, others)) {
+                    expected.emplace(record.values[facet], record.key);
+                    ++of_source;
+                }
+            std::size_t all = 0;
+            for (const std::uint32_t count : counts[facet])
+                all += count;
+            REQUIRE(all == (facet == 0 ? of_source : expected.size()));
+        }
     }
 }
 
