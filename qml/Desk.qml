@@ -53,6 +53,15 @@ FocusScope {
         else if (!map.collapse() && !panel.closeArticle())
             filter.selected = ""
     }
+    /// A sheet or a mode by its name, as `--show` of the program has it.
+    function show(what: string) {
+        const doors = {
+            export: exportShown, remarks: dialogs.showProblems, keys: dialogs.showShortcuts, about: dialogs.showAbout, tools: map.showMenu,
+            goto: () => dialogs.showGoTo(map.tools), bookmarks: () => dialogs.showBookmarks(map.tools), basemaps: () => dialogs.showBasemaps(map.tools),
+            heat: () => map.heat = true, overview: () => map.tools.choices.overview = true, measure: map.tools.toggleMeasuring
+        }
+        doors[what]()
+    }
     function beginMerge() { panel.beginMerge() }
     function focusSearch() {
         leftOpen = true
@@ -72,6 +81,7 @@ FocusScope {
         else
             dialogs.choosePicture(view)
     }
+    function exportShown() { dialogs.askExport(map.view()) }
     function copyPicture() { pictureWanted("", map.view()) }
 
     IncidentModel {
@@ -94,6 +104,7 @@ FocusScope {
             onRightToggled: desk.rightOpen = !desk.rightOpen
             onOpenRequested: dialogs.chooseFiles()
             onSaveRequested: desk.save()
+            onExportRequested: desk.exportShown()
             onPictureRequested: desk.savePicture()
             onKeysRequested: dialogs.showShortcuts()
             onAboutRequested: dialogs.showAbout()
@@ -143,6 +154,9 @@ FocusScope {
                 session: desk.session
                 onIncidentChosen: incident => desk.choose(incident, false)
                 onSaid: text => dialogs.notice(text)
+                onGoToWanted: dialogs.showGoTo(map.tools)
+                onBookmarksWanted: dialogs.showBookmarks(map.tools)
+                onBasemapsWanted: dialogs.showBasemaps(map.tools)
 
                 Welcome {
                     id: welcome
@@ -163,6 +177,7 @@ FocusScope {
                 filter: desk.filter
                 incidents: incidents
                 onIncidentChosen: incident => desk.choose(incident, true)
+                onSaid: text => dialogs.notice(text)
 
                 PanelEdge {
                     anchors.left: parent.left
@@ -186,12 +201,10 @@ FocusScope {
 
         anchors.fill: parent
         session: desk.session
+        filter: desk.filter
         about: desk.about
         choices: desk.choices
         onPictureChosen: (file, view) => desk.pictureWanted(file, view)
     }
-    DropZone {
-        anchors.fill: parent
-        onTaken: urls => dialogs.take(urls)
-    }
+    DropZone { anchors.fill: parent; onTaken: urls => dialogs.take(urls) }
 }

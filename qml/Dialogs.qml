@@ -7,15 +7,18 @@ Item {
     id: dialogs
 
     required property Session session
+    required property Filter filter
     required property string about
     required property Choices choices
     signal pictureChosen(file: url, view: var)
     property var pictureView: []
+    /// What is to be exported, when its file has been chosen: {title, suffix, format, columns, view}.
+    property var exportWanted
     readonly property bool modal: sheet.item !== null && (sheet.item as Sheet).visible
 
     function showShortcuts() { sheet.show("ShortcutSheet.qml", {}) }
     function showAbout() { sheet.show("AboutSheet.qml", { about: about }) }
-    function showProblems() { sheet.show("ProblemsSheet.qml", { problems: session.problems }) }
+    function showProblems() { sheet.show("ProblemsSheet.qml", { session: session }) }
     /// Opens files or folders; where something is open, a person says whether they are added to it.
     function take(urls: list<url>) {
         if (session.loaded)
@@ -33,6 +36,14 @@ Item {
     function showGoTo(tools: MapTools) { sheet.show("GoToSheet.qml", { tools: tools }) }
     function showBookmarks(tools: MapTools) { sheet.show("BookmarksSheet.qml", { tools: tools }) }
     function showBasemaps(tools: MapTools) { sheet.show("BasemapSheet.qml", { tools: tools }) }
+    function askExport(view: var) { sheet.show("ExportSheet.qml", { dialogs: dialogs, exporter: exporter, filter: filter, view: view }) }
+    function chooseExport(format: var, columns: string, view: var) {
+        exportWanted = Object.assign({ columns: columns, view: view }, format)
+        files.ask("export")
+    }
+    function exportTo(file: url) {
+        exporter.write(file, exportWanted.format, exportWanted.columns, exportWanted.view)
+    }
     function chooseFiles() { files.ask("open") }
     function chooseFolder() { files.ask("folder") }
     function chooseProjectFile() { files.ask("save") }
@@ -43,6 +54,20 @@ Item {
     function askPicture(view: var) { sheet.show("PictureSheet.qml", { dialogs: dialogs, view: view }) }
     function notice(text: string) { toast.show(text) }
 
+    IncidentExport {
+        id: exporter
+
+        filter: dialogs.filter
+        onWritten: (path, incidents) => dialogs.notice(Words.counted(incidents, "incident", "incidents") + " exported to " + path)
+    }
+    Connections {
+        target: dialogs.session
+
+        function onMappingAsked(look: var) { sheet.show("ImportSheet.qml", { look: look, session: dialogs.session }) }
+        function onImported(rows: int, refused: int) {
+            dialogs.notice(Words.counted(rows, "row", "rows") + " read" + (refused === 0 ? "" : "; " + Words.counted(refused, "was", "were") + " refused, as the remarks say"))
+        }
+    }
     Loader {
         id: sheet
 
@@ -59,6 +84,14 @@ Item {
         function ask(what: string) {
             setSource("FileDialogs.qml", { session: dialogs.session, dialogs: dialogs, choices: dialogs.choices, what: what })
         }
+    }
+    WorkBar {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: toast.top
+        anchors.bottomMargin: Theme.unit
+        visible: exporter.busy
+        text: "Exporting …"
+        onCancelled: exporter.cancel()
     }
     Toast {
         id: toast

@@ -34,7 +34,7 @@ DropArea {
                 id: words
 
                 anchors.centerIn: parent
-                text: "Drop reports, folders of them or a project"
+                text: "Drop reports, a dataset, folders or a project"
                 font.weight: Font.Medium
             }
         }

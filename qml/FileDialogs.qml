@@ -9,11 +9,11 @@ Item {
     /// Takes what is to be opened, hears pictureChosen, and knows of what a picture is to be.
     required property Dialogs dialogs
     required property Choices choices
-    /// open, folder, save or picture.
+    /// open, folder, save, export or picture.
     required property string what
 
     Component.onCompleted: {
-        const dialog = { open: files, folder: folder, save: project, picture: picture }[what]
+        const dialog = { open: files, folder: folder, save: project, export: shown, picture: picture }[what]
         if (choices.folder.toString() !== "")
             dialog.currentFolder = choices.folder
         dialog.open()
@@ -22,9 +22,14 @@ Item {
     FileDialog {
         id: files
 
-        title: "Open reports or a project"
+        title: "Open reports, a dataset or a project"
         fileMode: FileDialog.OpenFiles
-        nameFilters: ["Reports and projects (*.txt *.md *.jsonl *.html *.htm *.mhtml *.mht *.xml *.rss *.atom *.eml *.mbox *.pdf *.zip *.gz *.gpkg)", "All files (*)"]
+        nameFilters: ["All that can be opened (" + files.reports + " " + files.datasets + ")", "Reports and projects (" + files.reports + ")",
+                      "Datasets of events (" + files.datasets + ")", "All files (*)"]
+
+        readonly property string reports: "*.gpkg *.txt *.md *.jsonl *.html *.htm *.mhtml *.mht *.xml *.rss *.atom *.eml *.mbox *.pdf *.zip *.gz"
+        readonly property string datasets: "*.csv *.tsv *.xlsx *.ods *.json *.geojson *.kml *.kmz *.gpx *.gpkg *.parquet *.shp *.fgb"
+
         onAccepted: {
             chooser.choices.folder = currentFolder
             chooser.dialogs.take(selectedFiles)
@@ -49,6 +54,18 @@ Item {
         onAccepted: {
             chooser.choices.folder = currentFolder
             chooser.session.saveAsUrl(selectedFile)
+        }
+    }
+    FileDialog {
+        id: shown
+
+        title: "Export what is shown"
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: chooser.dialogs.exportWanted?.suffix ?? ""
+        nameFilters: [(chooser.dialogs.exportWanted?.title ?? "") + " (*." + defaultSuffix + ")"]
+        onAccepted: {
+            chooser.choices.folder = currentFolder
+            chooser.dialogs.exportTo(selectedFile)
         }
     }
     FileDialog {

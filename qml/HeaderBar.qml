@@ -14,6 +14,7 @@ Rectangle {
     signal rightToggled
     signal openRequested
     signal saveRequested
+    signal exportRequested
     signal pictureRequested
     signal keysRequested
     signal aboutRequested
@@ -39,25 +40,26 @@ Rectangle {
         }
         PlainLabel {
             Layout.leftMargin: Theme.unit
+            visible: header.width >= 500 * Theme.textScale
             text: "Dateline"
             font.pixelSize: Theme.large
             font.weight: Font.DemiBold
         }
         PlainLabel {
             Layout.leftMargin: Theme.unit
-            Layout.maximumWidth: Math.min(implicitWidth, 400)
+            Layout.maximumWidth: implicitWidth
             Layout.minimumWidth: 0
             Layout.fillWidth: true
             visible: header.session.loaded
-            text: header.session.name + "  ·  " + header.session.articleCount + (header.session.articleCount === 1 ? " report" : " reports")
-                  + ", " + header.session.incidentCount + (header.session.incidentCount === 1 ? " incident" : " incidents")
+            text: header.session.name + "  ·  " + Words.counted(header.session.incidentCount, "incident", "incidents")
+                  + ", " + Words.counted(header.session.articleCount, "report", "reports")
                   + (header.session.modified ? "  ·  not saved" : "")
             color: Theme.quiet
         }
         TextButton {
-            visible: header.session.problems.length > 0
+            visible: header.session.problemCount > 0
             flat: true
-            text: header.session.problems.length + (header.session.problems.length === 1 ? " remark" : " remarks")
+            text: Words.counted(header.session.problemCount, "remark", "remarks")
             onClicked: header.problemsRequested()
         }
         Item {
@@ -91,13 +93,20 @@ Rectangle {
             implicitHeight: 20
             color: Theme.line
         }
-        IconButton { glyph: "open"; name: "Open reports or a project"; keys: "Ctrl+O"; onClicked: header.openRequested() }
+        IconButton { glyph: "open"; name: "Open reports, a dataset or a project"; keys: "Ctrl+O"; onClicked: header.openRequested() }
         IconButton {
             glyph: "save"
             name: "Save the project"
             keys: "Ctrl+S"
             enabled: header.session.loaded && !header.session.saving && header.session.state !== Session.Reading
             onClicked: header.saveRequested()
+        }
+        IconButton {
+            glyph: "export"
+            name: "Export what is shown"
+            keys: "Ctrl+E"
+            enabled: header.session.loaded
+            onClicked: header.exportRequested()
         }
         IconButton {
             glyph: "picture"

@@ -8,6 +8,8 @@ T.AbstractButton {
     required property string name
     property string glyph
     property string keys
+    /// What it opens or switches is on; `checked` is for what it is itself.
+    property bool marked: false
     /// It points to a side of the window.
     readonly property bool directed: ["left", "right", "panel-left", "panel-right"].includes(glyph)
 
@@ -24,12 +26,12 @@ T.AbstractButton {
             source: Theme.icon(button.glyph)
             mirror: button.directed && Theme.mirrored
             sourceSize: Qt.size(Theme.iconSize, Theme.iconSize)
-            color: !button.enabled ? Theme.edge : button.checked ? Theme.accent : Theme.quiet
+            color: !button.enabled ? Theme.edge : button.checked || button.marked ? Theme.accent : Theme.quiet
         }
     }
     background: Rectangle {
         radius: Theme.radius
-        color: button.down ? Theme.pressed : button.hovered ? Theme.hover : button.checked ? Theme.chosen : "transparent"
+        color: button.down ? Theme.pressed : button.hovered ? Theme.hover : button.checked || button.marked ? Theme.chosen : "transparent"
 
         FocusRing {
             visible: button.visualFocus

@@ -9,6 +9,8 @@ Column {
 
     required property IncidentDetails details
     required property string chosenClaim
+    /// Why nothing can be merged or split; empty: it can.
+    property string fixed
     signal claimChosen(string article, string claim)
     signal splitWanted(string article)
 
@@ -77,6 +79,16 @@ Column {
         width: facts.inner
         visible: facts.details.reasons.length > 0
         details: facts.details
+        fixed: facts.fixed !== ""
         onSplitWanted: article => facts.splitWanted(article)
+    }
+    PlainLabel {
+        width: facts.inner
+        topPadding: Theme.half
+        visible: text !== ""
+        text: facts.fixed
+        color: Theme.faint
+        font.pixelSize: Theme.small
+        wrapMode: Text.Wrap
     }
 }

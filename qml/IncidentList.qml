@@ -17,8 +17,8 @@ FocusScope {
         width: parent.width - 4 * Theme.unit
         // Of a crowd the list shows the first.
         readonly property int all: Math.max(page.incidents.count, page.filter.shownCount)
-        text: all > page.incidents.count ? "First " + page.incidents.count + " of " + all.toLocaleString(Qt.locale("en_GB"), "f", 0) + " incidents"
-              : page.incidents.count === 1 ? "1 incident" : page.incidents.count + " incidents"
+        text: all > page.incidents.count && page.incidents.count > 0 ? "First " + page.incidents.count + " of " + Words.number(all) + " incidents"
+                                                                     : Words.counted(all, "incident", "incidents")
         font.pixelSize: Theme.large
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
@@ -63,15 +63,20 @@ FocusScope {
         spacing: Theme.unit
         visible: page.incidents.count === 0
 
+        readonly property bool reading: page.filter.turning || page.filter.searching
+
         PlainLabel {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             color: Theme.quiet
-            text: page.filter.active ? "Nothing matches the filters and the window of time." : "Nothing happened within this window of time."
+            text: parent.reading ? "Reading the first of them …"
+                : page.filter.active ? "Nothing matches the filters and the window of time."
+                : "Nothing happened within this window of time."
         }
         TextButton {
             anchors.horizontalCenter: parent.horizontalCenter
+            visible: !parent.reading
             text: "Show everything"
             onClicked: {
                 page.filter.showAll()

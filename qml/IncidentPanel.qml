@@ -9,6 +9,7 @@ Rectangle {
     required property Filter filter
     required property IncidentModel incidents
     signal incidentChosen(string incident)
+    signal said(string text)
 
     /// Another incident is to be chosen that is the same as the one that is open.
     readonly property bool merging: editing.merging !== ""
@@ -38,7 +39,9 @@ Rectangle {
     }
 
     function beginMerge() {
-        if (details.incident !== "")
+        if (filter.session.fixed !== "")
+            said(filter.session.fixed)
+        else if (details.incident !== "")
             editing.beginMerge(details.incident)
     }
 

@@ -13,6 +13,8 @@ FocusScope {
     signal mergeWanted
     signal splitWanted(string article)
 
+    readonly property string fixed: filter.session.fixed
+
     function look(article: string, claim: string) {
         reader.article = article
         reader.claim = claim
@@ -55,7 +57,7 @@ FocusScope {
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
 
-            IconButton { glyph: "merge"; name: "Merge with another incident"; keys: "J"; onClicked: view.mergeWanted() }
+            IconButton { glyph: "merge"; name: "Merge with another incident"; keys: "J"; enabled: view.fixed === ""; onClicked: view.mergeWanted() }
             IconButton { glyph: "left"; name: "Previous incident"; keys: "P"; onClicked: view.stepped(-1) }
             IconButton { glyph: "right"; name: "Next incident"; keys: "N"; onClicked: view.stepped(1) }
         }
@@ -74,6 +76,7 @@ FocusScope {
 
             width: facts.width
             details: view.details
+            fixed: view.fixed
             chosenClaim: reader.claim
             onClaimChosen: (article, claim) => view.look(article, claim)
             onSplitWanted: article => view.splitWanted(article)

@@ -7,6 +7,8 @@ Column {
     id: joined
 
     required property IncidentDetails details
+    /// None can be taken out.
+    property bool fixed: false
     signal splitWanted(string article)
 
     spacing: Theme.half
@@ -57,6 +59,7 @@ Column {
 
                 anchors.right: parent.right
                 glyph: "split"
+                enabled: !joined.fixed
                 name: "Take the report of " + report.modelData.outlet + " out of this incident"
                 onClicked: joined.splitWanted(report.modelData.article)
             }

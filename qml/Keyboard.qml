@@ -20,6 +20,7 @@ Item {
     Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.dialogs.chooseFiles() }
     Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.dialogs.chooseFolder() }
     Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded && keyboard.session.state !== Session.Reading; onActivated: keyboard.desk.save() }
+    Shortcut { sequence: "Ctrl+E"; enabled: keyboard.free && keyboard.session.loaded; onActivated: keyboard.desk.exportShown() }
     Shortcut { sequence: "Ctrl+Shift+S"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.savePicture() }
     Shortcut { sequence: "Ctrl+Shift+C"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.copyPicture() }
     Shortcut { sequences: [StandardKey.Find]; onActivated: keyboard.desk.focusSearch() }

@@ -15,12 +15,16 @@ T.ApplicationWindow {
     property string startAt
     /// A user's own maps, in place of those that the project names.
     property list<string> startBasemaps
+    /// A sheet or a mode to begin with: a name of Desk.show().
+    property string startShow
     /// Below 0, and a scale of 0: not given.
     property int startNames: -1
     property int startMode: -1
     property real startScale: 0
     /// A picture will be taken: nothing is to follow the pointer.
     property bool still: false
+    /// A picture waits for the lists, too; the map is whole without them.
+    property bool complete: false
     /// Whether choices of earlier runs count, and those of this one will.
     property bool keeps: true
     /// False for those whom motion disturbs, and for pictures.
@@ -51,7 +55,7 @@ T.ApplicationWindow {
     }
 
     /// Nothing is being read, drawn or moved: a picture taken now is complete.
-    readonly property bool settled: session.state !== Session.Reading && desk.settled
+    readonly property bool settled: session.state !== Session.Reading && desk.settled && (!complete || !(filter.turning || filter.searching))
                                     && (session.state !== Session.Ready || startSelection === "")
 
     Component.onCompleted: {
@@ -106,6 +110,8 @@ T.ApplicationWindow {
 
         session: session
         timeline: timeline
+        // Of a crowd nothing can be selected before its list is there.
+        onTurningChanged: if (!turning && session.state === Session.Ready) Qt.callLater(window.applyStart)
     }
 
     function applyStart() {
@@ -116,11 +122,15 @@ T.ApplicationWindow {
             startError = timeline.setWindowText(startWindow[0], startWindow[1])
         if (startAt !== "")
             startError = timeline.setAtText(startAt) || startError
-        if (startSelection !== "")
+        if (startSelection !== "" && !filter.turning) {
             desk.select(startSelection)
+            startSelection = ""
+        }
+        if (startShow !== "")
+            desk.show(startShow)
         startWindow = []
         startAt = ""
-        startSelection = ""
+        startShow = ""
     }
 
     Desk {

@@ -12,21 +12,29 @@ Item {
     required property point pointer
     required property bool marked
     required property MapChoices choices
+    /// A tool is in use, or its menu is open.
+    property bool working: false
+    readonly property alias menuButton: more
     signal zoomed(real step)
     signal fitted
+    signal menuWanted
 
     readonly property color ground: Theme.dark ? "#d9171c21" : "#e6ffffff"
     /// Where something is written at all times.
-    readonly property list<rect> covered: [area(buttons), area(scale), Qt.rect(Theme.mirrored ? 0 : width - credits.width, height - credits.height, credits.width, credits.height)]
+    readonly property list<rect> covered: [Qt.rect(buttons.x, buttons.y, buttons.childrenRect.width, buttons.childrenRect.height), area(scale), Qt.rect(Theme.mirrored ? 0 : width - credits.width, height - credits.height, credits.width, credits.height)]
 
     function area(item: Item): rect { return Qt.rect(item.x, item.y, item.width, item.height) }
 
-    Column {
+    // In a low map they stand in two columns.
+    Flow {
         id: buttons
 
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: 2 * Theme.unit
+        height: Math.max(2 * Theme.control + 1, parent.height - credits.height - 4 * Theme.unit)
+        flow: Flow.TopToBottom
+        layoutDirection: Qt.RightToLeft
         spacing: Theme.unit
 
         Rectangle {
@@ -48,6 +56,15 @@ Item {
             border.color: Theme.line
 
             IconButton { glyph: "fit"; name: "Show all incidents"; keys: "Ctrl+0"; onClicked: furniture.fitted() }
+        }
+        Rectangle {
+            width: Theme.control
+            height: Theme.control
+            radius: Theme.radius
+            color: Theme.panel
+            border.color: Theme.line
+
+            IconButton { id: more; glyph: "more"; name: "Map tools"; marked: furniture.working; onClicked: furniture.menuWanted() }
         }
     }
     ScaleBar {

@@ -14,12 +14,6 @@ Item {
     Shortcut { sequence: "M"; enabled: keys.free; onActivated: keys.tools.toggleMeasuring() }
     Shortcut { sequence: "O"; enabled: keys.free; onActivated: keys.tools.choices.overview = !keys.tools.choices.overview }
     Shortcut { sequence: "C"; enabled: keys.free; onActivated: keys.tools.copyPosition() }
-    Shortcut { sequence: "U"; enabled: keys.free; onActivated: keys.tools.choices.notation = (keys.tools.choices.notation + 1) % 4 }
-    Shortcut {
-        sequences: [StandardKey.FullScreen, "F11"]
-        onActivated: {
-            const window = keys.Window.window
-            window.visibility = window.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
-        }
-    }
+    Shortcut { sequence: "U"; enabled: keys.free; onActivated: keys.tools.nextNotation() }
+    Shortcut { sequences: [StandardKey.FullScreen, "F11"]; onActivated: keys.tools.toggleFullScreen() }
 }

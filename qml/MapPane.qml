@@ -13,6 +13,9 @@ FocusScope {
     required property Session session
     signal incidentChosen(string incident)
     signal said(string text)
+    signal goToWanted
+    signal bookmarksWanted
+    signal basemapsWanted
 
     readonly property bool settled: width <= 0 || !visible || ((ground.ready || !session.loaded) && !flight.running && !fitPending)
     readonly property alias zoom: map.zoomLevel
@@ -64,6 +67,10 @@ FocusScope {
         const fixed = map.toCoordinate(point, false)
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
         map.alignCoordinateToPoint(fixed, point)
+    }
+    function showMenu() {
+        const by = furniture.menuButton
+        menu.popup(by, Theme.mirrored ? 0 : by.width - menu.width, by.height + Theme.half)
     }
     function collapse(): bool { return steering.collapse() }
 
@@ -186,8 +193,22 @@ FocusScope {
         pointer: gestures.pointer
         visible: pane.session.loaded && !pane.fitPending // no tile is drawn for a view that is left at once
         marked: pane.activeFocus && pane.steered
+        working: menu.visible || tools.measuring
         onZoomed: step => pane.zoomBy(step)
         onFitted: pane.fit()
+        onMenuWanted: pane.showMenu()
+    }
+    MapMenu {
+        id: menu
+
+        tools: tools
+        crowded: pane.filter.scene !== undefined
+        heat: pane.heat
+        onGoToWanted: pane.goToWanted()
+        onBookmarksWanted: pane.bookmarksWanted()
+        onBasemapsWanted: pane.basemapsWanted()
+        onHeatToggled: pane.heat = !pane.heat
+        onFullScreenToggled: tools.toggleFullScreen()
     }
     MarkerTip {
         incidents: layer

@@ -30,6 +30,11 @@ Item {
         Positions.copy(text)
         said("Copied " + text)
     }
+    function nextNotation() { choices.notation = (choices.notation + 1) % 4 }
+    function toggleFullScreen() {
+        const window = tools.Window.window
+        window.visibility = window.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+    }
     function go(latitude: real, longitude: real, zoom: real) {
         departed()
         map.center = QtPositioning.coordinate(latitude, longitude)

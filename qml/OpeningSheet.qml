@@ -11,14 +11,26 @@ Sheet {
 
     readonly property string wanted: urls.length === 1 ? decodeURIComponent(urls[0].toString().replace(/\/+$/, "").replace(/^.*\//, ""))
                                                        : urls.length + " files"
+    readonly property bool dataset: urls.length === 1 && /\.(csv|tsv|tab|xlsx|ods|geojson|kml|kmz|gpx|parquet|shp|fgb|gml)$/i.test(wanted)
     readonly property bool project: urls.length === 1 && wanted.toLowerCase().endsWith(".gpkg")
+
+    function take(adds: bool) {
+        close()
+        if (dataset && columns.checked)
+            session.askOf(urls[0], adds)
+        else if (adds)
+            session.addUrls(urls)
+        else
+            session.openUrls(urls)
+    }
 
     title: "Open “" + wanted + "”"
     first: project ? instead : add
 
     PlainLabel {
         width: sheet.width - 6 * Theme.unit
-        text: "“" + sheet.session.name + "” is open. What is added is linked with the reports that are there; a report that is there already changes nothing."
+        text: "“" + sheet.session.name + "” is open. " + (dataset ? "Each row of what is added stays an incident of its own; a row that is there already is replaced."
+                                                                      : "What is added is linked with the reports that are there; a report that is there already changes nothing.")
         color: Theme.quiet
         wrapMode: Text.Wrap
         lineHeight: 1.25
@@ -31,6 +43,12 @@ Sheet {
         wrapMode: Text.Wrap
         lineHeight: 1.25
     }
+    Toggle {
+        id: columns
+
+        visible: sheet.dataset
+        text: "Show its columns first"
+    }
     Flow {
         width: sheet.width - 6 * Theme.unit
         topPadding: Theme.unit
@@ -41,20 +59,14 @@ Sheet {
 
             primary: !sheet.project
             text: "Add to “" + sheet.session.name + "”"
-            onClicked: {
-                sheet.close()
-                sheet.session.addUrls(sheet.urls)
-            }
+            onClicked: sheet.take(true)
         }
         TextButton {
             id: instead
 
             primary: sheet.project
             text: "Open in its place"
-            onClicked: {
-                sheet.close()
-                sheet.session.openUrls(sheet.urls)
-            }
+            onClicked: sheet.take(false)
         }
     }
 }

@@ -11,7 +11,7 @@ Rectangle {
     readonly property var measure: MapMath.niceScale(120, latitude, zoomLevel)
 
     visible: measure.pixels !== undefined
-    implicitWidth: ruler.width + 16
+    implicitWidth: Math.max(ruler.width, label.implicitWidth) + 16
     implicitHeight: label.implicitHeight + 14
     radius: 4
     color: ground

@@ -9,12 +9,14 @@ T.Popup {
     /// What has the keyboard at first; null: the button that closes.
     property Item first: null
     default property alias content: body.data
+    /// Buttons that stay in sight beneath it.
+    property alias actions: foot.data
 
     parent: T.Overlay.overlay
     x: Math.round((parent.width - width) / 2)
     y: Math.round((parent.height - height) / 2)
     width: Math.min(parent.width - 4 * Theme.unit, 640 * Theme.panelScale)
-    height: Math.min(parent.height - 4 * Theme.unit, head.height + body.implicitHeight + 5 * Theme.unit)
+    height: Math.min(parent.height - 4 * Theme.unit, head.height + body.implicitHeight + foot.height + 5 * Theme.unit)
     modal: true
     focus: true
     dim: true
@@ -63,7 +65,7 @@ T.Popup {
 
             anchors.fill: parent
             anchors.topMargin: head.height
-            anchors.bottomMargin: Theme.unit
+            anchors.bottomMargin: foot.height + Theme.unit
             name: sheet.title
             contentHeight: body.implicitHeight + 2 * Theme.unit
 
@@ -74,6 +76,25 @@ T.Popup {
                 width: page.width - 6 * Theme.unit
                 spacing: Theme.half
             }
+        }
+        Rectangle {
+            width: parent.width
+            height: 1
+            anchors.bottom: foot.top
+            visible: foot.height > 0 && page.scrolls
+            color: Theme.line
+        }
+        Flow {
+            id: foot
+
+            anchors.bottom: parent.bottom
+            x: 3 * Theme.unit
+            width: parent.width - 6 * Theme.unit
+            height: visibleChildren.length > 0 ? implicitHeight : 0
+            topPadding: Theme.unit
+            bottomPadding: 2 * Theme.unit
+            spacing: Theme.unit
+            layoutDirection: Qt.RightToLeft
         }
     }
 }

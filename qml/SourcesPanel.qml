@@ -43,6 +43,15 @@ Rectangle {
                 panel.filter.search = ""
             }
         }
+        PlainLabel {
+            Layout.fillWidth: true
+            Layout.leftMargin: 2 * Theme.unit
+            Layout.bottomMargin: Theme.half
+            visible: panel.filter.searching
+            text: "Looking through the texts …"
+            color: Theme.quiet
+            font.pixelSize: Theme.small
+        }
         ScrollPage {
             id: list
 
@@ -60,6 +69,7 @@ Rectangle {
                 FacetSection { width: parent.width; title: "Sources"; filter: panel.filter; facet: Filter.Sources }
                 FacetSection { width: parent.width; title: "Kinds"; filter: panel.filter; facet: Filter.Kinds }
                 FacetSection { width: parent.width; title: "Who says it"; filter: panel.filter; facet: Filter.Claimants; open: false }
+                FacetSection { width: parent.width; title: "Told by"; filter: panel.filter; facet: Filter.States; open: false }
                 UnplacedSection {
                     width: parent.width
                     unplaced: panel.unplaced

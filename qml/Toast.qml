@@ -15,7 +15,7 @@ Rectangle {
     radius: Theme.radius
     color: Theme.dark ? "#323b44" : "#242d35"
     opacity: 0
-    visible: opacity > 0
+    visible: Theme.hints && opacity > 0
     Accessible.role: Accessible.Notification
     Accessible.name: label.text
 

@@ -40,7 +40,7 @@ Rectangle {
 
             PlainLabel {
                 width: parent.width
-                text: welcome.reading ? "Reading the reports" : "Who says what happened, where and when"
+                text: welcome.reading ? "Reading" : "Who says what happened, where and when"
                 font.pixelSize: Theme.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.Wrap
@@ -49,7 +49,7 @@ Rectangle {
             PlainLabel {
                 width: parent.width
                 visible: !welcome.reading
-                text: "Open news reports (saved web pages, texts, PDF, mail, feeds), a folder or an archive of them, or a project (gpkg). You can also drop them here. Nothing leaves this machine."
+                text: "Open news reports (saved web pages, texts, PDF, mail, feeds), a folder or an archive of them, a dataset of events (ACLED, UCDP, GDELT, any table or map layer), or a project (gpkg). You can also drop them here. Nothing leaves this machine."
                 color: Theme.quiet
                 wrapMode: Text.Wrap
                 lineHeight: 1.25
@@ -62,7 +62,7 @@ Rectangle {
             PlainLabel {
                 width: parent.width
                 visible: welcome.reading
-                text: welcome.session.total > 0 ? welcome.session.done + " of " + welcome.session.total + "   " + welcome.session.currentFile
+                text: welcome.session.total > 0 ? Words.number(welcome.session.done) + " of " + Words.number(welcome.session.total) + "   " + welcome.session.currentFile
                                                 : "Opening the gazetteer …"
                 color: Theme.quiet
                 elide: Text.ElideMiddle

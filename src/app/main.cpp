@@ -9,6 +9,7 @@
 #include "app/start.hpp"
 #include "gazetteer/data.hpp"
 #include "gazetteer/place.hpp"
+#include "models/session.hpp"
 
 #include <QDir>
 #include <QFile>
@@ -55,6 +56,27 @@ QString read_text(const QString &path)
                                                              : QString{};
 }
 
+/// Whether nothing that was named could be opened; then says why.
+bool nothing_opened(const QQuickWindow &window)
+{
+    using dateline::models::Session;
+    const auto *session = window.property("session").value<Session *>();
+    if (session == nullptr || session->state() != Session::Failed)
+        return false;
+    constexpr std::size_t most = 20;
+    std::size_t said = 0;
+    for (const auto &problem : session->remarks())
+        if (problem.refused && ++said <= most)
+            complain(QString::fromStdString(problem.path +
+                                            (problem.line > 0 ? ':' + std::to_string(problem.line) : std::string{}) +
+                                            ": " + problem.message.substr(0, problem.message.find('\n'))));
+    if (said > most)
+        complain(u"%1 more such inputs"_s.arg(said - most));
+    if (said == 0 || !session->error().contains(QString::fromStdString(session->remarks().back().message)))
+        complain(session->error());
+    return true;
+}
+
 /// Writes the picture, or the figures, as soon as the window is at rest.
 void end_at_rest(QQuickWindow &window, const Start &start)
 {
@@ -64,6 +86,10 @@ void end_at_rest(QQuickWindow &window, const Start &start)
         QCoreApplication::exit(1);
     });
     QObject::connect(rest, &Rest::reached, &window, [&window, start](qint64 ms) {
+        if (nothing_opened(window)) {
+            QCoreApplication::exit(1);
+            return;
+        }
         if (start.measure)
             QTextStream{stderr} << "first complete frame after " << ms << " ms, peak memory " << Rest::peak_mib()
                                 << " MiB\n";
@@ -108,10 +134,12 @@ QVariantMap properties_of(const Start &start, const QString &family)
                            {u"startWindow"_s, start.window},
                            {u"startAt"_s, start.at},
                            {u"startBasemaps"_s, start.basemaps},
+                           {u"startShow"_s, start.show},
                            {u"startNames"_s, named ? static_cast<int>(names) : -1},
                            {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
                            {u"startScale"_s, start.textScale},
                            {u"still"_s, !start.shot.isEmpty() || start.measure || start.drag},
+                           {u"complete"_s, !start.shot.isEmpty()},
                            {u"motion"_s, start.shot.isEmpty() && motion_wanted()},
                            {u"keeps"_s, start.settings},
                            {u"family"_s, family},

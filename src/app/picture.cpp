@@ -3,6 +3,7 @@
 #include "briefing/briefing.hpp"
 #include "models/crowd.hpp"
 #include "models/map_notes.hpp"
+#include "models/shown_part.hpp"
 
 #include <QClipboard>
 #include <QDir>
@@ -14,6 +15,9 @@ namespace dateline::app
 {
 namespace
 {
+
+/// Of a crowd: a page numbers each of its incidents, and a map with more of them shows none.
+constexpr std::size_t most_briefed = 2000;
 
 reading::Instant instant(double seconds)
 {
@@ -36,10 +40,11 @@ briefing::Options options_of(const models::Session &session, const models::Timel
     }
     if (filter.active()) {
         options.choice = filter.description().toStdString();
-        options.chosen = [passing = filter.passing()](const reading::Incident &incident,
-                                                      const reading::Article &article) {
-            return passing.value(QString::fromStdString(incident.id)).contains(models::source_name(article));
-        };
+        if (!filter.crowded()) // of a crowd only what passes is read
+            options.chosen = [passing = filter.passing()](const reading::Incident &incident,
+                                                          const reading::Article &article) {
+                return passing.value(QString::fromStdString(incident.id)).contains(models::source_name(article));
+            };
     }
     return options;
 }
@@ -50,6 +55,20 @@ std::optional<briefing::Bounds> bounds_of(const QVariant &view)
     if (sides.size() != 4)
         return {};
     return briefing::Bounds{sides[0].toDouble(), sides[1].toDouble(), sides[2].toDouble(), sides[3].toDouble()};
+}
+
+/// What is drawn of: of a crowd what is in view, so far as a page can hold it. Tells `options` how many are not.
+std::shared_ptr<const store::Project> drawn_of(const models::ShownPart &part, briefing::Options &options)
+{
+    if (!part.whole->crowd)
+        return part.whole->project;
+    const models::ShownKeys keys = models::keys_of(part);
+    if (keys.within.size() > most_briefed)
+        throw briefing::BriefingError("A briefing numbers each incident; " + std::to_string(most_briefed) +
+                                      " find room on it, and " + std::to_string(keys.within.size()) +
+                                      " are in view. Zoom in, or narrow the window of time or the filters.");
+    options.outside = keys.all.size() - keys.within.size();
+    return models::project_of(part);
 }
 
 } // namespace
@@ -65,31 +84,26 @@ void Picture::make(const QUrl &file, const QVariant &view)
     const auto *filter = m_window.property("filter").value<models::Filter *>();
     if (session == nullptr || timeline == nullptr || filter == nullptr || !session->index() || !session->gazetteer())
         return;
-    if (session->index()->crowd) {
-        m_window.property("session").value<models::Session *>()->fail(
-            QStringLiteral("A briefing names each incident, and here are too many. Export some of them into a project "
-                           "of their own, and open that."));
-        return;
-    }
     briefing::Options options = options_of(*session, *timeline, *filter, m_window.property("dark").toBool());
     options.bounds = bounds_of(view);
     std::vector<std::filesystem::path> own;
     for (const QString &map : models::basemap_files(session->metadata(QStringLiteral("basemaps"))))
         own.emplace_back(map.toStdU16String());
-    m_thread.start(
-        [this, options, own, index = session->index(), gazetteer = session->gazetteer(), path = file.toLocalFile()] {
-            QImage image;
-            QString problem;
-            try {
-                const basemap::Basemap basemap({}, own);
-                image = briefing::render(*index->project, options, basemap, *gazetteer);
-                if (!path.isEmpty())
-                    briefing::write(image, std::filesystem::path{path.toStdU16String()});
-            } catch (const std::exception &error) {
-                problem = QString::fromStdString(error.what());
-            }
-            QMetaObject::invokeMethod(this, [this, path, image, problem] { finish(path, image, problem); });
-        });
+    m_thread.start([this, options, own, part = models::shown_part(*filter, view.toList()),
+                    gazetteer = session->gazetteer(), path = file.toLocalFile()]() mutable {
+        QImage image;
+        QString problem;
+        try {
+            const auto project = drawn_of(part, options);
+            const basemap::Basemap basemap({}, own);
+            image = briefing::render(*project, options, basemap, *gazetteer);
+            if (!path.isEmpty())
+                briefing::write(image, std::filesystem::path{path.toStdU16String()});
+        } catch (const std::exception &error) {
+            problem = QString::fromStdString(error.what());
+        }
+        QMetaObject::invokeMethod(this, [this, path, image, problem] { finish(path, image, problem); });
+    });
 }
 
 void Picture::finish(const QString &path, const QImage &image, const QString &problem)

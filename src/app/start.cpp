@@ -21,7 +21,8 @@ QString read_start(const QStringList &arguments, Start &start)
     parser.addVersionOption();
     parser.addPositionalArgument(
         u"inputs"_s,
-        u"A project (.gpkg), or reports (texts, web pages, PDF, mail, feeds, archives) and folders of them."_s,
+        u"A project (.gpkg), a dataset of events, or reports (texts, web pages, PDF, mail, feeds, archives) and "_s +
+            u"folders of them."_s,
         u"[PROJECT|FOLDER|FILES...]"_s);
     const QCommandLineOption shot{u"shot"_s, u"Write a picture of the window to FILE when it is at rest, and end."_s,
                                   u"FILE"_s};
@@ -45,12 +46,14 @@ QString read_start(const QStringList &arguments, Start &start)
         u"Drag a window of a tenth of all time through it, print what its frames took, and end."_s};
     const QCommandLineOption film{u"film"_s, u"With one of these: write each frame into FOLDER as a picture."_s,
                                   u"FOLDER"_s};
+    const QCommandLineOption show{u"show"_s, u"Begin with something open or on: %1."_s.arg(Start::shows.join(u", "_s)),
+                                  u"WHAT"_s};
     const QCommandLineOption sample{u"sample"_s, u"Open the sample reports where no input is named."_s};
     const QCommandLineOption fresh{
         u"no-settings"_s,
         u"Take no choices of earlier runs, and keep none of this one; so do pictures and measures."_s};
     parser.addOptions({shot, size, theme, select, names, window, at, basemap, scale, measure, drag, drag_window, film,
-                       sample, fresh});
+                       show, sample, fresh});
     parser.process(arguments);
 
     start.paths = parser.positionalArguments();
@@ -89,6 +92,9 @@ QString read_start(const QStringList &arguments, Start &start)
     start.dragWindow = parser.isSet(drag_window);
     start.drag = parser.isSet(drag) || start.dragWindow;
     start.film = parser.value(film);
+    start.show = parser.value(show);
+    if (parser.isSet(show) && !Start::shows.contains(start.show))
+        return u"--show %1: must be one of %2"_s.arg(start.show, Start::shows.join(u", "_s));
     start.sample = parser.isSet(sample);
     start.settings = !parser.isSet(fresh) && start.shot.isEmpty() && !start.measure && !start.drag;
     return {};

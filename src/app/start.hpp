@@ -9,6 +9,11 @@ namespace dateline::app
 {
 
 struct Start {
+    /// Sheets and modes, for pictures of them: names of Desk.show() in qml.
+    static inline const QStringList shows{
+        QStringLiteral("about"),    QStringLiteral("basemaps"), QStringLiteral("bookmarks"), QStringLiteral("export"),
+        QStringLiteral("goto"),     QStringLiteral("heat"),     QStringLiteral("keys"),      QStringLiteral("measure"),
+        QStringLiteral("overview"), QStringLiteral("remarks"),  QStringLiteral("tools")};
     QStringList paths;
     QString shot;  ///< picture to take when the window is at rest; empty: none
     QSize size;    ///< empty: as last time
@@ -23,6 +28,7 @@ struct Start {
     bool drag = false;       ///< drag the play head through the window of time and print how long its frames took
     bool dragWindow = false; ///< drag the window itself, a tenth of all time wide, in place of the play head
     QString film;            ///< folder for a picture of each of these frames; empty: none
+    QString show;            ///< of `shows`, what the window begins with; empty: nothing of it
     bool settings = true;    ///< take choices of earlier runs, and keep those of this one
     bool sample = false;     ///< the sample reports, where no input is named
 };

@@ -47,6 +47,8 @@ struct Options {
     std::optional<reading::Instant> known; ///< only what was said before
     /// What of an incident is shown: what this article says of it; nothing: all.
     std::function<bool(const reading::Incident &, const reading::Article &)> chosen;
+    /// Where the project is a part of a larger one: how many incidents of that one are outside of the map.
+    std::size_t outside = 0;
     std::string choice; ///< what `chosen` does, for the reader: "without the sources X, Y"
 };
 

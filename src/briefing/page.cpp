@@ -358,6 +358,7 @@ Page make_page(const store::Project &project, const Options &options, const gaze
     const Index index(project);
     Page page;
     LeftOut left_out;
+    left_out.outside = options.outside;
     std::set<std::string> articles;
     std::size_t claim_count = 0;
     for (const Incident &incident : project.incidents) {

@@ -100,7 +100,7 @@ public:
     void setup(CLI::App &app) override
     {
         m_app = &app;
-        app.usage("Usage: dateline view [PROJECT|FOLDER|REPORT]... [OPTIONS of dateline-view]");
+        app.usage("Usage: dateline view [PROJECT|FOLDER|REPORT|DATASET]... [OPTIONS of dateline-view]");
         app.prefix_command(); // all of it is dateline-view's
         app.footer("Example:\n"
                    "  dateline view project.gpkg\n"

@@ -79,6 +79,8 @@ timeline::Record record_of(const store::OverviewRow &row)
         record.spot = timeline::spot_of(row.at->lon, row.at->lat);
     record.values[static_cast<std::size_t>(Facet::Party)] = row.claimants;
     record.values[static_cast<std::size_t>(Facet::Kind)] = row.kind;
+    record.values[static_cast<std::size_t>(Facet::State)] =
+        static_cast<std::uint16_t>(row.sources.size() > 1 ? Agreement::SeveralSources : Agreement::OneSource);
     return record;
 }
 
@@ -86,7 +88,7 @@ timeline::Record record_of(const store::OverviewRow &row)
 
 std::shared_ptr<const ProjectIndex> crowd_of(const std::filesystem::path &file,
                                              const std::function<void(std::size_t done)> &progress,
-                                             const std::function<bool()> &stop)
+                                             const std::function<bool()> &stop, std::shared_ptr<const void> keeps)
 {
     constexpr auto source_at = static_cast<std::size_t>(Facet::Source);
     constexpr auto kind_at = static_cast<std::size_t>(Facet::Kind);
@@ -140,6 +142,7 @@ std::shared_ptr<const ProjectIndex> crowd_of(const std::filesystem::path &file,
 
     auto crowd = std::make_shared<Crowd>();
     crowd->file = file;
+    crowd->keeps = std::move(keeps);
     crowd->incidents = overview.incidents;
     crowd->articles = overview.articles;
     crowd->bounds = bounds.box();

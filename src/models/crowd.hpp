@@ -19,7 +19,8 @@ inline constexpr std::size_t most_single = 4000;
 
 struct Crowd {
     std::filesystem::path file;
-    /// Keys are rows of the file. Parties are the claimants that together speak of an incident; states are not used.
+    std::shared_ptr<const void> keeps; ///< what the file lives as long as; null where it is a person's own
+    /// Keys are rows of the file. Parties are the claimants that together speak of an incident; states are Agreement.
     std::shared_ptr<const timeline::Timeline> timeline;
     std::vector<QStringList> claimants; ///< by value of the facet Party
     std::size_t incidents = 0;
@@ -32,7 +33,8 @@ struct Crowd {
 /// Throws store::StoreError.
 [[nodiscard]] std::shared_ptr<const ProjectIndex> crowd_of(const std::filesystem::path &file,
                                                            const std::function<void(std::size_t done)> &progress,
-                                                           const std::function<bool()> &stop);
+                                                           const std::function<bool()> &stop,
+                                                           std::shared_ptr<const void> keeps = nullptr);
 
 /// Some incidents of a crowd with all that belongs to them; their sources have the numbers that they have in the crowd.
 struct Page {

@@ -51,6 +51,17 @@ void FacetModel::reset()
                     });
                 });
             break;
+        case Filter::States:
+            for (std::size_t i = 0; i < agreement_count; ++i) {
+                const auto agreement = static_cast<Agreement>(i);
+                add(agreement_text(agreement),
+                    [&](const IncidentEntry &entry) { return entry.agreement == agreement; });
+                if (m_rows.back().incidents == 0 && !filter()->crowded())
+                    m_rows.pop_back();
+            }
+            if (filter()->crowded()) // whether claims differ is told one by one
+                m_rows.pop_back();
+            break;
         }
     }
     countCrowd();
@@ -64,7 +75,10 @@ void FacetModel::countCrowd()
     if (!filter() || !filter()->crowded())
         return;
     const auto project = filter()->whole();
-    const auto counts = project->crowd->timeline->facets({.filter = filter()->crowdFilter()});
+    const timeline::Timeline &records = *project->crowd->timeline;
+    const timeline::Selection passing{.filter = filter()->crowdFilter()};
+    const auto counts =
+        records.size() == project->crowd->incidents ? records.facets(passing) : records.key_facets(passing);
     const auto count = [&](timeline::Facet facet, std::size_t value) {
         const auto &of = counts[static_cast<std::size_t>(facet)];
         return value < of.size() ? static_cast<int>(of[value]) : 0;
@@ -74,6 +88,8 @@ void FacetModel::countCrowd()
             m_rows[i].incidents = count(timeline::Facet::Source, i);
         else if (m_facet == Filter::Kinds)
             m_rows[i].incidents = count(timeline::Facet::Kind, i);
+        else if (m_facet == Filter::States)
+            m_rows[i].incidents = count(timeline::Facet::State, i);
         else {
             m_rows[i].incidents = 0;
             for (std::size_t together = 0; together < project->crowd->claimants.size(); ++together)

@@ -1,4 +1,4 @@
-// A list of what can be hidden: sources, kinds or claimants.
+// A list of what can be hidden: sources, kinds, claimants, or how far they agree.
 #pragma once
 
 #include "models/filtered_list.hpp"

@@ -11,19 +11,24 @@ namespace dateline::models
 Filter::Filter(QObject *parent) : QObject{parent}
 {
     connect(&m_pages, &Pages::read, this, &Filter::turn);
-    connect(&m_pages, &Pages::failed, this, [this](const QString &error) {
+    const auto fail = [this](const QString &error) {
         if (m_session)
             m_session->fail(error);
+    };
+    connect(&m_pages, &Pages::failed, this, fail);
+    connect(&m_pages, &Pages::waitingChanged, this, &Filter::turningChanged);
+    connect(&m_searching, &CrowdSearch::failed, this, fail);
+    connect(&m_searching, &CrowdSearch::changed, this, [this] {
+        emit searchingChanged();
+        if (crowded() && !m_searching.busy())
+            passCrowd();
     });
 }
 
 void Filter::setSession(Session *session)
 {
-    if (m_session == session)
+    if (!exchange_session(m_session, session, *this))
         return;
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
     if (m_session) {
         connect(m_session, &Session::projectChanged, this, &Filter::reset);
         connect(m_session, &Session::namePolicyChanged, this, &Filter::namesChanged);
@@ -105,6 +110,7 @@ QString Filter::description() const
     without(Sources, u"source"_s, u"sources"_s);
     without(Kinds, u"kind"_s, u"kinds"_s);
     without(Claimants, u"claimant"_s, u"claimants"_s);
+    without(States, u"incidents told by"_s, u"incidents told by"_s);
     if (const QString words = m_search.simplified(); !words.isEmpty())
         parts.append(u"with the words “"_s + words + u'”');
     return parts.join(u"; "_s);
@@ -126,8 +132,11 @@ int Filter::shownCount() const
     const auto project = index();
     if (!project)
         return 0;
-    if (crowded())
-        return static_cast<int>(whole()->crowd->timeline->count(m_selection));
+    if (crowded()) {
+        const Crowd &crowd = *whole()->crowd;
+        const bool alone = crowd.timeline->size() == crowd.incidents; // each told by one source: that is faster
+        return static_cast<int>(alone ? crowd.timeline->count(m_selection) : crowd.timeline->count_keys(m_selection));
+    }
     return static_cast<int>(std::ranges::count_if(project->incidents, [this](const IncidentEntry &incident) {
         return std::ranges::any_of(incident.accounts, [this](std::uint32_t account) { return m_shown[account]; });
     }));
@@ -171,6 +180,7 @@ void Filter::pass()
             const IncidentEntry &entry = project->incidents[account.incident];
             bool passes = !isHidden(Sources, project->sources[account.source].name) &&
                           !isHidden(Kinds, QString::fromStdString(entry.incident->kind)) &&
+                          !isHidden(States, agreement_text(entry.agreement)) &&
                           std::ranges::all_of(words, [&](const QString &word) { return entry.words.contains(word); });
             // Hidden only if every claim of it is by a hidden claimant.
             if (passes && !m_hidden[Claimants].isEmpty() && !account.claims.empty())
@@ -195,6 +205,7 @@ void Filter::update()
         updateCrowd();
         return;
     }
+    m_searching.look_for(nullptr, {});
     if (m_scene.isValid()) {
         m_scene.clear();
         m_pages.follow(nullptr, nullptr, {});

@@ -1,6 +1,7 @@
-// Which accounts are shown: by source, kind, claimant, words and time.
+// Which accounts are shown: by source, kind, claimant, agreement, words and time.
 #pragma once
 
+#include "models/crowd_search.hpp"
 #include "models/pages.hpp"
 #include "models/timeline_model.hpp"
 #include "timeline/scene.hpp"
@@ -31,9 +32,13 @@ class Filter : public QObject
     /// Of a crowd, what the map is to draw: a std::shared_ptr<const timeline::Scene>; else nothing.
     Q_PROPERTY(QVariant scene READ scene NOTIFY sceneChanged)
     Q_PROPERTY(bool active READ active NOTIFY facetsChanged)
+    /// The list of a crowd's first incidents is being read.
+    Q_PROPERTY(bool turning READ turning NOTIFY turningChanged)
+    /// The texts of a crowd are being looked through.
+    Q_PROPERTY(bool searching READ searching NOTIFY searchingChanged)
 
 public:
-    enum Facet { Sources, Kinds, Claimants };
+    enum Facet { Sources, Kinds, Claimants, States };
     Q_ENUM(Facet)
 
     explicit Filter(QObject *parent = nullptr);
@@ -50,6 +55,8 @@ public:
     [[nodiscard]] int shownCount() const;
     /// Whether anything but time narrows what is shown.
     [[nodiscard]] bool active() const;
+    [[nodiscard]] bool turning() const { return m_pages.waiting(); }
+    [[nodiscard]] bool searching() const { return m_searching.busy(); }
     /// What narrows it, time left out, for the reader of a picture: "without the source X; with the words “y”".
     [[nodiscard]] QString description() const;
     /// Of each incident, by id, the sources whose accounts pass; time left out.
@@ -66,6 +73,8 @@ public:
     [[nodiscard]] QVariant scene() const { return m_scene; }
     /// What passes a crowd's filter, time left out.
     [[nodiscard]] const timeline::Filter &crowdFilter() const { return m_selection.filter; }
+    /// The same with the time.
+    [[nodiscard]] const timeline::Selection &crowdSelection() const { return m_selection; }
     /// Reads these incidents of a crowd, and selects the first of them.
     Q_INVOKABLE void choose(const QVariantList &keys);
     /// By account: passes all, time included.
@@ -86,6 +95,8 @@ signals:
     /// Other names are to be shown.
     void namesChanged();
     void sceneChanged();
+    void searchingChanged();
+    void turningChanged();
     /// index() is another page of the crowd.
     void pageChanged();
     void projectChanged();
@@ -102,7 +113,7 @@ private:
     QPointer<TimelineModel> m_timeline;
     QString m_search;
     QString m_selected;
-    std::array<QSet<QString>, 3> m_hidden;
+    std::array<QSet<QString>, 4> m_hidden;
     std::vector<bool> m_passes; // all but time
     std::vector<bool> m_shown;
     timeline::Seconds m_dimmedBefore = 0;
@@ -113,6 +124,7 @@ private:
     QHash<QString, std::uint32_t> m_keys;  // of the page's incidents
     std::optional<std::uint32_t> m_chosen; // to be selected when it has been read
     Pages m_pages;
+    CrowdSearch m_searching;
 };
 
 } // namespace dateline::models

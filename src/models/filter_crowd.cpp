@@ -8,7 +8,6 @@
 namespace dateline::models
 {
 
-// The words of a crowd's texts are not at hand: a search narrows the page's incidents only by their names.
 void Filter::passCrowd()
 {
     using timeline::Facet;
@@ -27,6 +26,12 @@ void Filter::passCrowd()
             !names.isEmpty() &&
             std::ranges::all_of(names, [this](const QString &name) { return isHidden(Claimants, name); }))
             filter.of(Facet::Party).insert(i);
+    for (std::size_t i = 0; i < agreement_count; ++i)
+        if (isHidden(States, agreement_text(static_cast<Agreement>(i))))
+            filter.of(Facet::State).insert(i);
+    // The words of its texts are not at hand; as long as they are looked through, what was found before stays.
+    m_searching.look_for(project, m_search);
+    filter.keys = m_searching.keys();
     if (m_timeline)
         m_timeline->setFilter(filter);
     updateCrowd();

@@ -15,11 +15,8 @@ std::string now() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate)
 
 void IncidentEditing::setSession(Session *session)
 {
-    if (m_session == session)
+    if (!exchange_session(m_session, session, *this))
         return;
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
     if (m_session) {
         connect(m_session, &Session::projectChanged, this, &IncidentEditing::undoChanged);
         connect(m_session, &Session::projectChanged, this, &IncidentEditing::cancelMerge);

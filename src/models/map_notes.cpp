@@ -41,11 +41,8 @@ QStringList basemap_files(const QString &json)
 
 void MapNotes::setSession(Session *session)
 {
-    if (m_session == session)
+    if (!exchange_session(m_session, session, *this))
         return;
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
     if (m_session)
         connect(m_session, &Session::projectChanged, this, &MapNotes::read);
     read();

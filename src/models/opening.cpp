@@ -2,23 +2,23 @@
 
 #include "inputs/inputs.hpp"
 #include "models/crowd.hpp"
+#include "models/dataset_opening.hpp"
 #include "reading/reader.hpp"
 #include "store/additions.hpp"
 #include "store/overview.hpp"
+#include "store/project_copy.hpp"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <algorithm>
 
+#include <algorithm>
 #include <exception>
 
 namespace dateline::models
 {
 namespace
 {
-
-std::filesystem::path native(const QString &path) { return std::filesystem::path{path.toStdU16String()}; }
 
 /// Only for the progress: how many files a reader will meet.
 int count_files(const QStringList &paths, const StopFlag &stop)
@@ -40,19 +40,22 @@ int count_files(const QStringList &paths, const StopFlag &stop)
 class Collecting
 {
 public:
-    Collecting(const gazetteer::Gazetteer &gazetteer, const ProgressSink &progress, const StopFlag &stop)
-        : m_reader{gazetteer}, m_progress{progress}, m_stop{stop}
+    Collecting(const Inputs &inputs, const gazetteer::Gazetteer &gazetteer, const ProgressSink &progress,
+               const StopFlag &stop)
+        : m_inputs{inputs}, m_gazetteer{gazetteer}, m_reader{gazetteer}, m_progress{progress}, m_stop{stop}
     {
     }
 
-    void collect(const QStringList &paths)
+    void collect()
     {
-        m_state.total = count_files(paths, m_stop);
-        for (const QString &path : paths) {
+        m_state.total = count_files(m_inputs.paths, m_stop);
+        for (const QString &path : m_inputs.paths) {
             if (m_stop())
                 return;
             m_additions.visit(native(path));
-            if (is_project_file(path))
+            if (store::is_dataset(native(path)))
+                collect_dataset(path);
+            else if (is_project_file(path))
                 collect_project(path);
             else
                 inputs::read_articles(
@@ -65,7 +68,14 @@ public:
     {
         opened.fresh = static_cast<int>(m_additions.fresh(project));
         opened.known = static_cast<int>(m_additions.size()) - opened.fresh;
-        m_additions.put_into(project, m_problem);
+        if (m_additions.size() > 0 || m_refused || m_datasets.empty()) // it links anew
+            m_additions.put_into(project, m_problem);
+        for (store::Imported &dataset : m_datasets) {
+            opened.rows += static_cast<int>(dataset.count.imported);
+            opened.refused += static_cast<int>(dataset.count.refused);
+            store::add(project, std::move(dataset));
+        }
+        m_datasets.clear();
     }
 
 private:
@@ -84,21 +94,46 @@ private:
         try {
             m_additions.add(store::load(native(path)), m_problem);
         } catch (const std::exception &error) {
-            // It begins with the file's name, as a problem does already.
-            const std::string file = native(path).string();
-            const std::string message = error.what();
-            m_problem({file, 0, message.starts_with(file + ": ") ? message.substr(file.size() + 2) : message, true});
+            refuse(path, error.what());
         }
         ++m_state.done;
         m_progress(m_state);
     }
+    void collect_dataset(const QString &path)
+    {
+        try {
+            const store::ImportOptions options = import_options(m_inputs, m_gazetteer, &m_reader);
+            if (const auto look = store::look_at(native(path).string(), options); !look.unsure.empty())
+                refuse(path, "its columns do not tell when and where; open it by itself to say which do");
+            else
+                m_datasets.push_back(
+                    store::import_rows(native(path).string(), options, import_hooks(path, m_progress, m_stop)));
+        } catch (const std::exception &error) {
+            refuse(path, error.what());
+        }
+        ++m_state.done;
+        m_progress(m_state);
+    }
+    void refuse(const QString &path, const std::string &message)
+    {
+        // It may begin with the file's name, as a problem does already.
+        const std::string file = native(path).string();
+        m_problem({file, 0, message.starts_with(file + ": ") ? message.substr(file.size() + 2) : message, true});
+    }
 
+    const Inputs &m_inputs;
+    const gazetteer::Gazetteer &m_gazetteer;
     const reading::Reader m_reader;
     const ProgressSink &m_progress;
     const StopFlag &m_stop;
     Progress m_state;
     store::Additions m_additions;
-    const reading::ProblemSink m_problem = [this](reading::InputProblem &&found) { m_additions.add(std::move(found)); };
+    std::vector<store::Imported> m_datasets;
+    bool m_refused = false; // or remarked upon
+    const reading::ProblemSink m_problem = [this](reading::InputProblem &&found) {
+        m_refused = true;
+        m_additions.add(std::move(found));
+    };
 };
 
 /// Why no report came out of an opening: the newest problem, and how many others there are.
@@ -114,41 +149,64 @@ QString nothing_text(const std::vector<reading::InputProblem> &problems)
     return text;
 }
 
-/// The project that `inputs` make, `opened` told what came into it.
-std::shared_ptr<const store::Project> project_of(const Inputs &inputs, const gazetteer::Gazetteer &gazetteer,
-                                                 const ProgressSink &progress, const StopFlag &stop, Opened &opened)
+/// What is added to; nothing: an empty project.
+store::Project project_before(const Inputs &inputs)
 {
-    if (!inputs.onto && inputs.paths.size() == 1 && is_project_file(inputs.paths.first())) {
-        progress({0, 1, inputs.paths.first()});
-        return std::make_shared<const store::Project>(store::load(native(inputs.paths.first())));
-    }
-    Collecting collecting{gazetteer, progress, stop};
-    collecting.collect(inputs.paths);
-    auto project = std::make_shared<store::Project>(inputs.onto ? *inputs.onto : store::Project{});
-    if (!stop())
-        collecting.put_into(*project, opened);
-    return project;
+    if (!inputs.onto)
+        return {};
+    return inputs.onto->crowd ? store::load(inputs.onto->crowd->file) : *inputs.onto->project;
 }
 
-Opened open_crowd(Opened opened, const QString &path, std::size_t all, const ProgressSink &progress,
-                  const StopFlag &stop)
+bool is_one_project(const Inputs &inputs)
 {
-    const auto report = [&](std::size_t done) {
-        progress({static_cast<int>(done), static_cast<int>(std::max(done, all)), path});
-    };
-    opened.index = crowd_of(native(path), report, stop);
-    if (opened.index) {
-        opened.problems = opened.index->project->rejects;
-        const auto &metadata = opened.index->project->metadata;
-        const auto hash = metadata.find("content_hash");
-        opened.hash = hash == metadata.end() ? QString{} : QString::fromStdString(hash->second);
+    return !inputs.onto && inputs.paths.size() == 1 && is_project_file(inputs.paths.first());
+}
+
+Opened open_project(Opened opened, const QString &path, const ProgressSink &progress, const StopFlag &stop)
+{
+    opened.project = true;
+    if (store::count_incidents(native(path)) > most_single)
+        return open_crowd(std::move(opened), native(path), progress, stop);
+    progress({0, 1, path});
+    auto project = std::make_shared<const store::Project>(store::load(native(path)));
+    opened.problems = project->rejects;
+    if (project->readings.empty())
+        opened.error = nothing_text(opened.problems);
+    else if (!stop()) {
+        opened.hash = QString::fromStdString(project->content_hash());
+        opened.index = index_of(std::move(project), opened.gazetteer.get());
     }
+    return opened;
+}
+
+Opened collect(Opened opened, const Inputs &inputs, const ProgressSink &progress, const StopFlag &stop)
+{
+    Collecting collecting{inputs, *opened.gazetteer, progress, stop};
+    collecting.collect();
+    if (stop())
+        return opened;
+    auto project = std::make_shared<store::Project>(project_before(inputs));
+    collecting.put_into(*project, opened);
+    opened.problems = project->rejects;
+    if (stop())
+        return opened;
+    if (project->readings.empty() || (inputs.onto && opened.fresh + opened.known + opened.rows == 0)) {
+        opened.error = nothing_text(opened.problems);
+        return opened;
+    }
+    if (project->incidents.size() > most_single)
+        return open_as_crowd(std::move(opened), *project, progress, stop);
+    opened.hash = QString::fromStdString(project->content_hash());
+    const gazetteer::Gazetteer *gazetteer = opened.gazetteer.get();
+    opened.index = index_of(std::move(project), gazetteer);
     return opened;
 }
 
 } // namespace
 
 bool is_project_file(const QString &path) { return path.endsWith(u".gpkg", Qt::CaseInsensitive); }
+
+std::filesystem::path native(const QString &path) { return std::filesystem::path{path.toStdU16String()}; }
 
 Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
                    const ProgressSink &progress, const StopFlag &stop)
@@ -158,20 +216,19 @@ Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazett
         if (gazetteer == nullptr)
             gazetteer = std::make_shared<const gazetteer::Gazetteer>(gazetteer::Gazetteer::open_default());
         opened.gazetteer = gazetteer;
-        if (!inputs.onto && inputs.paths.size() == 1 && is_project_file(inputs.paths.first()))
-            if (const std::size_t all = store::count_incidents(native(inputs.paths.first())); all > most_single)
-                return open_crowd(std::move(opened), inputs.paths.first(), all, progress, stop);
-        auto project = project_of(inputs, *gazetteer, progress, stop, opened);
-        opened.problems = project->rejects;
-        if (stop())
-            return opened;
-        if (project->readings.empty() || (inputs.onto && opened.fresh + opened.known == 0)) {
-            opened.error = nothing_text(opened.problems);
-            return opened;
+        if (inputs.paths.size() == 1 && store::is_dataset(native(inputs.paths.first()))) {
+            opened.question = question_of(inputs, *gazetteer);
+            if (opened.question)
+                return opened;
+            if (!inputs.onto)
+                return open_dataset(inputs, std::move(gazetteer), progress, stop);
+        } else if (is_one_project(inputs)) {
+            return open_project(std::move(opened), inputs.paths.first(), progress, stop);
         }
-        opened.hash = QString::fromStdString(project->content_hash());
-        opened.index = index_of(std::move(project), gazetteer.get());
+        return collect(std::move(opened), inputs, progress, stop);
     } catch (const std::exception &error) {
+        opened = {};
+        opened.gazetteer = std::move(gazetteer);
         opened.error = QString::fromStdString(error.what());
     }
     return opened;
@@ -202,22 +259,15 @@ QString save_project(const store::Project &project, const QString &path,
     }
 }
 
-QString copy_project(const std::filesystem::path &from, const QString &path)
+QString copy_project(const std::filesystem::path &from, const QString &path,
+                     const std::map<std::string, std::string> &metadata)
 {
-    const std::filesystem::path to = native(path);
-    const std::filesystem::path part = to.string() + ".part";
-    std::error_code error;
-    if (std::filesystem::equivalent(from, to, error))
+    try {
+        store::copy_project(from, native(path), metadata);
         return {};
-    std::filesystem::copy_file(from, part, std::filesystem::copy_options::overwrite_existing, error);
-    if (!error)
-        std::filesystem::rename(part, to, error);
-    if (!error)
-        return {};
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return QStringLiteral("%1: cannot be written (%2); free space or choose another folder")
-        .arg(path, QString::fromStdString(error.message()));
+    } catch (const std::exception &error) {
+        return QString::fromStdString(error.what());
+    }
 }
 
 } // namespace dateline::models

@@ -35,6 +35,7 @@ void Pages::follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<co
         m_rest.start();
     else
         m_rest.stop();
+    emit waitingChanged();
 }
 
 void Pages::want(std::vector<std::uint32_t> keys)
@@ -77,6 +78,7 @@ void Pages::finish()
     m_busy = false;
     if (std::exchange(m_again, false) && m_whole)
         start();
+    emit waitingChanged();
 }
 
 } // namespace dateline::models

@@ -30,7 +30,11 @@ public:
     /// Reads these too with every page to come.
     void keep(std::vector<std::uint32_t> keys) { m_wanted = std::move(keys); }
 
+    /// A page is wanted and has not been read.
+    [[nodiscard]] bool waiting() const { return m_busy || m_rest.isActive(); }
+
 signals:
+    void waitingChanged();
     void read(const dateline::models::Page &page);
     void failed(const QString &error);
 

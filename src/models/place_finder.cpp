@@ -41,11 +41,8 @@ QString whereabouts(const gazetteer::Gazetteer &gazetteer, gazetteer::PlaceIndex
 
 void PlaceFinder::setSession(Session *session)
 {
-    if (m_session == session)
+    if (!exchange_session(m_session, session, *this))
         return;
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
     if (m_session)
         connect(m_session, &Session::projectChanged, this, &PlaceFinder::look);
     emit sessionChanged();

@@ -141,9 +141,13 @@ private:
         for (const std::string &id : incident.claims)
             if (const auto *claim = claims.value(text(id)))
                 entry.claims.push_back(claim);
-        entry.toll = toll_of(standing(shown_claims(*m_index, entry.claims, incident.interval)));
+        const std::vector<ShownClaim> shown = shown_claims(*m_index, entry.claims, incident.interval);
+        entry.toll = toll_of(standing(shown));
         add_where(entry);
         add_accounts(entry, number);
+        entry.agreement = differ(*m_index, shown)     ? Agreement::ClaimsDiffer
+                          : entry.accounts.size() > 1 ? Agreement::SeveralSources
+                                                      : Agreement::OneSource;
         add_words(entry);
         m_index->incident_of_id.insert(text(incident.id), number);
         m_index->incidents.push_back(std::move(entry));
@@ -285,6 +289,19 @@ private:
 };
 
 } // namespace
+
+QString agreement_text(Agreement agreement)
+{
+    switch (agreement) {
+    case Agreement::OneSource:
+        return QStringLiteral("one source");
+    case Agreement::SeveralSources:
+        return QStringLiteral("several sources");
+    case Agreement::ClaimsDiffer:
+        return QStringLiteral("claimants who differ");
+    }
+    return {};
+}
 
 QString toll_of(const std::vector<const reading::Claim *> &claims)
 {

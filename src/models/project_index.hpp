@@ -46,6 +46,11 @@ struct Marker {
     Ring line;
 };
 
+/// Whether an incident rests on one source, and whether its claims agree. Of a crowd only the sources are counted.
+enum class Agreement : std::uint8_t { OneSource, SeveralSources, ClaimsDiffer };
+inline constexpr std::size_t agreement_count = 3;
+[[nodiscard]] QString agreement_text(Agreement agreement);
+
 struct IncidentEntry {
     const reading::Incident *incident = nullptr;
     Named title;
@@ -56,6 +61,7 @@ struct IncidentEntry {
     std::vector<std::uint32_t> accounts;
     std::vector<const reading::Claim *> claims;
     QString words; ///< what a search looks in, case folded
+    Agreement agreement = Agreement::OneSource;
 };
 
 struct Crowd;

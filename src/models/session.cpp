@@ -60,22 +60,42 @@ void Session::setNamePolicy(NamePolicy policy)
     emit namePolicyChanged();
 }
 
-void Session::open(const QStringList &paths) { start({paths, nullptr}); }
-
 // Of a crowd only the numbers are at hand: what is made of them would not be the project.
-bool Session::refuseCrowd(const QString &remedy)
+QString Session::fixed() const
 {
     if (!m_index || !m_index->crowd)
-        return false;
-    setError(QStringLiteral("This project has too many incidents to be changed in the window. ") + remedy);
-    return true;
+        return {};
+    return QStringLiteral("Here are too many incidents to merge or split them. Export what is shown as a project of "
+                          "its own (Ctrl+E), and open that.");
 }
 
-void Session::add(const QStringList &paths)
+void Session::open(const QStringList &paths) { start({.paths = paths}); }
+
+void Session::add(const QStringList &paths) { start({.paths = paths, .onto = m_index}); }
+
+void Session::answer(const QVariantMap &said, bool readsNotes)
 {
-    if (!refuseCrowd(
-            QStringLiteral("Add to it with “dateline read -o PROJECT.gpkg”, or open the files by themselves.")))
-        start({paths, m_index ? m_index->project : nullptr});
+    Inputs inputs = m_asked;
+    store::Said answers;
+    for (const auto &[field, column] : said.asKeyValueRange())
+        answers.insert_or_assign(field.toStdString(), column.toString().toStdString());
+    inputs.said = std::move(answers);
+    inputs.asks = false;
+    inputs.reads_notes = readsNotes;
+    start(std::move(inputs));
+}
+
+void Session::askOf(const QUrl &dataset, bool adds)
+{
+    if (const QStringList paths = localPaths({dataset}); !paths.isEmpty())
+        start({.paths = paths, .onto = adds ? m_index : nullptr, .asks = true});
+}
+
+void Session::askAgain()
+{
+    Inputs inputs = m_dataset;
+    inputs.asks = true;
+    start(std::move(inputs));
 }
 
 void Session::start(Inputs inputs)
@@ -105,6 +125,38 @@ void Session::start(Inputs inputs)
             finish(run, inputs, std::move(opened));
         });
     });
+}
+
+void Session::ask(const Inputs &inputs, const store::DatasetLook &look)
+{
+    const auto strings = [](const std::vector<std::string> &from) {
+        QStringList to;
+        for (const std::string &one : from)
+            to.append(QString::fromStdString(one));
+        return to;
+    };
+    QVariantList sample;
+    for (const std::vector<std::string> &row : look.sample)
+        sample.append(strings(row));
+    QVariantMap mapping;
+    for (const auto &[field, column] : look.mapping)
+        mapping.insert(QString::fromStdString(field), QString::fromStdString(column));
+    QStringList fields;
+    for (const store::Field field : store::mappable_fields())
+        fields.append(QString::fromStdString(std::string{to_string(field)}));
+    QVariantMap said;
+    for (const auto &[field, column] : inputs.said.value_or(store::Said{}))
+        said.insert(QString::fromStdString(field), QString::fromStdString(column));
+    m_asked = inputs;
+    emit mappingAsked({{QStringLiteral("title"), QFileInfo{inputs.paths.first()}.fileName()},
+                       {QStringLiteral("layout"), QString::fromStdString(look.layout == "table" ? "" : look.title)},
+                       {QStringLiteral("columns"), strings(look.columns)},
+                       {QStringLiteral("sample"), sample},
+                       {QStringLiteral("fields"), fields},
+                       {QStringLiteral("mapping"), mapping},
+                       {QStringLiteral("said"), said},
+                       {QStringLiteral("geometry"), look.geometry},
+                       {QStringLiteral("daysUnsure"), look.days_unsure}});
 }
 
 QStringList Session::localPaths(const QList<QUrl> &urls)
@@ -140,6 +192,11 @@ void Session::finish(quint64 run, const Inputs &inputs, Opened opened)
         m_gazetteer = opened.gazetteer;
     if (run != m_run)
         return;
+    if (opened.question) {
+        setState(m_index ? Ready : Empty);
+        ask(inputs, *opened.question);
+        return;
+    }
     if (!opened.index) {
         // What is open stays as it is, its remarks included.
         if (!m_index) {
@@ -160,20 +217,24 @@ void Session::finish(quint64 run, const Inputs &inputs, Opened opened)
     m_metadata.clear();
     m_hash = opened.hash;
     m_name = paths.size() == 1 ? QFileInfo{paths.first()}.fileName() : QStringLiteral("%1 files").arg(paths.size());
-    m_file = paths.size() == 1 && is_project_file(paths.first()) ? paths.first() : QString{};
+    m_file = opened.project ? paths.first() : QString{};
+    m_dataset = paths.size() == 1 && opened.rows > 0 ? inputs : Inputs{};
     setModified(false);
     emit fileChanged();
     emit problemsChanged();
     emit projectChanged();
     setState(Ready);
+    if (opened.rows > 0)
+        emit imported(opened.rows, opened.refused);
 }
 
 void Session::finishAdding(const Inputs &inputs, Opened opened)
 {
     // Saving may have come between, but nothing else: what is open is what was added to.
     const bool same = opened.hash == m_hash && opened.problems.size() == m_problems.size();
-    if (!same && m_index->project == inputs.onto) {
+    if (!same && m_index == inputs.onto) {
         m_index = std::move(opened.index);
+        m_dataset = {};
         m_problems = std::move(opened.problems);
         m_hash = opened.hash;
         setModified(true);
@@ -181,7 +242,10 @@ void Session::finishAdding(const Inputs &inputs, Opened opened)
         emit projectChanged();
     }
     setState(Ready);
-    emit added(opened.fresh, opened.known);
+    if (opened.rows > 0)
+        emit imported(opened.rows, opened.refused);
+    if (opened.rows == 0 || opened.fresh + opened.known > 0)
+        emit added(opened.fresh, opened.known);
 }
 
 void Session::save()
@@ -208,8 +272,8 @@ void Session::saveAs(const QString &path)
         metadata[entry.key().toStdString()] = entry.value().toStdString();
     m_thread.start([this, target, index = m_index, metadata = std::move(metadata)] {
         const auto project = index->project;
-        const QString problem =
-            index->crowd ? copy_project(index->crowd->file, target) : save_project(*project, target, metadata);
+        const QString problem = index->crowd ? copy_project(index->crowd->file, target, metadata)
+                                             : save_project(*project, target, metadata);
         QMetaObject::invokeMethod(this, [this, target, project, problem] {
             m_saving = false;
             emit savingChanged();
@@ -231,9 +295,12 @@ void Session::saveAsUrl(const QUrl &url) { saveAs(url.toLocalFile()); }
 
 void Session::change(Change change, std::function<void(const QString &made)> done)
 {
-    if (!m_index || m_state == Reading ||
-        refuseCrowd(QStringLiteral("Export some of them into a project of their own, and change that.")))
+    if (!m_index || m_state == Reading)
         return;
+    if (m_index->crowd) {
+        setError(fixed());
+        return;
+    }
     m_thread.start(
         [this, change = std::move(change), done = std::move(done), before = m_index->project, gazetteer = m_gazetteer] {
             QString problem;
@@ -305,6 +372,16 @@ void Session::setError(const QString &error)
         return;
     m_error = error;
     emit errorChanged();
+}
+
+bool exchange_session(QPointer<Session> &followed, Session *session, const QObject &listener)
+{
+    if (followed == session)
+        return false;
+    if (followed)
+        followed->disconnect(&listener);
+    followed = session;
+    return true;
 }
 
 } // namespace dateline::models

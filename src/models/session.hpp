@@ -5,9 +5,11 @@
 
 #include <QMap>
 #include <QObject>
+#include <QPointer>
 #include <QThreadPool>
 #include <QUrl>
 #include <QVariantList>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
 #include <atomic>
@@ -36,6 +38,11 @@ class Session : public QObject
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     /// Inputs that were refused or remarked upon: {path, line, message, refused}.
     Q_PROPERTY(QVariantList problems READ problems NOTIFY problemsChanged)
+    Q_PROPERTY(int problemCount READ problemCount NOTIFY problemsChanged)
+    /// Of a dataset that was opened alone: how its columns were read can be asked again (askAgain()).
+    Q_PROPERTY(bool asksAgain READ asksAgain NOTIFY projectChanged)
+    /// Why what is open cannot be edited here, for people; empty: it can.
+    Q_PROPERTY(QString fixed READ fixed NOTIFY projectChanged)
     Q_PROPERTY(bool loaded READ loaded NOTIFY projectChanged)
     Q_PROPERTY(bool saving READ saving NOTIFY savingChanged)
     Q_PROPERTY(int articleCount READ articleCount NOTIFY projectChanged)
@@ -67,6 +74,10 @@ public:
     [[nodiscard]] bool modified() const { return m_modified; }
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] QVariantList problems() const;
+    [[nodiscard]] int problemCount() const { return static_cast<int>(m_problems.size()); }
+    [[nodiscard]] const std::vector<reading::InputProblem> &remarks() const { return m_problems; }
+    [[nodiscard]] bool asksAgain() const { return m_index && !m_dataset.paths.isEmpty(); }
+    [[nodiscard]] QString fixed() const;
     [[nodiscard]] bool loaded() const { return m_index != nullptr; }
     [[nodiscard]] bool saving() const { return m_saving; }
     [[nodiscard]] int articleCount() const;
@@ -84,6 +95,13 @@ public:
     /// The same, added to what is open. What is there already changes nothing.
     Q_INVOKABLE void add(const QStringList &paths);
     Q_INVOKABLE void addUrls(const QList<QUrl> &urls);
+    /// After mappingAsked(): reads it as it was to be opened or added. `said`: field → column, where
+    /// it is another one than the look has; empty for none.
+    Q_INVOKABLE void answer(const QVariantMap &said, bool readsNotes);
+    /// Asks how the columns of a dataset are to be read before it is opened, or added to what is open.
+    Q_INVOKABLE void askOf(const QUrl &dataset, bool adds);
+    /// The same of the dataset that is open.
+    Q_INVOKABLE void askAgain();
     Q_INVOKABLE void cancel();
     /// Writes to file(); an error if there is none.
     Q_INVOKABLE void save();
@@ -123,11 +141,16 @@ signals:
     void saved(const QString &path);
     /// Reports were added, and others were there already.
     void added(int fresh, int known);
+    /// Rows of a dataset became incidents, and others were refused: problems() says why.
+    void imported(int rows, int refused);
+    /// How are the columns of a dataset to be read? {title, layout, columns, sample: the cells of its first rows,
+    /// fields, mapping: field → column, said: what of it was answered before, geometry: its file says where,
+    /// daysUnsure}
+    void mappingAsked(const QVariantMap &look);
 
 private:
     void setState(State state);
-    /// Whether what is open is a crowd; then says so, and what to do instead.
-    bool refuseCrowd(const QString &remedy);
+    void ask(const Inputs &inputs, const store::DatasetLook &look);
     void setError(const QString &error);
     void setModified(bool modified);
     void start(Inputs inputs);
@@ -149,11 +172,17 @@ private:
     bool m_adding = false;
     bool m_modified = false;
     quint64 m_run = 0;
+    Inputs m_asked;   // a dataset whose columns were asked for
+    Inputs m_dataset; // that was opened alone
     std::shared_ptr<const ProjectIndex> m_index;
     std::shared_ptr<const gazetteer::Gazetteer> m_gazetteer;
     std::vector<reading::InputProblem> m_problems;
     std::shared_ptr<std::atomic<bool>> m_stop;
     QThreadPool m_thread; // last: its work ends before anything else does
 };
+
+/// Puts another session in the place of one that is followed; `listener` hears nothing of the old one any more. False:
+/// it is the same.
+[[nodiscard]] bool exchange_session(QPointer<Session> &followed, Session *session, const QObject &listener);
 
 } // namespace dateline::models

@@ -1,7 +1,10 @@
 #include "models/shown_claims.hpp"
 
+#include "incidents/contradiction.hpp"
 #include "incidents/supersession.hpp"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace dateline::models
@@ -67,6 +70,20 @@ std::vector<const reading::Claim *> standing(const std::vector<ShownClaim> &clai
         if (claim.replaced == nullptr)
             result.push_back(claim.claim);
     return result;
+}
+
+bool differ(const ProjectIndex &project, const std::vector<ShownClaim> &claims)
+{
+    std::map<std::pair<reading::What, std::string>, std::map<QString, std::vector<const reading::Claim *>>> said;
+    for (const reading::Claim *claim : standing(claims))
+        said[{claim->what, claim->side}][claimant_text(*claim, outlet_of(project, *claim))].push_back(claim);
+    return std::ranges::any_of(said, [](const auto &about) {
+        for (auto one = about.second.begin(); one != about.second.end(); ++one)
+            for (auto other = about.second.begin(); other != one; ++other)
+                if (incidents::contradict(one->second, other->second))
+                    return true;
+        return false;
+    });
 }
 
 } // namespace dateline::models

@@ -25,4 +25,7 @@ struct ShownClaim {
 /// Of those, the claims that no later count replaces.
 [[nodiscard]] std::vector<const reading::Claim *> standing(const std::vector<ShownClaim> &claims);
 
+/// Whether two claimants contradict each other in what stands.
+[[nodiscard]] bool differ(const ProjectIndex &project, const std::vector<ShownClaim> &claims);
+
 } // namespace dateline::models

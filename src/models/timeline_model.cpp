@@ -30,11 +30,8 @@ TimelineModel::TimelineModel(QObject *parent) : QObject{parent} {}
 
 void TimelineModel::setSession(Session *session)
 {
-    if (m_session == session)
+    if (!exchange_session(m_session, session, *this))
         return;
-    if (m_session)
-        m_session->disconnect(this);
-    m_session = session;
     if (m_session)
         connect(m_session, &Session::projectChanged, this, &TimelineModel::reset);
     emit sessionChanged();

@@ -181,6 +181,8 @@ TEST_CASE("What lies outside the map is counted")
     const Page page = page_of(project, options);
     CHECK(page.entries.size() == 1);
     CHECK(page.remark == "Not shown: 2 outside this map");
+    options.outside = 12; // of the project that this one is a part of
+    CHECK(page_of(project, options).remark == "Not shown: 14 outside this map");
 }
 
 TEST_CASE("What has no place is not called outside the map")

@@ -65,6 +65,28 @@ TEST_CASE("What narrows the map is told in words, and which accounts pass")
     CHECK_FALSE(shown.filter.passing()[QStringLiteral("i2")].contains(QStringLiteral("Northern Herald")));
 }
 
+TEST_CASE("What rests on one source, and what claimants disagree about, can be hidden")
+{
+    Shown shown;
+    FacetModel told;
+    told.setFacet(Filter::States);
+    told.setFilter(&shown.filter);
+    REQUIRE(told.count() == 2); // nobody agrees with another one
+    const auto name = [&](int row) { return told.data(told.index(row), FacetModel::NameRole).toString(); };
+    CHECK(name(0) == QStringLiteral("one source"));
+    CHECK(name(1) == QStringLiteral("claimants who differ"));
+    CHECK(told.data(told.index(0), FacetModel::IncidentsRole).toInt() == 2);
+    told.choose(0, false);
+    REQUIRE(shown.incidents.count() == 1);
+    const auto index = shown.filter.index();
+    const IncidentEntry &left = index->incidents[index->incident_of_id.value(shown.incidents.idAt(0))];
+    CHECK(left.agreement == Agreement::ClaimsDiffer);
+    CHECK(left.accounts.size() == 2);
+    CHECK(shown.filter.description() == QStringLiteral("without the incidents told by one source"));
+    told.choose(1, false);
+    CHECK(shown.incidents.count() == 0);
+}
+
 TEST_CASE("Kinds and claimants can be hidden")
 {
     Shown shown;

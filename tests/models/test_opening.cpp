@@ -33,10 +33,11 @@ private:
     QTemporaryDir m_folder;
 };
 
-Opened open(const QStringList &paths, std::shared_ptr<const store::Project> onto = nullptr)
+Opened open(const QStringList &paths, std::shared_ptr<const ProjectIndex> onto = nullptr)
 {
     static const auto gazetteer = std::make_shared<const gazetteer::Gazetteer>(gazetteer::Gazetteer::open_default());
-    return open_inputs({paths, std::move(onto)}, gazetteer, [](const Progress &) {}, [] { return false; });
+    return open_inputs(
+        {.paths = paths, .onto = std::move(onto)}, gazetteer, [](const Progress &) {}, [] { return false; });
 }
 
 const QByteArray first =
@@ -53,7 +54,7 @@ TEST_CASE("Files are added to what is open, and linked with it")
     const QString b = folder.write(QStringLiteral("b.txt"), second);
     const Opened alone = open({a});
     REQUIRE(alone.index);
-    const Opened both = open({b}, alone.index->project);
+    const Opened both = open({b}, alone.index);
     REQUIRE(both.index);
     CHECK(both.error.isEmpty());
     CHECK(both.fresh == 1);
@@ -73,7 +74,7 @@ TEST_CASE("Adding what is there already changes nothing")
     const QString empty = folder.write(QStringLiteral("empty.txt"), {});
     const Opened once = open({a, b, empty});
     REQUIRE(once.index);
-    const Opened again = open({a, b, empty}, once.index->project);
+    const Opened again = open({a, b, empty}, once.index);
     REQUIRE(again.index);
     CHECK(again.fresh == 0);
     CHECK(again.known == 2);
@@ -92,12 +93,12 @@ TEST_CASE("A project is added like the articles in it, with its log of edits")
     const QString file = folder.path(QStringLiteral("other.gpkg"));
     REQUIRE(save_project(edited, file).isEmpty());
     const Opened base = open({folder.write(QStringLiteral("a.txt"), first)});
-    const Opened both = open({file}, base.index->project);
+    const Opened both = open({file}, base.index);
     REQUIRE(both.index);
     CHECK(both.fresh == 1);
     CHECK(both.index->incidents.size() == 2);
     CHECK(both.index->project->edits.size() == 1);
-    const Opened again = open({file}, both.index->project);
+    const Opened again = open({file}, both.index);
     CHECK(again.hash == both.hash);
     CHECK(again.index->project->edits.size() == 1);
     // Several at once are one project, too.
@@ -153,7 +154,7 @@ TEST_CASE("Where no report comes out, the error names the file")
     CHECK(open({folder.path(QStringLiteral("absent.txt"))}).error.contains(u"absent.txt: "));
     // Added to what is open: that stays.
     const Opened base = open({folder.write(QStringLiteral("a.txt"), first)});
-    const Opened added = open({empty}, base.index->project);
+    const Opened added = open({empty}, base.index);
     CHECK_FALSE(added.index);
     CHECK(added.error.startsWith(empty));
 }
@@ -165,7 +166,7 @@ TEST_CASE("A full disk is told with the file and the remedy, and what was saved 
     REQUIRE(opened.index);
     const QString file = folder.path(QStringLiteral("a.gpkg"));
     REQUIRE(save_project(*opened.index->project, file).isEmpty());
-    const Opened more = open({folder.write(QStringLiteral("b.txt"), second)}, opened.index->project);
+    const Opened more = open({folder.write(QStringLiteral("b.txt"), second)}, opened.index);
     REQUIRE(more.index);
     {
         const test::FullDisk full{rlim_t{40} * 1024};

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <set>
 
 namespace
@@ -115,6 +117,58 @@ void check_golden(const QImage &image, const QString &name)
     CHECK(found.share <= 0.02);
 }
 
+QString reports() { return QString::fromStdString((dateline::test::source_folder() / "data/reports").string()); }
+
+QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &content)
+{
+    QFile file{folder.filePath(name)};
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    REQUIRE(file.write(content) == content.size());
+    return file.fileName();
+}
+
+constexpr const char *acled = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,"
+                              "actor1,inter1,actor2,inter2,country,location,latitude,longitude,geo_precision,source,"
+                              "notes,fatalities\n";
+
+QByteArray acled_row(int id, const QByteArray &day, double lat, double lon, const QByteArray &source, int killed)
+{
+    return 'X' + QByteArray::number(id) + ',' + day +
+           ",2023,1,Political violence,Battles,Armed clash,One Side,State forces,Other Side,Rebel "
+           "group,Armenia,Place," +
+           QByteArray::number(lat, 'f', 4) + ',' + QByteArray::number(lon, 'f', 4) + ",1," + source + ",Shots.," +
+           QByteArray::number(killed) + '\n';
+}
+
+/// Two rows that can be used, and some that cannot.
+QByteArray faulty()
+{
+    return acled + acled_row(1, "2023-04-11", 39.5, 46.4, "Herald; Gazette", 2) +
+           acled_row(2, "2023-05-02", 40.2, 45.9, "Herald", 0) + acled_row(3, "2023-02-31", 39.5, 46.4, "Herald", 1) +
+           acled_row(4, "2023-04-12", 95, 46.4, "Herald", 1) + acled_row(5, "2023-04-12", 0, 0, "Herald", 1) +
+           acled_row(6, "2023-04-13", 97.5, 46.1, "Herald", 1);
+}
+
+/// Invented rows of ACLED's columns: so many that they are drawn as clusters, in a few clouds and thinly between them.
+QByteArray crowd()
+{
+    QByteArray rows = acled;
+    unsigned state = 1;
+    const auto random = [&state](int below) {
+        state = state * 1664525U + 1013904223U;
+        return static_cast<int>((state >> 8U) % static_cast<unsigned>(below));
+    };
+    for (int i = 0; i < 6000; ++i) {
+        const int cloud = i % 4;
+        const double wide = cloud == 3 ? 3.0 : 0.6;
+        const double lat = 38.6 + 0.7 * cloud + wide * (random(1000) - 500) / 1000.0;
+        const double lon = 44.5 + 0.9 * cloud + wide * (random(1000) - 500) / 1000.0;
+        const QByteArray day = "2023-0" + QByteArray::number(1 + random(9)) + '-' + QByteArray::number(10 + random(18));
+        rows += acled_row(i, day, lat, lon, "Outlet " + QByteArray::number(cloud), random(4));
+    }
+    return rows;
+}
+
 } // namespace
 
 TEST_CASE("The window comes to rest and shows map, claims and timeline")
@@ -209,7 +263,8 @@ TEST_CASE("Wrong arguments are refused with a reason")
 {
     for (const QStringList &arguments : {QStringList{u"--size"_s, u"wide"_s}, QStringList{u"--theme"_s, u"pink"_s},
                                          QStringList{u"--names"_s, u"mine"_s}, QStringList{u"--text-scale"_s, u"9"_s},
-                                         QStringList{u"--window"_s, u"2023"_s}, QStringList{u"/no/such/file.txt"_s}}) {
+                                         QStringList{u"--window"_s, u"2023"_s}, QStringList{u"--show"_s, u"me"_s},
+                                         QStringList{u"/no/such/file.txt"_s}}) {
         const Run run = view(false, arguments);
         CHECK(run.status == 2);
         CHECK(run.err.startsWith("dateline-view: "));
@@ -222,4 +277,91 @@ TEST_CASE("A picture that cannot be written is an error")
     const Run run = view(false, {u"--shot"_s, u"/no/such/folder/x.png"_s});
     CHECK(run.status == 1);
     CHECK(run.err.contains("could not be written"));
+}
+
+TEST_CASE("What opens over the window looks as it did")
+{
+    const QString what =
+        GENERATE(u"export"_s, u"remarks"_s, u"goto"_s, u"bookmarks"_s, u"basemaps"_s, u"keys"_s, u"tools"_s);
+    const bool dark = GENERATE(false, true);
+    CAPTURE(what.toStdString(), dark);
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    const QString input = what == u"remarks" ? write(folder, u"events.csv"_s, faulty()) : reports();
+    const Run run =
+        view(false, {u"--shot"_s, picture, u"--theme"_s, dark ? u"dark"_s : u"light"_s, u"--show"_s, what, input});
+    INFO(run.err.toStdString());
+    REQUIRE(run.status == 0);
+    check_golden(QImage{picture}, what + (dark ? u"-dark.png"_s : u"-light.png"_s));
+}
+
+TEST_CASE("A table of no known kind shows how its columns would be read")
+{
+    const bool dark = GENERATE(false, true);
+    const QTemporaryDir folder;
+    const QString table = write(folder, u"strikes.csv"_s,
+                                "day,breite,laenge,place,killed,remarks\n"
+                                "03.04.2023,39.55,46.48,Tegh,4,Shots at a column\n04.04.2023,40.2,45.87,Sotk,,\n");
+    const QString picture = folder.filePath(u"window.png"_s);
+    const Run run = view(false, {u"--shot"_s, picture, u"--theme"_s, dark ? u"dark"_s : u"light"_s, table});
+    INFO(run.err.toStdString());
+    REQUIRE(run.status == 0);
+    check_golden(QImage{picture}, dark ? u"columns-dark.png"_s : u"columns-light.png"_s);
+}
+
+TEST_CASE("A dataset of thousands is drawn as clusters, or as heat")
+{
+    const bool heat = GENERATE(false, true);
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    QStringList arguments{u"--shot"_s, picture, u"--theme"_s, u"light"_s, write(folder, u"crowd.csv"_s, crowd())};
+    if (heat)
+        arguments << u"--show"_s << u"heat"_s;
+    const Run run = view(false, arguments);
+    INFO(run.err.toStdString());
+    REQUIRE(run.status == 0);
+    check_golden(QImage{picture}, heat ? u"heat.png"_s : u"clusters.png"_s);
+}
+
+TEST_CASE("A user's vector tiles are drawn under the incidents")
+{
+    const auto tiles = dateline::test::shared_folder() / "maps";
+    QStringList maps;
+    if (std::filesystem::is_directory(tiles))
+        for (const auto &entry : std::filesystem::directory_iterator{tiles})
+            if (entry.path().extension() == ".mbtiles")
+                maps << u"--basemap"_s << QString::fromStdString(entry.path().string());
+    if (maps.isEmpty())
+        SKIP("../shared is not there");
+    const QTemporaryDir folder;
+    const auto shot = [&](const QStringList &more) {
+        const QString picture = folder.filePath(u"window.png"_s);
+        const Run run = view(false, QStringList{u"--shot"_s, picture, u"--theme"_s, u"light"_s, u"--select"_s, u"4"_s} +
+                                        more + QStringList{reports()});
+        INFO(run.err.toStdString());
+        REQUIRE(run.status == 0);
+        return QImage{picture};
+    };
+    const QImage own = shot(maps);
+    CHECK(difference(own, shot(maps)).share == 0);
+    CHECK(difference(own, shot({})).share > 0.02); // of all pixels, the panels included
+}
+
+TEST_CASE("Where nothing could be opened there is no picture, but a reason")
+{
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    const QString empty = write(folder, u"empty.txt"_s, {});
+    const QString rows = write(folder, u"rows.geojson"_s, "{");
+    for (const QString &input : {empty, rows}) {
+        const Run run = view(false, {u"--shot"_s, picture, input});
+        CHECK(run.status == 1);
+        CHECK(run.err.startsWith("dateline-view: "));
+        CHECK(run.err.contains(QFileInfo{input}.fileName().toUtf8()));
+        CHECK_FALSE(QFile::exists(picture));
+    }
+    // One of two is enough.
+    const QString good = write(folder, u"good.txt"_s, "Two soldiers were killed near Tegh on 11 April 2023.");
+    CHECK(view(false, {u"--shot"_s, picture, empty, good}).status == 0);
+    CHECK(QFile::exists(picture));
 }
