@@ -97,6 +97,31 @@ std::unique_ptr<const File> compiled(const std::vector<fs::path> &tables, const 
     return File::from_bytes(std::move(bytes), tables.front().string());
 }
 
+// What another file knows of the same place beyond what the first one does.
+void complete(Place &place, Place &&other)
+{
+    std::string gave;
+    if (place.geometry.empty() && !other.geometry.empty()) {
+        place.geometry = std::move(other.geometry);
+        gave = " geometry";
+    }
+    const std::size_t before = place.names.size();
+    for (Name &name : other.names)
+        if (std::ranges::none_of(place.names, [&](const Name &known) {
+                return known.text == name.text && (known.language == name.language || name.language.empty());
+            }))
+            place.names.push_back(std::move(name));
+    if (place.names.size() > before)
+        gave += (gave.empty() ? " names " : ", names ") + std::to_string(before + 1) + "-" +
+                std::to_string(place.names.size());
+    if (gave.empty())
+        return;
+    std::string_view row = other.origin;
+    if (row.starts_with("parent by "))
+        row.remove_prefix(std::min(row.find("; ") + 2, row.size()));
+    place.origin.append("; ").append(row.substr(0, row.find("; "))).append(gave);
+}
+
 } // namespace
 
 std::string_view to_string(Matched how) noexcept
@@ -151,7 +176,7 @@ Gazetteer Gazetteer::open_default()
 Gazetteer Gazetteer::open(std::span<const fs::path> paths)
 {
     auto data = std::make_unique<Data>();
-    const auto put = [&data](std::unique_ptr<const File> file) {
+    const auto put = [&data](std::unique_ptr<const File> file, bool distinct) {
         const auto first = static_cast<PlaceIndex>(data->places);
         data->places += file->places();
         std::unique_ptr<const Spellings> spellings;
@@ -161,18 +186,18 @@ Gazetteer Gazetteer::open(std::span<const fs::path> paths)
         } catch (const GazetteerError &error) {
             throw GazetteerError(file->name() + ": " + error.what());
         }
-        data->layers.push_back({std::move(file), first, std::move(spellings)});
+        data->layers.push_back({std::move(file), first, std::move(spellings), distinct});
     };
     std::vector<fs::path> tables;
     for (const fs::path &file : files_of(paths)) {
         if (file.extension() == file_extension)
-            put(File::map(file));
+            put(File::map(file), data->layers.empty());
         else
             tables.push_back(file);
     }
     if (!tables.empty())
         if (auto file = compiled(tables, data->layers, data->rejects))
-            put(std::move(file));
+            put(std::move(file), true);
     if (data->places == 0)
         throw GazetteerError(
             "no place in the tables" + (paths.empty() ? std::string{} : " of " + paths.front().string()) +
@@ -203,8 +228,13 @@ const std::vector<std::string> &Gazetteer::rejects() const noexcept { return m_d
 const Place &Gazetteer::operator[](PlaceIndex index) const noexcept
 {
     return m_data->cache->get(index, [&] {
-        const Layer &layer = m_data->layer_of(index);
-        return layer.file->place(index - layer.first);
+        const Layer &own = m_data->layer_of(index);
+        Place place = own.file->place(index - own.first);
+        for (const Layer &layer : m_data->layers)
+            if (&layer != &own && !layer.distinct)
+                if (const auto same = layer.file->find(place.id))
+                    complete(place, layer.file->place(*same));
+        return place;
     });
 }
 
@@ -244,7 +274,7 @@ std::optional<PlaceIndex> Gazetteer::parent(PlaceIndex index) const noexcept
     if (record.parent == PlaceRecord::no_parent)
         return std::nullopt;
     if (record.parent < layer.file->places())
-        return layer.first + record.parent;
+        return m_data->index_of(layer, record.parent);
     return find(layer.file->parent_id(index - layer.first));
 }
 
@@ -253,7 +283,7 @@ std::optional<PlaceIndex> Gazetteer::country(std::string_view code) const noexce
     if (!code.empty())
         for (const Layer &layer : m_data->layers)
             if (const auto place = layer.file->country_place(code))
-                return layer.first + *place;
+                return m_data->index_of(layer, *place);
     return std::nullopt;
 }
 
@@ -262,7 +292,8 @@ std::vector<PlaceIndex> Gazetteer::countries() const
     std::vector<PlaceIndex> places;
     for (const Layer &layer : m_data->layers)
         for (const std::uint32_t place : layer.file->country_places())
-            places.push_back(layer.first + place);
+            if (const PlaceIndex index = m_data->index_of(layer, place); index >= layer.first)
+                places.push_back(index);
     return places;
 }
 
@@ -306,12 +337,13 @@ std::vector<PlaceIndex> Gazetteer::containing(Point point) const
     std::vector<std::pair<double, PlaceIndex>> found;
     for (const Layer &layer : m_data->layers)
         for (const auto &[extent, place] : layer.file->containing(point))
-            found.emplace_back(extent, layer.first + place);
+            found.emplace_back(extent, m_data->index_of(layer, place));
     std::ranges::sort(found);
     std::vector<PlaceIndex> places;
     places.reserve(found.size());
     for (const auto &[extent, place] : found)
-        places.push_back(place);
+        if (std::ranges::find(places, place) == places.end()) // two files may have its area
+            places.push_back(place);
     return places;
 }
 
@@ -319,9 +351,11 @@ std::vector<PlaceIndex> Gazetteer::near(Point point, double radius_m, std::size_
 {
     std::vector<std::pair<double, PlaceIndex>> found;
     for (const Layer &layer : m_data->layers)
-        for (const auto &[distance, place] : nearest(layer.file->section(Section::Tree), point, radius_m, limit))
-            if (place < layer.file->places())
-                found.emplace_back(distance, layer.first + place);
+        for (const auto &[distance, place] :
+             nearest(layer.file->section(Section::Tree), point, radius_m, limit, [&](std::uint32_t each) {
+                 return each < layer.file->places() && m_data->index_of(layer, each) >= layer.first;
+             }))
+            found.emplace_back(distance, layer.first + place);
     std::ranges::sort(found);
     std::vector<PlaceIndex> places;
     for (const auto &[distance, place] : found)

@@ -65,7 +65,8 @@ struct Facts {
 };
 
 /// Several compiled gazetteers (*.gazetteer, gazetteer/writer.hpp) on top of each other, looked up where they lie on
-/// the disk. Immutable after opening; all const members may be called from several threads at once.
+/// the disk. One id is one place: the first file that has it says where and what it is, the others add names, and the
+/// geometry where it has none. Immutable after opening; all const members may be called from several threads at once.
 class Gazetteer
 {
 public:
@@ -83,6 +84,7 @@ public:
     Gazetteer &operator=(Gazetteer &&) noexcept;
     ~Gazetteer();
 
+    /// Of the places of all files; one that several have has an index in each, of which only the first is answered.
     [[nodiscard]] std::size_t size() const noexcept;
     /// The whole place. It is made when it is first asked for and stays: where many are looked at, use facts().
     [[nodiscard]] const Place &operator[](PlaceIndex index) const noexcept;
@@ -93,7 +95,7 @@ public:
     [[nodiscard]] std::optional<PlaceIndex> parent(PlaceIndex index) const noexcept;
     /// The country's own entry.
     [[nodiscard]] std::optional<PlaceIndex> country(std::string_view code) const noexcept;
-    /// The own entries of all countries, of each file in turn.
+    /// The own entries of all countries.
     [[nodiscard]] std::vector<PlaceIndex> countries() const;
     [[nodiscard]] std::optional<PlaceIndex> find(std::string_view id) const;
     /// Hash of all that is in it: the same sources give the same version.

@@ -73,6 +73,29 @@ struct Layer {
     std::unique_ptr<const File> file;
     PlaceIndex first = 0;
     std::unique_ptr<const Spellings> spellings; ///< null where they were not compiled in
+    bool distinct = true;                       ///< no file before it can have one of its ids
+};
+
+/// What places of later files are, as far as it was asked for last; several threads may ask.
+class Identities
+{
+public:
+    /// What `look_up` answers for `index`, or answered when it was asked before.
+    template <typename LookUp>
+    PlaceIndex get(PlaceIndex index, const LookUp &look_up)
+    {
+        std::atomic<std::uint64_t> &slot = m_slots[index % m_slots.size()];
+        const std::uint64_t key = (std::uint64_t{index} + 1) << 32U;
+        if (const std::uint64_t kept = slot.load(std::memory_order_relaxed);
+            (kept & ~std::uint64_t{0xFFFFFFFFU}) == key)
+            return static_cast<PlaceIndex>(kept);
+        const PlaceIndex found = look_up();
+        slot.store(key | found, std::memory_order_relaxed);
+        return found;
+    }
+
+private:
+    std::array<std::atomic<std::uint64_t>, 4096> m_slots{};
 };
 
 struct Gazetteer::Data {
@@ -81,6 +104,22 @@ struct Gazetteer::Data {
     std::unique_ptr<PlaceCache> cache;
     std::vector<std::string> rejects;
     std::string version;
+    mutable Identities identities;
+
+    /// One id is one place: that of the first file which has it. `place` is one of `layer`.
+    [[nodiscard]] PlaceIndex index_of(const Layer &layer, std::uint32_t place) const
+    {
+        const PlaceIndex own = layer.first + place;
+        if (layer.distinct)
+            return own;
+        return identities.get(own, [&] {
+            const std::string_view id = layer.file->id(place);
+            for (const Layer *before = layers.data(); before != &layer; ++before)
+                if (const auto same = before->file->find(id))
+                    return before->first + *same;
+            return own;
+        });
+    }
 
     /// A place beyond the end belongs to the last layer, which knows nothing of it.
     [[nodiscard]] const Layer &layer_of(PlaceIndex index) const

@@ -106,13 +106,25 @@ void append_new(std::vector<PlaceIndex> &places, PlaceIndex place)
         places.push_back(place);
 }
 
+// The order that those of one file have; each place once.
+template <typename Prominence>
+void by_prominence(std::vector<PlaceIndex> &places, const Prominence &prominence)
+{
+    std::ranges::sort(places);
+    const auto [same, end] = std::ranges::unique(places);
+    places.erase(same, end);
+    std::ranges::stable_sort(places, std::greater{}, prominence);
+}
+
 class Scanner
 {
 public:
     using Visit = std::function<void(const Match &)>;
 
-    Scanner(const std::vector<Layer> &layers, std::string_view text, const Visit &visit)
-        : m_layers(layers), m_text(text), m_reader(text), m_seen(memory_for(text, 8192)),
+    using IndexOf = std::function<PlaceIndex(const Layer &layer, std::uint32_t place)>;
+
+    Scanner(const std::vector<Layer> &layers, const IndexOf &index_of, std::string_view text, const Visit &visit)
+        : m_layers(layers), m_index_of(index_of), m_text(text), m_reader(text), m_seen(memory_for(text, 8192)),
           m_known(memory_for(text, 4096)), m_visit(visit)
     {
     }
@@ -317,7 +329,8 @@ private:
             const Posting posting = found.postings[i];
             if (posting.place >= found.layer->file->places())
                 continue; // a damaged file
-            const PlaceIndex place = found.layer->first + posting.place;
+            const PlaceIndex place =
+                found.layer->distinct ? found.layer->first + posting.place : m_index_of(*found.layer, posting.place);
             if (posting.is(Posting::is_demonym)) {
                 append_new(m_peoples, place);
                 continue;
@@ -330,10 +343,10 @@ private:
         }
     }
 
-    // What several layers gave.
+    // What several layers gave, each place once.
     void sort_by_prominence(std::vector<PlaceIndex> &places) const
     {
-        std::ranges::stable_sort(places, std::greater{}, [this](PlaceIndex place) {
+        by_prominence(places, [this](PlaceIndex place) {
             const Layer &layer = *std::ranges::find_if(m_layers.rbegin(), m_layers.rend(),
                                                        [&](const Layer &each) { return each.first <= place; });
             return layer.file->prominence(place - layer.first);
@@ -347,6 +360,7 @@ private:
     };
 
     const std::vector<Layer> &m_layers;
+    const IndexOf &m_index_of;
     std::string_view m_text;
     TokenReader m_reader;
     Beginning m_beginning;
@@ -363,7 +377,10 @@ private:
 
 void Gazetteer::scan(std::string_view text, const std::function<void(const Match &)> &visit) const
 {
-    Scanner{m_data->layers, text, visit}.run();
+    const Scanner::IndexOf index_of = [this](const Layer &layer, std::uint32_t place) {
+        return m_data->index_of(layer, place);
+    };
+    Scanner{m_data->layers, index_of, text, visit}.run();
 }
 
 std::vector<Match> Gazetteer::scan(std::string_view text) const
@@ -387,7 +404,7 @@ std::vector<PlaceIndex> Gazetteer::named(std::string_view name) const
         layers += 1;
         for (std::size_t i = 0; i < postings.size(); ++i) {
             const Posting posting = postings[i];
-            const PlaceIndex place = layer.first + posting.place;
+            const PlaceIndex place = m_data->index_of(layer, posting.place);
             // Those of one place stand together.
             if (!posting.is(Posting::is_demonym) && posting.place < layer.file->places() &&
                 (places.empty() || places.back() != place))
@@ -395,7 +412,7 @@ std::vector<PlaceIndex> Gazetteer::named(std::string_view name) const
         }
     }
     if (layers > 1)
-        std::ranges::stable_sort(places, std::greater{}, [this](PlaceIndex place) { return prominence(place); });
+        by_prominence(places, [this](PlaceIndex place) { return prominence(place); });
     return places;
 }
 

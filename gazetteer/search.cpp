@@ -116,7 +116,7 @@ private:
             const Posting posting = postings[i];
             if (posting.is(Posting::is_demonym) || posting.place >= layer.file->places())
                 continue;
-            const PlaceIndex index = layer.first + posting.place;
+            const PlaceIndex index = m_data.index_of(layer, posting.place);
             if (!wanted(index))
                 continue;
             const std::string_view name = layer.file->place_name(posting.place, posting.name);

@@ -80,7 +80,8 @@ struct Range {
 void build_tree(std::vector<TreeNode> &points) { build(points, true); }
 
 std::vector<std::pair<double, std::uint32_t>> nearest(std::span<const std::byte> tree, Point point, double radius_m,
-                                                      std::size_t limit)
+                                                      std::size_t limit,
+                                                      const std::function<bool(std::uint32_t)> &wanted)
 {
     std::vector<std::pair<double, std::uint32_t>> found; // a heap, the farthest on top
     if (!point.valid() || limit == 0)
@@ -88,7 +89,7 @@ std::vector<std::pair<double, std::uint32_t>> nearest(std::span<const std::byte>
     const auto node = [tree](std::size_t i) { return load<TreeNode>(tree.data() + i * sizeof(TreeNode)); };
     const auto take = [&](const TreeNode &at) {
         const std::pair hit{distance_m(point, {at.lat / 1e7, at.lon / 1e7}), at.place};
-        if (!(hit.first <= radius_m) || (found.size() == limit && !(hit < found.front())))
+        if (!(hit.first <= radius_m) || (found.size() == limit && !(hit < found.front())) || !wanted(at.place))
             return;
         if (found.size() == limit) {
             std::ranges::pop_heap(found);

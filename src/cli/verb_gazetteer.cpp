@@ -13,7 +13,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -208,20 +207,9 @@ private:
         return outer;
     }
 
-    // A place that lies in several gazetteers is named once.
-    std::vector<PlaceIndex> nearest(const Gazetteer &gazetteer, Point point) const
-    {
-        std::vector<PlaceIndex> found;
-        std::set<std::string_view> ids;
-        for (const PlaceIndex index : gazetteer.near(point, m_radius_km * 1000, m_limit * (m_tables.size() + 1)))
-            if (found.size() < m_limit && ids.insert(gazetteer.id(index)).second)
-                found.push_back(index);
-        return found;
-    }
-
     int near(const Gazetteer &gazetteer, Point point) const
     {
-        const std::vector<PlaceIndex> found = nearest(gazetteer, point);
+        const std::vector<PlaceIndex> found = gazetteer.near(point, m_radius_km * 1000, m_limit);
         const std::vector<PlaceIndex> outer = around(gazetteer, point, found);
         const auto kilometres = [&](const Place &place) { return gazetteer::distance_m(point, place.point) / 1000; };
         if (m_json) {
