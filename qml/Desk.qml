@@ -53,15 +53,6 @@ FocusScope {
         else if (!map.collapse() && !panel.closeArticle())
             filter.selected = ""
     }
-    /// A sheet or a mode by its name, as `--show` of the program has it.
-    function show(what: string) {
-        const doors = {
-            export: exportShown, remarks: dialogs.showProblems, keys: dialogs.showShortcuts, about: dialogs.showAbout, tools: map.showMenu,
-            goto: () => dialogs.showGoTo(map.tools), bookmarks: () => dialogs.showBookmarks(map.tools), basemaps: () => dialogs.showBasemaps(map.tools),
-            heat: () => map.heat = true, overview: () => map.tools.choices.overview = true, measure: map.tools.toggleMeasuring
-        }
-        doors[what]()
-    }
     function beginMerge() { panel.beginMerge() }
     function focusSearch() {
         leftOpen = true
@@ -154,9 +145,7 @@ FocusScope {
                 session: desk.session
                 onIncidentChosen: incident => desk.choose(incident, false)
                 onSaid: text => dialogs.notice(text)
-                onGoToWanted: dialogs.showGoTo(map.tools)
-                onBookmarksWanted: dialogs.showBookmarks(map.tools)
-                onBasemapsWanted: dialogs.showBasemaps(map.tools)
+                onSheetWanted: sheet => dialogs.showTool(sheet, map.tools)
 
                 Welcome {
                     id: welcome

@@ -33,9 +33,10 @@ Item {
         asked.saveWanted.connect(save)
         asked.left.connect(leave)
     }
-    function showGoTo(tools: MapTools) { sheet.show("GoToSheet.qml", { tools: tools }) }
-    function showBookmarks(tools: MapTools) { sheet.show("BookmarksSheet.qml", { tools: tools }) }
-    function showBasemaps(tools: MapTools) { sheet.show("BasemapSheet.qml", { tools: tools }) }
+    /// goto, bookmarks or basemaps.
+    function showTool(what: string, tools: MapTools) {
+        sheet.show({ goto: "GoToSheet.qml", bookmarks: "BookmarksSheet.qml", basemaps: "BasemapSheet.qml" }[what], { tools: tools })
+    }
     function askExport(view: var) { sheet.show("ExportSheet.qml", { dialogs: dialogs, exporter: exporter, filter: filter, view: view }) }
     function chooseExport(format: var, columns: string, view: var) {
         exportWanted = Object.assign({ columns: columns, view: view }, format)

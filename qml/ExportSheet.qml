@@ -59,7 +59,7 @@ Sheet {
         label: "As"
 
         Choice {
-            width: Math.round(200 * Theme.textScale)
+            implicitWidth: Math.round(200 * Theme.textScale)
             name: "As"
             options: sheet.exporter.formats.map(format => format.title)
             current: sheet.format
@@ -72,7 +72,7 @@ Sheet {
         opacity: enabled ? 1 : 0.5
 
         Choice {
-            width: Math.round(200 * Theme.textScale)
+            implicitWidth: Math.round(200 * Theme.textScale)
             name: "Columns"
             options: ["Dateline’s own", "as ACLED", "as UCDP GED", "as TimeMap"]
             current: sheet.project ? 0 : sheet.columns

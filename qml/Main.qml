@@ -15,7 +15,7 @@ T.ApplicationWindow {
     property string startAt
     /// A user's own maps, in place of those that the project names.
     property list<string> startBasemaps
-    /// A sheet or a mode to begin with: a name of Desk.show().
+    /// A sheet or a mode to begin with: a name of Doors.open().
     property string startShow
     /// Below 0, and a scale of 0: not given.
     property int startNames: -1
@@ -127,12 +127,13 @@ T.ApplicationWindow {
             startSelection = ""
         }
         if (startShow !== "")
-            desk.show(startShow)
+            doors.open(startShow)
         startWindow = []
         startAt = ""
         startShow = ""
     }
 
+    Doors { id: doors; desk: desk }
     Desk {
         id: desk
 

@@ -8,9 +8,9 @@ Item {
     required property bool free
     readonly property MapTools tools: desk.map.tools
 
-    Shortcut { sequence: "Ctrl+G"; enabled: keys.desk.session.loaded; onActivated: keys.desk.dialogs.showGoTo(keys.tools) }
-    Shortcut { sequence: "B"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showBookmarks(keys.tools) }
-    Shortcut { sequence: "L"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showBasemaps(keys.tools) }
+    Shortcut { sequence: "Ctrl+G"; enabled: keys.desk.session.loaded; onActivated: keys.desk.dialogs.showTool("goto", keys.tools) }
+    Shortcut { sequence: "B"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showTool("bookmarks", keys.tools) }
+    Shortcut { sequence: "L"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showTool("basemaps", keys.tools) }
     Shortcut { sequence: "M"; enabled: keys.free; onActivated: keys.tools.toggleMeasuring() }
     Shortcut { sequence: "O"; enabled: keys.free; onActivated: keys.tools.choices.overview = !keys.tools.choices.overview }
     Shortcut { sequence: "C"; enabled: keys.free; onActivated: keys.tools.copyPosition() }

@@ -7,14 +7,14 @@ T.Menu {
     id: menu
 
     required property MapTools tools
-    /// There are so many incidents that they are drawn as clusters.
+    required property Item button
+    /// There are so many incidents that they are drawn as clusters, or as warmth.
     required property bool crowded
-    required property bool heat
-    signal goToWanted
-    signal bookmarksWanted
-    signal basemapsWanted
-    signal heatToggled
-    signal fullScreenToggled
+    property bool heat: false
+    /// goto, bookmarks or basemaps.
+    signal sheetWanted(string sheet)
+
+    function show() { popup(button, Theme.mirrored ? 0 : button.width - width, button.height + Theme.half) }
 
     implicitWidth: Math.round(312 * Theme.textScale)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
@@ -36,9 +36,9 @@ T.Menu {
         border.color: Theme.edge
     }
 
-    MenuEntry { glyph: "search"; text: "Go to a place or position …"; keys: "Ctrl+G"; onTriggered: menu.goToWanted() }
-    MenuEntry { glyph: "bookmark"; text: "Bookmarks …"; keys: "B"; onTriggered: menu.bookmarksWanted() }
-    MenuEntry { glyph: "layers"; text: "Basemaps …"; keys: "L"; onTriggered: menu.basemapsWanted() }
+    MenuEntry { glyph: "search"; text: "Go to a place or position …"; keys: "Ctrl+G"; onTriggered: menu.sheetWanted("goto") }
+    MenuEntry { glyph: "bookmark"; text: "Bookmarks …"; keys: "B"; onTriggered: menu.sheetWanted("bookmarks") }
+    MenuEntry { glyph: "layers"; text: "Basemaps …"; keys: "L"; onTriggered: menu.sheetWanted("basemaps") }
     MenuEntry { glyph: "measure"; text: "Measure"; keys: "M"; marked: menu.tools.measuring; onTriggered: menu.tools.toggleMeasuring() }
     MenuEntry {
         glyph: "overview"
@@ -54,9 +54,9 @@ T.Menu {
         enabled: menu.crowded
         why: "above 4,000 incidents"
         marked: menu.heat
-        onTriggered: menu.heatToggled()
+        onTriggered: menu.heat = !menu.heat
     }
     MenuEntry { glyph: "crosshair"; text: "Next notation of positions"; keys: "U"; onTriggered: menu.tools.nextNotation() }
     MenuEntry { glyph: "copy"; text: "Copy the position in the middle"; keys: "C"; onTriggered: menu.tools.copyPosition() }
-    MenuEntry { glyph: "fit"; text: "Full screen"; keys: "F11"; onTriggered: menu.fullScreenToggled() }
+    MenuEntry { glyph: "fit"; text: "Full screen"; keys: "F11"; onTriggered: menu.tools.toggleFullScreen() }
 }

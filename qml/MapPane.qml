@@ -13,18 +13,18 @@ FocusScope {
     required property Session session
     signal incidentChosen(string incident)
     signal said(string text)
-    signal goToWanted
-    signal bookmarksWanted
-    signal basemapsWanted
+    /// goto, bookmarks or basemaps.
+    signal sheetWanted(string sheet)
 
     readonly property bool settled: width <= 0 || !visible || ((ground.ready || !session.loaded) && !flight.running && !fitPending)
     readonly property alias zoom: map.zoomLevel
     readonly property alias tools: tools
+    readonly property alias menu: menu
     /// All incidents are in view and stay there when the window is resized, until someone moves the map.
     property bool whole: true
     property bool fitPending: false
     /// A crowd of incidents as warmth in place of clusters.
-    property bool heat: false
+    property alias heat: menu.heat
     property alias hovered: steering.hovered
     property alias steered: steering.steered
 
@@ -68,10 +68,6 @@ FocusScope {
         map.zoomLevel = Math.max(map.minimumZoomLevel, Math.min(map.maximumZoomLevel, map.zoomLevel + step))
         map.alignCoordinateToPoint(fixed, point)
     }
-    function showMenu() {
-        const by = furniture.menuButton
-        menu.popup(by, Theme.mirrored ? 0 : by.width - menu.width, by.height + Theme.half)
-    }
     function collapse(): bool { return steering.collapse() }
 
     Keys.forwardTo: [steering]
@@ -92,9 +88,7 @@ FocusScope {
 
         anchors.fill: parent
         visible: pane.session.loaded && !pane.fitPending // no tile is drawn for a view that is left at once
-        map: map
-        tools: tools
-        session: pane.session
+        map: map; tools: tools; session: pane.session
         onSaid: text => pane.said(text)
     }
     Map {
@@ -164,9 +158,7 @@ FocusScope {
     MapSteering {
         id: steering
 
-        map: map
-        markers: layer
-        tools: tools
+        map: map; markers: layer; tools: tools
         onDeparted: pane.depart()
         onFitted: pane.fit()
     }
@@ -174,8 +166,7 @@ FocusScope {
         id: tools
 
         anchors.fill: parent
-        map: map
-        session: pane.session
+        map: map; session: pane.session
         pointer: gestures.pointer
         problems: ground.problems
         visible: ground.visible
@@ -196,22 +187,14 @@ FocusScope {
         working: menu.visible || tools.measuring
         onZoomed: step => pane.zoomBy(step)
         onFitted: pane.fit()
-        onMenuWanted: pane.showMenu()
+        onMenuWanted: menu.show()
     }
     MapMenu {
         id: menu
 
-        tools: tools
+        tools: tools; button: furniture.menuButton
         crowded: pane.filter.scene !== undefined
-        heat: pane.heat
-        onGoToWanted: pane.goToWanted()
-        onBookmarksWanted: pane.bookmarksWanted()
-        onBasemapsWanted: pane.basemapsWanted()
-        onHeatToggled: pane.heat = !pane.heat
-        onFullScreenToggled: tools.toggleFullScreen()
+        onSheetWanted: sheet => pane.sheetWanted(sheet)
     }
-    MarkerTip {
-        incidents: layer
-        marker: pane.hovered
-    }
+    MarkerTip { incidents: layer; marker: pane.hovered }
 }

@@ -29,7 +29,7 @@ Sheet {
 
     PlainLabel {
         width: sheet.width - 6 * Theme.unit
-        text: "“" + sheet.session.name + "” is open. " + (dataset ? "Each row of what is added stays an incident of its own; a row that is there already is replaced."
+        text: "“" + sheet.session.name + "” is open. " + (sheet.dataset ? "Each row of what is added stays an incident of its own; a row that is there already is replaced."
                                                                       : "What is added is linked with the reports that are there; a report that is there already changes nothing.")
         color: Theme.quiet
         wrapMode: Text.Wrap

@@ -9,7 +9,7 @@ namespace dateline::app
 {
 
 struct Start {
-    /// Sheets and modes, for pictures of them: names of Desk.show() in qml.
+    /// Sheets and modes, for pictures of them: names of Doors.open() in qml.
     static inline const QStringList shows{
         QStringLiteral("about"),    QStringLiteral("basemaps"), QStringLiteral("bookmarks"), QStringLiteral("export"),
         QStringLiteral("goto"),     QStringLiteral("heat"),     QStringLiteral("keys"),      QStringLiteral("measure"),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace dateline::models
 {
@@ -90,8 +91,10 @@ void ProblemModel::reset()
         }
     std::vector<std::size_t> order(m_reasons.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order,
-                             [&](std::size_t a, std::size_t b) { return m_reasons[a].count > m_reasons[b].count; });
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+        return std::pair(m_reasons[a].refused, m_reasons[a].count) >
+               std::pair(m_reasons[b].refused, m_reasons[b].count);
+    });
     std::vector<Reason> sorted;
     std::vector<std::size_t> place(m_reasons.size());
     for (const std::size_t i : order) {

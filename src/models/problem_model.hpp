@@ -17,7 +17,7 @@ class ProblemModel : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(dateline::models::Session *session READ session WRITE setSession NOTIFY sessionChanged REQUIRED)
-    /// {text, count, refused}, the most frequent first.
+    /// {text, count, refused}: what was refused first, then by falling number.
     Q_PROPERTY(QVariantList reasons READ reasons NOTIFY problemsChanged)
     /// Position in reasons; below 0: all.
     Q_PROPERTY(int reason READ reason WRITE setReason NOTIFY problemsChanged)
