@@ -153,7 +153,7 @@ private:
         for (const auto &[key, claim] : equal) {
             if (gained >= m_rules.casualties_at_most)
                 break;
-            const std::string victims = claim->victims.empty() ? "" : ' ' + claim->victims;
+            const std::string victims = claim->victims.empty() ? "" : ' ' + victims_in_words(*claim);
             add("both: " + std::to_string(claim->min.value_or(0)) + victims + ' ' + std::string(to_string(key.first)) +
                     (key.second.empty() ? "" : " (" + key.second + ')'),
                 m_rules.same_casualties);

@@ -37,7 +37,7 @@ QString cell_text(const reading::Claim &claim)
     if (said.isEmpty() && claim.what <= reading::What::Displaced)
         said = QStringLiteral("number not given");
     if (!claim.victims.empty() && claim.what <= reading::What::Displaced)
-        said += u' ' + text(claim.victims);
+        said += u' ' + text(reading::victims_in_words(claim));
     if (claim.stance == reading::Stance::Denies)
         return said.isEmpty() ? QStringLiteral("denied") : u"denied: "_s + said;
     if (said.isEmpty())

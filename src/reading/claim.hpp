@@ -97,6 +97,8 @@ struct Claim {
     std::string incident;        ///< id of the incident it is about
     std::string copy_of;         ///< id of the claim whose words it carries (incidents::link); empty: its own
 };
+/// A claim's victims as they are named beside its number: "soldiers", but "soldier" where it is exactly one.
+[[nodiscard]] std::string victims_in_words(const Claim &claim);
 
 /// What several claims are about. Within one article from reading::read(), across articles from incidents::link().
 struct Incident {

@@ -67,6 +67,15 @@ constexpr Words<Precision, 9> precisions{{{Precision::Unknown, "unknown"},
 constexpr Words<DateBasis, 3> bases{
     {{DateBasis::Unknown, "unknown"}, {DateBasis::Stated, "stated"}, {DateBasis::Inferred, "inferred"}}};
 
+// What claims call people (the column "victims" of victims.tsv) has an "s" for many, except:
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> of_one{
+    {{"people", "person"},
+     {"children", "child"},
+     {"women", "woman"},
+     {"gunmen", "gunman"},
+     {"militiamen", "militiaman"},
+     {"security personnel", "member of the security personnel"}}};
+
 } // namespace
 
 std::string_view to_string(Role role) noexcept { return word_of(roles, role); }
@@ -81,5 +90,16 @@ std::string_view to_string(Precision precision) noexcept { return word_of(precis
 bool from_string(std::string_view text, Precision &precision) noexcept { return value_of(precisions, text, precision); }
 std::string_view to_string(DateBasis basis) noexcept { return word_of(bases, basis); }
 bool from_string(std::string_view text, DateBasis &basis) noexcept { return value_of(bases, text, basis); }
+
+std::string victims_in_words(const Claim &claim)
+{
+    if (claim.min != 1 || claim.max != 1)
+        return claim.victims;
+    for (const auto &[many, one] : of_one)
+        if (claim.victims == many)
+            return std::string(one);
+    const bool plural = claim.victims.ends_with('s');
+    return claim.victims.substr(0, claim.victims.size() - (plural ? 1 : 0));
+}
 
 } // namespace dateline::reading
