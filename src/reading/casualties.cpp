@@ -1,5 +1,6 @@
 #include "reading/casualties.hpp"
 
+#include "reading/antecedents.hpp"
 #include "reading/rule_table.hpp"
 
 #include <algorithm>
@@ -13,15 +14,16 @@ namespace dateline::reading
 CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions)
     : m_people(people), m_functions(functions)
 {
-    constexpr std::array<std::pair<std::string_view, HarmFrame>, 9> frames{{{"transitive", HarmFrame::Transitive},
-                                                                            {"free", HarmFrame::Free},
-                                                                            {"intransitive", HarmFrame::Intransitive},
-                                                                            {"adjective", HarmFrame::Adjective},
-                                                                            {"counted", HarmFrame::Counted},
-                                                                            {"of", HarmFrame::Of},
-                                                                            {"mass", HarmFrame::Mass},
-                                                                            {"losing", HarmFrame::Losing},
-                                                                            {"other", HarmFrame::Other}}};
+    constexpr std::array<std::pair<std::string_view, HarmFrame>, 10> frames{{{"transitive", HarmFrame::Transitive},
+                                                                             {"free", HarmFrame::Free},
+                                                                             {"intransitive", HarmFrame::Intransitive},
+                                                                             {"adjective", HarmFrame::Adjective},
+                                                                             {"counted", HarmFrame::Counted},
+                                                                             {"of", HarmFrame::Of},
+                                                                             {"mass", HarmFrame::Mass},
+                                                                             {"losing", HarmFrame::Losing},
+                                                                             {"toll", HarmFrame::Toll},
+                                                                             {"other", HarmFrame::Other}}};
     const auto table = RuleTable::read(language.table("harm.tsv"), {"phrase", "what", "frame"});
     for (const auto &row : table.rows()) {
         HarmWord word;
@@ -54,6 +56,7 @@ public:
         find_people();
         for (std::size_t t = 0; t < m_triggers.size(); ++t)
             bind(t);
+        add_parts();
         return std::move(m_harms);
     }
 
@@ -90,16 +93,24 @@ private:
             auto people = m_rules.m_people.at(m_parsed, i, range.end);
             if (!people && is_person(i))
                 people = person(i);
+            if (!people)
+                people = pronoun(i);
             if (!people || people->words.end <= i) {
                 ++i;
                 continue;
             }
-            if (const People *noun = last_noun();
-                people->headless && noun != nullptr) { // "another wounded": of those before
-                people->victims = noun->victims;
-                people->group = noun->group;
-                people->side = noun->side;
-                people->own = noun->own;
+            if (people->headless) { // "another wounded": of those before
+                const People *noun = last_noun();
+                const auto those = noun == nullptr && people->some ? counted_before(m_rules.m_people, m_parsed, i, {})
+                                                                   : std::optional<People>{};
+                if (those)
+                    noun = &*those;
+                if (noun != nullptr) {
+                    people->victims = noun->victims;
+                    people->group = noun->group;
+                    people->side = noun->side;
+                    people->own = noun->own;
+                }
             }
             i = people->words.end;
             m_people.push_back(std::move(*people));
@@ -109,8 +120,27 @@ private:
     // "killed Galan", "Galan was killed": one name beside the word of harm.
     [[nodiscard]] bool is_person(std::size_t i) const
     {
-        if (!m_rules.m_people.may_be_person(m_parsed, i, m_sentence.words.end))
-            return false;
+        return m_rules.m_people.may_be_person(m_parsed, i, m_sentence.words.end) && beside_trigger(i);
+    }
+
+    // "killing him", "they were killed": those whom the text has spoken of.
+    [[nodiscard]] std::optional<People> pronoun(std::size_t i) const
+    {
+        const bool one = m_parsed.is(i, "he") || m_parsed.is(i, "she") || m_parsed.is(i, "him");
+        const bool many = m_parsed.is(i, "they") || m_parsed.is(i, "them");
+        if ((!one && !many) || !beside_trigger(i))
+            return std::nullopt;
+        auto those = one ? std::optional(person(i)) : counted_before(m_rules.m_people, m_parsed, i, {});
+        if (!those)
+            return std::nullopt;
+        those->words = {i, i + 1};
+        those->names = false;
+        those->pronoun = true;
+        return those;
+    }
+
+    [[nodiscard]] bool beside_trigger(std::size_t i) const
+    {
         if (i > m_sentence.words.begin && in_trigger(i - 1))
             return true;
         std::size_t next = i + 1;
@@ -146,7 +176,7 @@ private:
     [[nodiscard]] const People *last_noun() const
     {
         for (const People &people : std::views::reverse(m_people))
-            if (!people.headless && !people.names && !people.quantity.vague)
+            if (!people.headless && !people.names && !people.pronoun && !people.quantity.vague)
                 return &people;
         return nullptr;
     }
@@ -178,7 +208,7 @@ private:
     {
         if (people.words.end > begin)
             return false;
-        if (people.headless || people.names) {
+        if (people.headless || people.names || people.pronoun) {
             for (std::size_t i = people.words.end; i < begin; ++i)
                 if (!m_rules.m_functions.is(m_parsed.words[i], Function::Aux) &&
                     !m_rules.m_functions.is(m_parsed.words[i], Function::Adverb) && !in_trigger(i) &&
@@ -192,9 +222,25 @@ private:
     [[nodiscard]] std::optional<std::size_t> before(std::size_t begin) const
     {
         for (std::size_t p = m_people.size(); p-- > 0;)
-            if (close_before(m_people[p], begin))
+            if (close_before(m_people[p], begin)) {
+                if (beside_whole(p))
+                    --p;
                 return crossed(m_people[p].words.end, begin) ? std::nullopt : std::optional(p);
+            }
         return std::nullopt;
+    }
+
+    // "Five soldiers, two of them officers, were wounded", "five soldiers, including an officer, were wounded"
+    [[nodiscard]] bool beside_whole(std::size_t p) const
+    {
+        if (p == 0)
+            return false;
+        std::size_t between = m_people[p - 1].words.end;
+        between += m_parsed.is(between, ",") ? 1U : 0U;
+        const bool including = m_parsed.is(between, "including");
+        between += including ? 1U : 0U;
+        return between > m_people[p - 1].words.end && between == m_people[p].words.begin &&
+               (m_people[p].some || including);
     }
 
     // "soldiers of the army when shelling killed": another clause begins between them.
@@ -262,6 +308,9 @@ private:
             return;
         case HarmFrame::Free:
             free(trigger);
+            return;
+        case HarmFrame::Toll:
+            toll(trigger);
             return;
         case HarmFrame::Other:
             return;
@@ -415,6 +464,87 @@ private:
             add(trigger, m_people[*p]);
     }
 
+    // "The death toll rose from three to five", "raising its earlier toll of three", "bringing to five the number of
+    // dead".
+    void toll(const Trigger &trigger)
+    {
+        constexpr std::size_t reach = 12;
+        const std::size_t first = trigger.words.begin;
+        const bool earlier =
+            first > m_sentence.words.begin && (m_parsed.is(first - 1, "earlier") ||
+                                               m_parsed.is(first - 1, "previous") || m_parsed.is(first - 1, "initial"));
+        for (const People &people : m_people) {
+            const Quantity &told = people.quantity;
+            const std::size_t begin = people.words.begin;
+            if (begin == m_sentence.words.begin || !told.min || told.max == 0 || in_time(begin))
+                continue;
+            const bool from = m_parsed.is(begin, "from"); // "from three to five" is no range here
+            const bool behind =
+                begin >= trigger.words.end && begin <= trigger.words.end + reach && (from || told_by(begin - 1));
+            const bool ahead =
+                m_parsed.is(begin - 1, "to") &&
+                (people.words.end == first || (people.words.end + 1 == first && m_parsed.is(people.words.end, "the")));
+            if (!ahead && !behind)
+                continue;
+            const bool replaced = from || m_parsed.is(begin - 1, "from") || (earlier && m_parsed.is(begin - 1, "of"));
+            if (replaced)
+                add_toll(trigger, people, told.min, told.max == told.min || !told.max ? told.max : told.min, true);
+            if (!replaced || (told.max && told.max != told.min))
+                add_toll(trigger, people, replaced ? told.max : told.min, told.max, false);
+        }
+    }
+
+    void add_toll(const Trigger &trigger, People people, std::optional<int> min, std::optional<int> max, bool former)
+    {
+        people.quantity.min = min;
+        people.quantity.max = max;
+        people.quantity.total = !former;
+        people.headless = false;
+        if (people.victims.empty())
+            people.victims = "people";
+        add(trigger, people);
+        m_harms.back().former = former;
+    }
+
+    // The word before the number of a toll.
+    [[nodiscard]] bool told_by(std::size_t word) const
+    {
+        static constexpr std::array<std::string_view, 10> words{"to",     "at",       "of", "from", "reached",
+                                                                "passed", "exceeded", "is", "was",  "hit"};
+        return std::ranges::find(words, std::string_view(m_parsed.words[word].lower)) != words.end();
+    }
+
+    // "Three soldiers were wounded, two of them by a drone": of those before, the same befell these.
+    void add_parts()
+    {
+        const std::size_t bound = m_harms.size();
+        for (const People &people : m_people) {
+            if (!people.some || !people.quantity.min)
+                continue;
+            std::optional<std::size_t> own;
+            std::optional<std::size_t> whole;
+            for (std::size_t h = 0; h < bound; ++h) {
+                if (m_harms[h].people.words.begin == people.words.begin)
+                    own = h;
+                else if (m_harms[h].people.words.end <= people.words.begin &&
+                         m_harms[h].people.quantity.min.value_or(0) > *people.quantity.min)
+                    whole = h;
+            }
+            if (!whole || (own && m_harms[*own].what != m_harms[*whole].what))
+                continue;
+            Harm part = own ? m_harms[*own] : m_harms[*whole];
+            part.part = true;
+            part.people.words = people.words;
+            part.people.quantity = people.quantity;
+            part.people.side = m_harms[*whole].people.side;
+            part.people.own = m_harms[*whole].people.own;
+            if (own)
+                m_harms[*own] = std::move(part);
+            else
+                m_harms.push_back(std::move(part));
+        }
+    }
+
     void add_chain_before(const Trigger &trigger, std::size_t p)
     {
         add(trigger, m_people[p]);
@@ -424,7 +554,10 @@ private:
             if (gap == 0 || gap > 2 || before.headless || before.names || m_people[p].headless ||
                 before.quantity.vague || has_own_trigger(before) || !m_parsed.is(m_people[p].words.begin - 1, "and"))
                 return;
+            const std::size_t known = m_harms.size();
             add(trigger, before);
+            if (m_harms.size() > known)
+                m_harms.back().joined = true;
             --p;
         }
     }
@@ -443,7 +576,10 @@ private:
             if (!joined || next.headless || next.names || (next.quantity.vague && !next.quantity.min) ||
                 has_own_trigger(next))
                 return;
+            const std::size_t known = m_harms.size();
             add(trigger, next);
+            if (m_harms.size() > known) // not "General Karimov, a former commander"
+                m_harms.back().joined = m_parsed.is(next.words.begin - 1, "and") || joiner;
             ++p;
         }
     }
@@ -462,9 +598,27 @@ private:
             quantity = {};
             quantity.min = quantity.max = 1;
         }
+        if (quantity.vague && !quantity.min && definite(people)) {
+            if (const auto those = counted_before(m_rules.m_people, m_parsed, people.words.begin, people.victims))
+                quantity = those->quantity;
+            quantity.further = quantity.total = quantity.whole = false;
+        }
+        // "the two soldiers"
+        const std::size_t first = people.words.begin;
+        quantity.whole =
+            quantity.whole || (first > m_sentence.words.begin && m_parsed.is(first - 1, "the") && quantity.min > 1);
         harm.trigger = trigger.words;
         harm.of_subject = of_subject;
         m_harms.push_back(std::move(harm));
+    }
+
+    // "the insurgents", "all insurgents": those whom the text has spoken of.
+    [[nodiscard]] bool definite(const People &people) const
+    {
+        const std::size_t first = people.words.begin;
+        return people.side != "both" &&
+               (m_parsed.is(first, "the") || m_parsed.is(first, "these") || m_parsed.is(first, "those") ||
+                (first > m_sentence.words.begin && m_parsed.is(first - 1, "all")));
     }
 
     const Parsed &m_parsed;

@@ -11,8 +11,19 @@ namespace dateline::reading
 {
 
 /// How a word of harm binds its people. Other: a phrase that means no harm to people ("shot down").
-/// Free: its people stand on either side, the nearer ones.
-enum class HarmFrame : std::uint8_t { Transitive, Intransitive, Adjective, Counted, Of, Mass, Losing, Free, Other };
+/// Free: its people stand on either side, the nearer ones. Toll: a number of all so far ("the death toll rose to 12").
+enum class HarmFrame : std::uint8_t {
+    Transitive,
+    Intransitive,
+    Adjective,
+    Counted,
+    Of,
+    Mass,
+    Losing,
+    Free,
+    Toll,
+    Other
+};
 
 struct HarmWord {
     What what = What::Killed;
@@ -26,6 +37,9 @@ struct Harm {
     WordRange trigger;
     bool of_subject = false; ///< "lost a soldier": the people are those of the sentence's subject
     bool active = false;     ///< the people stand behind an active verb; their side is not its subject's
+    bool joined = false;     ///< in a list, behind others: "a judge and a guard"
+    bool former = false;     ///< a toll that its sentence replaces: "rose from three to five"
+    bool part = false;       ///< some of the people before: "two of them by a drone"
 };
 
 /// Holds harm.tsv.

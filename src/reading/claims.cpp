@@ -67,8 +67,15 @@ private:
             claim.side = side(unit, harm, last, before);
             if (claim.stance == Stance::Denies && frame_of(unit) != nullptr)
                 claim.stance = Stance::Denies;
-            push(std::move(claim), u, harm.people.names);
-            m_claims.back().words = harm.people.words;
+            push(std::move(claim), u, harm.people.names || harm.people.pronoun);
+            UnitClaim &made = m_claims.back();
+            made.words = harm.people.words;
+            made.further = harm.people.quantity.further;
+            made.total = harm.people.quantity.total;
+            made.whole = harm.people.quantity.whole;
+            made.joined = harm.joined;
+            made.former = harm.former;
+            made.claim.part = harm.part;
             last = &harm;
         }
         if (unit.denial) {
@@ -173,7 +180,11 @@ private:
 
     void push(Claim claim, std::size_t u, bool names = false)
     {
-        m_claims.push_back({std::move(claim), u, 0, names, {}});
+        UnitClaim made;
+        made.claim = std::move(claim);
+        made.unit = u;
+        made.names = names;
+        m_claims.push_back(std::move(made));
     }
 
     void deny(const Unit &unit, std::size_t u)

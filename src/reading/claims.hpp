@@ -16,6 +16,11 @@ struct UnitClaim {
     std::size_t unit = 0;
     std::size_t group = 0; ///< which incident of the article; set by the grouping
     bool names = false;    ///< counted by names
+    bool further = false;  ///< beside those told of before: "two more"
+    bool total = false;    ///< with those told of before: "bringing the toll to five"
+    bool whole = false;    ///< just those told of before: "both"
+    bool joined = false;   ///< beside the people before it in a list: "a judge and a guard"
+    bool former = false;   ///< a number that its own sentence replaces: "raising its earlier toll of three"
     WordRange words;       ///< the people; empty without
 };
 

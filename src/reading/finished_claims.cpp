@@ -62,11 +62,16 @@ void refine_authorities(std::vector<UnitClaim> &claims, const Attribution &attri
     }
 }
 
-// "The judge and the colonel were killed": others, though as many.
+// "The judge and the colonel were killed", "another soldier": others, though as many.
 bool told_beside(const UnitClaim &a, const UnitClaim &b)
 {
-    return a.unit == b.unit && !a.words.empty() && !b.words.empty() && !a.names && !b.names &&
-           (a.words.end <= b.words.begin || b.words.end <= a.words.begin) && a.claim.victims != b.claim.victims;
+    if (a.further != b.further)
+        return true;
+    if (a.unit != b.unit || a.words.empty() || b.words.empty() ||
+        (a.words.end > b.words.begin && b.words.end > a.words.begin))
+        return false;
+    const bool names = a.names || b.names;
+    return names ? (a.names ? b : a).joined : a.claim.victims != b.claim.victims;
 }
 
 // The same words about the same thing once more. What is left is compared pair by pair, so its number is bounded.
@@ -108,18 +113,43 @@ void mark_told_again(std::vector<UnitClaim> &claims, const std::vector<Unit> &un
             continue;
         int sum = 0;
         bool first = true;
-        for (const UnitClaim &other : claims) {
+        std::vector<UnitClaim *> parts;
+        for (UnitClaim &other : claims) {
             if (&other == &total || !same_matter(total, other))
                 continue;
             first = first && sentence(other) > sentence(total);
+            // "Two more", right behind the total: beside it.
+            if (other.claim.part || (other.further && parts.empty()))
+                continue;
+            parts.push_back(&other);
             sum += other.claim.min.value_or(0);
         }
         if (!first || sum > *total.claim.min)
             continue;
-        for (UnitClaim &other : claims)
-            if (&other != &total && same_matter(total, other) &&
-                other.claim.min.value_or(*total.claim.min) < *total.claim.min)
-                other.claim.part = true;
+        for (UnitClaim *const other : parts)
+            if (other->claim.min.value_or(*total.claim.min) < *total.claim.min)
+                other->claim.part = true;
+    }
+}
+
+// "A third soldier died later, bringing the toll to three": the numbers before are parts of it; of "both were killed"
+// if they add up to just so many.
+void mark_updated(std::vector<UnitClaim> &claims)
+{
+    for (std::size_t t = 0; t < claims.size(); ++t) {
+        const UnitClaim &total = claims[t];
+        const int most = total.claim.min.value_or(total.claim.max.value_or(0));
+        std::vector<UnitClaim *> before;
+        int sum = 0;
+        for (std::size_t o = 0; o < t && (total.total || total.whole); ++o)
+            if (same_matter(total, claims[o]) && !claims[o].claim.part && claims[o].claim.min.value_or(0) <= most) {
+                before.push_back(&claims[o]);
+                sum += claims[o].claim.min.value_or(0);
+            }
+        if (total.total || (before.size() > 1 && sum == most))
+            for (UnitClaim *const part : before)
+                part->claim.part = true;
+        claims[t].claim.part = claims[t].claim.part || claims[t].former;
     }
 }
 
@@ -206,6 +236,7 @@ std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, 
                 other.claim.what == What::Attacked && other.claim.stance != Stance::Denies &&
                 other.claim.party != claim.claim.party && other.claim.side != claim.claim.party)
                 claim.claim.side = other.claim.side;
+    mark_updated(claims);
     mark_parts(claims, parsed, units);
     mark_included(claims, parsed);
     mark_told_again(claims, units);

@@ -32,7 +32,7 @@ std::optional<int> digits(const Word &word)
 PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functions)
     : m_functions(functions), m_small(language)
 {
-    constexpr std::array<std::pair<std::string_view, NumberKind>, 10> kinds{{{"unit", NumberKind::Unit},
+    constexpr std::array<std::pair<std::string_view, NumberKind>, 13> kinds{{{"unit", NumberKind::Unit},
                                                                              {"tens", NumberKind::Tens},
                                                                              {"hundred", NumberKind::Hundred},
                                                                              {"dozen", NumberKind::Dozen},
@@ -41,7 +41,10 @@ PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functi
                                                                              {"more-than", NumberKind::MoreThan},
                                                                              {"up-to", NumberKind::UpTo},
                                                                              {"about", NumberKind::About},
-                                                                             {"determiner", NumberKind::Determiner}}};
+                                                                             {"determiner", NumberKind::Determiner},
+                                                                             {"further", NumberKind::Further},
+                                                                             {"total", NumberKind::Total},
+                                                                             {"whole", NumberKind::Whole}}};
     constexpr std::array<std::pair<std::string_view, VictimGroup>, 5> groups{{{"military", VictimGroup::Military},
                                                                               {"police", VictimGroup::Police},
                                                                               {"civilian", VictimGroup::Civilian},
@@ -97,10 +100,12 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
     bool any = false;
     for (std::size_t taken = 0; i < end && taken < 6; ++taken) {
         const auto hit = m_numbers.at(words, i, end);
-        if (hit && (hit.row->kind == NumberKind::Unit || hit.row->kind == NumberKind::Tens) &&
+        if (hit &&
+            (hit.row->kind == NumberKind::Unit || hit.row->kind == NumberKind::Tens ||
+             (beside(hit.row->kind) && hit.row->counts && !any)) &&
             (!any || total % 10 == 0)) {
             if (any && hit.row->kind == NumberKind::Unit && hit.row->value == 1 && !words[i].is("one"))
-                break; // "twenty another"
+                break; // "twenty a single"
             total += hit.row->value;
         } else if (hit && any && (hit.row->kind == NumberKind::Hundred || hit.row->kind == NumberKind::Dozen) &&
                    total < largest / 1000) {
@@ -144,25 +149,39 @@ std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std:
     Quantity result;
     std::size_t at = i;
     bool at_least = false;
+    bool more = false;
     bool up_to = false;
     for (std::size_t prefixes = 0; prefixes < 3 && at < end; ++prefixes) {
         const auto hit = m_numbers.at(words, at, end);
         if (!hit)
             break;
         const NumberKind kind = hit.row->kind;
+        if (beside(kind)) {
+            std::size_t next = at + hit.length;
+            const bool counted = number(words, next, end).has_value();
+            result.further = result.further || kind == NumberKind::Further;
+            result.total = result.total || kind == NumberKind::Total;
+            result.whole = result.whole || kind == NumberKind::Whole;
+            if (!counted && hit.row->counts) // "another", "both"
+                break;
+        }
         const bool some_number = words[at].is("some") && hit.length == 1 && at + 1 < end &&
                                  (words[at + 1].kind == WordKind::Number ||
                                   (m_numbers.at(words, at + 1, end) &&
                                    m_numbers.at(words, at + 1, end).row->kind != NumberKind::Determiner));
         if (kind == NumberKind::AtLeast || kind == NumberKind::MoreThan)
             at_least = true;
+        if (kind == NumberKind::MoreThan)
+            more = at + hit.length < end && words[at + hit.length].kind == WordKind::Number;
         else if (kind == NumberKind::UpTo)
             up_to = true;
         else if (kind == NumberKind::About || some_number)
             result.approximate = true;
-        else
+        else if (kind != NumberKind::AtLeast && !beside(kind))
             break;
         at += hit.length;
+        if (result.total && at < end && words[at].is(",")) // "in all, 14 people"
+            ++at;
     }
     if (at < end && words[at].garbled)
         return std::nullopt;
@@ -174,6 +193,8 @@ std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std:
         result.max = value;
         if (at_least)
             result.max.reset();
+        if (more) // "more than 30"; "more than a dozen" is a round number
+            ++*result.min;
         if (up_to)
             result.min.reset();
         if (at + 1 < end &&
@@ -310,6 +331,10 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
         people.quantity.vague = true;
     if (at < end && words[at].is("of") && counted)
         ++at;
+    if (counted && at > i && at < end && words[at - 1].is("of") && (words[at].is("them") || words[at].is("whom"))) {
+        people.some = true;
+        ++at;
+    }
     if (bare_start && !starts_people(parsed, i, end))
         return names_at(parsed, i, end);
     std::size_t other = 0;
@@ -359,8 +384,12 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             ++at;
             continue;
         }
-        if (word.is("the") || word.is("these") || word.is("those") || word.is("more") || word.is("other") ||
-            word.is("additional") || word.is("both") ||
+        if (word.is("more") || word.is("other") || word.is("additional")) {
+            people.quantity.further = true;
+            ++at;
+            continue;
+        }
+        if (word.is("the") || word.is("these") || word.is("those") || word.is("both") ||
             (word.is("two") && (counted || (at + 1 < end && words[at + 1].is("sides"))))) {
             ++at;
             continue;
@@ -390,7 +419,8 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             m_sayings.at(words, at, end))
             break;
         ++other;
-        if (other > 3 || (bare_start && people.side.empty() && !people.own && other > 1))
+        const bool loose = bare_start || people.quantity.whole; // not "both armies lost men"
+        if (other > 3 || (loose && people.side.empty() && !people.own && other > 1))
             break;
         ++at;
     }
@@ -400,7 +430,8 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
         return std::nullopt;
     std::size_t head = i;
     static_cast<void>(quantity(words, head, end));
-    if (head + 1 < end && (words[head].is("of") || words[head].is("from")) && words[head + 1].is("them"))
+    if (head + 1 < end && (words[head].is("of") || words[head].is("from")) &&
+        (words[head + 1].is("them") || words[head + 1].is("whom")))
         head += 2;
     // "one Muhammed T. was injured": the number, then a name.
     while (head < end && words[head].capital && words[head].kind == WordKind::Word && !words[head].known &&

@@ -17,6 +17,9 @@ struct Quantity {
     bool approximate = false;
     bool vague = false;      ///< "a number of"
     bool determiner = false; ///< "a", "an", or none at all
+    bool further = false;    ///< "two more", "another": beside those who were told of before
+    bool total = false;      ///< "a total of": those who were told of before are among them
+    bool whole = false;      ///< "both", "all four": just those who were told of before
 };
 
 enum class VictimGroup : std::uint8_t { Military, Police, Civilian, Armed, Person };
@@ -39,6 +42,8 @@ struct People {
     bool headless = false; ///< a bare number: "another", "more than a dozen"; the noun is that of the people before
     bool names = false;    ///< persons by their names
     bool bare = false;     ///< one person for its noun only: "the leader"
+    bool some = false;     ///< some of those before: "two of them"
+    bool pronoun = false;  ///< "them"
 };
 
 /// Holds numbers.tsv and victims.tsv.
@@ -65,13 +70,18 @@ private:
         MoreThan,
         UpTo,
         About,
-        Determiner
+        Determiner,
+        Further,
+        Total,
+        Whole
     };
     struct NumberWord {
         NumberKind kind = NumberKind::Unit;
         int value = 0;
         bool counts = true; ///< false: a vague word without a number of its own
     };
+    /// Numbers that tell how their people stand to those before.
+    static bool beside(NumberKind kind) noexcept { return kind >= NumberKind::Further; }
     [[nodiscard]] std::optional<int> number(Words words, std::size_t &i, std::size_t end) const;
     [[nodiscard]] bool number_follows(Words words, std::size_t i, std::size_t end) const;
     [[nodiscard]] bool starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const;

@@ -1,0 +1,117 @@
+// How many: numbers that tell of the same people, of others, or of all together.
+#include "paths.hpp"
+#include "reading/reader.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace dateline;
+using reading::Claim;
+using reading::What;
+
+namespace
+{
+
+reading::Reading read(std::string text)
+{
+    static const auto gazetteer = gazetteer::Gazetteer::open_default();
+    static const reading::Reader reader(gazetteer);
+    reading::Article article;
+    article.text = std::move(text);
+    article.id = reading::content_id(article.text);
+    article.published = std::chrono::sys_days{std::chrono::year{2023} / 3 / 5};
+    return reader.read(std::move(article));
+}
+
+/// The least numbers of `what`, in text order: wholes, then parts.
+std::pair<std::vector<int>, std::vector<int>> told(const std::string &text, What what = What::Killed)
+{
+    std::pair<std::vector<int>, std::vector<int>> numbers;
+    for (const Claim &claim : read(text).claims)
+        if (claim.what == what)
+            (claim.part ? numbers.second : numbers.first).push_back(claim.min.value_or(-1));
+    return numbers;
+}
+
+using Told = std::pair<std::vector<int>, std::vector<int>>;
+
+} // namespace
+
+TEST_CASE("Words about numbers say how many at the least")
+{
+    CHECK(told("Rebels killed more than 30 soldiers near Goris on Friday.") == Told{{31}, {}});
+    CHECK(told("Rebels killed at least 30 soldiers near Goris on Friday.") == Told{{30}, {}});
+    CHECK(told("Rebels killed more than a dozen soldiers near Goris on Friday.") == Told{{12}, {}});
+    CHECK(told("Rebels attacked a post near Goris on Friday, killing both guards.") == Told{{2}, {}});
+    CHECK(told("Both armies lost men in a clash near Goris on Friday.") == Told{{-1}, {}});
+    CHECK(told("In all, 14 soldiers were killed near Goris on Friday.") == Told{{14}, {}});
+    CHECK(told("Rebels killed two soldiers near Goris on Friday. Another three soldiers were killed near Tegh.") ==
+          Told{{2, 3}, {}});
+}
+
+TEST_CASE("Further victims are no repetition and no part")
+{
+    CHECK(told("A soldier was killed near Goris on Friday. Another soldier was killed in a village.") ==
+          Told{{1, 1}, {}});
+    CHECK(told("Rebels killed four soldiers near Goris on Friday. Two more soldiers were killed by a shell.") ==
+          Told{{4, 2}, {}});
+}
+
+TEST_CASE("Who was spoken of before is counted as before")
+{
+    CHECK(told("Three armed rebels opened fire on a patrol near Goris on Friday. The patrol killed the rebels.") ==
+          Told{{3}, {}});
+    CHECK(told("Three armed rebels attacked a patrol near Goris on Friday. They were killed by soldiers.") ==
+          Told{{3}, {}});
+    CHECK(told("A rebel shot at soldiers near Goris on Friday. The soldiers returned fire, killing him.") ==
+          Told{{1}, {}});
+    CHECK(told("A patrol near Goris killed the rebels on Friday.") == Told{{-1}, {}});
+}
+
+TEST_CASE("A later toll in one article takes the earlier ones into itself")
+{
+    CHECK(told("Two soldiers were killed by shelling near Goris on Friday. A third soldier died of his wounds, "
+               "bringing the death toll to three.") == Told{{3}, {2, 1}});
+    CHECK(told("The death toll from the shelling of Goris on Friday rose from three to five.") == Told{{5}, {3}});
+    CHECK(told("The army raised its earlier toll of three to five after Friday's shelling of Goris.") ==
+          Told{{5}, {3}});
+    CHECK(told("A soldier died of his wounds near Goris, bringing to five the number of dead in Friday's shelling.") ==
+          Told{{5}, {1}});
+    CHECK(told("Shells hit Goris on Friday. The number of wounded stood at 12.", What::Wounded) == Told{{12}, {}});
+    // No toll of people.
+    CHECK(told("Troops opened fire at a toll of the road to Goris on Friday.") == Told{{}, {}});
+}
+
+TEST_CASE("Some of those told of before are a part of them")
+{
+    CHECK(told("Five soldiers were wounded near Goris on Friday, two of them by a drone.", What::Wounded) ==
+          Told{{5}, {2}});
+    CHECK(told("Five soldiers, two of them officers, were wounded by shelling near Goris on Friday.", What::Wounded) ==
+          Told{{5}, {2}});
+    CHECK(told("Shells killed five villagers near Goris on Friday, three of whom were children.") == Told{{5}, {3}});
+    // Others: what befell them is not the same.
+    CHECK(told("Five soldiers were wounded near Goris on Friday. Two of them were killed later.", What::Killed) ==
+          Told{{2}, {}});
+}
+
+TEST_CASE("One victim is named as one")
+{
+    Claim claim;
+    claim.min = claim.max = 1;
+    const auto named = [&](const char *victims) {
+        claim.victims = victims;
+        return victims_in_words(claim);
+    };
+    CHECK(named("police officers") == "police officer");
+    CHECK(named("people") == "person");
+    CHECK(named("children") == "child");
+    CHECK(named("") == "");
+    claim.max.reset();
+    CHECK(named("police officers") == "police officers");
+    claim.min = claim.max = 2;
+    CHECK(named("police officers") == "police officers");
+}
