@@ -30,11 +30,12 @@ EventFinder::EventFinder(const Language &language, const CasualtyFinder &casualt
                                                                             {"military", Context::Military},
                                                                             {"peaceful", Context::Peaceful},
                                                                             {"anaphor", Context::Anaphor}}};
-    constexpr std::array<std::pair<std::string_view, Recall>, 11> recalls{{{"war", Recall::War},
+    constexpr std::array<std::pair<std::string_view, Recall>, 12> recalls{{{"war", Recall::War},
                                                                            {"conflict", Recall::Conflict},
                                                                            {"occasion", Recall::Occasion},
                                                                            {"caption", Recall::Caption},
                                                                            {"unreal", Recall::Unreal},
+                                                                           {"aim", Recall::Aim},
                                                                            {"past", Recall::Past},
                                                                            {"separate", Recall::Separate},
                                                                            {"earlier", Recall::Earlier},
@@ -54,6 +55,10 @@ EventFinder::EventFinder(const Language &language, const CasualtyFinder &casualt
     const auto denial_table = RuleTable::read(language.table("denials.tsv"), {"phrase", "kind"});
     for (const auto &row : denial_table.rows())
         m_denials.add(language.words(row["phrase"]), row.one_of("kind", denials));
+    const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase", "form"});
+    for (const auto &row : sayings.rows())
+        if (row["form"] == "finite")
+            m_sayings.add(language.words(row["phrase"]), true);
 }
 
 // One sentence: its units, each with what it tells and when.
@@ -324,6 +329,10 @@ private:
                 if (in_region && found.words.begin < word.begin)
                     return true;
                 break;
+            case Recall::Aim: // "to attack the post, killing four": the killing was done
+                if (in_region && found.words.begin < word.begin && same_clause(sentence, found.words.begin, word.begin))
+                    return true;
+                break;
             case Recall::Sum:
                 if (in_region)
                     return true;
@@ -343,6 +352,12 @@ private:
             past = past || old(time);
         }
         return past;
+    }
+
+    static bool same_clause(const Sentence &sentence, std::size_t a, std::size_t b)
+    {
+        return std::ranges::any_of(sentence.clauses,
+                                   [&](WordRange clause) { return clause.contains(a) && clause.contains(b); });
     }
 
     void cues(Unit &unit)
@@ -396,7 +411,7 @@ private:
                std::ranges::find(links, std::string_view(m_parsed.words[behind].lower)) != links.end();
     }
 
-    // A time right behind a verb of saying tells when it was said, and so does one before the first speaker of a
+    // A time right beside a verb of saying tells when it was said, and so does one before the first speaker of a
     // sentence
     // ("Late in the evening the ministry said that ...").
     [[nodiscard]] bool of_saying(const FoundTime &time, std::optional<std::size_t> &frame) const
@@ -405,6 +420,10 @@ private:
             const Frame &candidate = m_attribution.frames[f];
             // "сообщило во вторник министерство": between the verb and its subject.
             if (candidate.verb.begin < time.words.begin && time.words.end <= candidate.verb.end) {
+                frame = f;
+                return true;
+            }
+            if (time.words.end == candidate.verb.begin) { // "the army on Friday said"
                 frame = f;
                 return true;
             }
@@ -422,6 +441,10 @@ private:
                 return true;
             }
         }
+        // "Troops today confirmed the arrest": whoever they are.
+        if (time.words.end < m_parsed.words.size() && m_rules.m_sayings.at(m_parsed.words, time.words.end) &&
+            behind_a_word(time.words.begin))
+            return true;
         if (m_first_frame < m_next_frame) {
             const Frame &first = m_attribution.frames[m_first_frame];
             const bool before = !first.trailing && !first.verb.empty() &&
@@ -432,6 +455,33 @@ private:
                 frame = m_first_frame;
                 return true;
             }
+        }
+        return false;
+    }
+
+    // Past "on", something stands before word i that may be a subject.
+    [[nodiscard]] bool behind_a_word(std::size_t i) const
+    {
+        while (i > 0 && m_parsed.is(i - 1, "on"))
+            --i;
+        return i > 0 && m_parsed.words[i - 1].kind == WordKind::Word;
+    }
+
+    // "Tied to the July 2 attack": the day of that attack; the sentence's own goes before it.
+    [[nodiscard]] bool dates_a_noun(const FoundTime &time) const
+    {
+        constexpr std::size_t farthest = 3;
+        const std::size_t begin = time.words.begin;
+        const std::size_t end = time.words.end;
+        const bool owner = m_parsed.is(end, "'s");
+        if (!owner && (begin == 0 || !(m_parsed.is(begin - 1, "the") || m_parsed.is(begin - 1, "a"))))
+            return false;
+        for (std::size_t i = end; i < std::min(end + farthest, m_parsed.words.size()); ++i) {
+            if (m_parsed.words[i].kind != WordKind::Word)
+                return false;
+            const auto violence = m_rules.m_violence.at(m_parsed.words, i);
+            if (violence)
+                return violence.row->frame == ViolenceFrame::Event;
         }
         return false;
     }
@@ -455,8 +505,9 @@ private:
             }
             if (outside)
                 continue;
-            const std::size_t distance =
-                time.words.begin > trigger ? time.words.begin - trigger : trigger - time.words.begin;
+            std::size_t distance = time.words.begin > trigger ? time.words.begin - trigger : trigger - time.words.begin;
+            if (dates_a_noun(time))
+                distance += m_parsed.words.size();
             if (distance < nearest) {
                 nearest = distance;
                 unit.time = t;

@@ -48,7 +48,7 @@ struct FoundEvents {
     std::vector<std::size_t> background; ///< sentences with casualties of which none is news
 };
 
-/// Holds attacks.tsv, armed-context.tsv, background.tsv and denials.tsv.
+/// Holds attacks.tsv, armed-context.tsv, background.tsv, denials.tsv and the verbs of attribution.tsv.
 class EventFinder
 {
 public:
@@ -67,6 +67,7 @@ private:
         Occasion,
         Caption,
         Unreal,
+        Aim,
         Past,
         Separate,
         Earlier,
@@ -81,6 +82,7 @@ private:
     PhraseTable<Recall> m_recall;
     enum class Denial : std::uint8_t { Judgement, Version, Topic };
     PhraseTable<Denial> m_denials;
+    PhraseTable<bool> m_sayings; ///< verbs with a subject of their own
 };
 
 } // namespace dateline::reading

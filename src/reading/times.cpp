@@ -21,6 +21,7 @@ using std::chrono::sys_days;
 // beginning.
 constexpr std::size_t head_words = 80;
 constexpr std::size_t near_words = 40;
+constexpr days late_number{15};
 
 // "(March 24, 2011)", "LIMA (PERU), 3 JAN 90 (EFE) --", "July 4: Operations in …"
 bool in_dateline(Words words, WordRange date)
@@ -205,7 +206,12 @@ private:
             found.time.rule = day->rule;
             return;
         }
-        const std::optional<sys_days> first = day != nullptr ? std::optional(day->from) : m_last_day;
+        // "overnight" ends on the day of the report, whatever day stood before it.
+        const bool last_night =
+            day == nullptr && part != nullptr && part->from_hour < 0 && m_published && m_published->reach == days{0};
+        const std::optional<sys_days> first = day != nullptr ? std::optional(day->from)
+                                              : last_night   ? std::optional(m_published->day)
+                                                             : m_last_day;
         if (!first) {
             found.time.rule = "needs-publication-date";
             return;
@@ -289,11 +295,13 @@ std::optional<Publication> TimeFinder::publication(Words words) const
         if (!nearby || nearby->reach > days{0})
             nearby = Publication{.day = piece.from, .words = piece.words};
     }
-    if (nearby) // it gives the year
+    if (nearby) { // it gives the year; a release of the next month's first days may bear the number of the last
+        const days slack = nearby->reach > days{0} ? late_number : days{0};
         for (const TimePiece &piece :
-             time_pieces(words, head, m_calendar, m_grammar, Publication{.day = nearby->day, .words = {}}))
+             time_pieces(words, head, m_calendar, m_grammar, Publication{.day = nearby->day + slack, .words = {}}))
             if (day_of(piece) && piece.rule == "day-before-publication" && in_dateline(words, piece.words))
                 return Publication{.day = piece.from, .words = piece.words};
+    }
     if (nearby && nearby->reach == days{0} && nearby->words.begin >= near_words)
         return std::nullopt;
     return nearby;

@@ -105,6 +105,7 @@ TEST_CASE("A report without a date of publication takes its own")
     CHECK(published(read("2010-09-AB-005\nYEREVAN, Armenia (Sept. 3) – Troops found nothing.")) == "2010-09-03");
     CHECK(published(read("2011-01-B-012\nYEREVAN, Armenia (Dec. 31) – Troops found nothing.")) == "2010-12-31");
     CHECK(published(read("July 4: Operations in the north\n2010-07-AB-015\nTroops found nothing.")) == "2010-07-04");
+    CHECK(published(read("2010-11-AB-098\nYEREVAN, Armenia (Dec. 2) – Troops found nothing.")) == "2010-12-02");
     CHECK(published(read("Morning Update March 24, 2011\nTroops found nothing.")) == "2011-03-24");
     CHECK(published(read("Troops found nothing on Tuesday.")) == "nothing");
 
@@ -198,4 +199,47 @@ TEST_CASE("A heading only announces what the text tells")
              "2023-03-05");
     CHECK(reading.incidents.size() == 1);
     CHECK(std::ranges::count(reading.claims, What::Killed, &reading::Claim::what) == 1);
+}
+
+TEST_CASE("A day that dates a noun or a saying is not the day of the sentence")
+{
+    const auto day = [](const std::string &text) { return days_of(read(text, "2023-03-05")); };
+    CHECK(day("Troops on Saturday confirmed the arrest of two rebels near Goris on Thursday.") ==
+          "2023-03-02 2023-03-02");
+    CHECK(day("Troops killed a rebel tied to the February 20 attack near Goris on Friday.") == "2023-03-03 2023-03-03");
+    CHECK(day("Two soldiers were killed in the March 1 attack near Goris.") == "2023-03-01 2023-03-01");
+}
+
+TEST_CASE("Overnight ends on the day of the report, whatever day stands before")
+{
+    const auto reading =
+        read("Troops searched the city of Goris on Friday. Two rebels were killed overnight.", "2023-03-05");
+    REQUIRE(reading.times.size() == 2);
+    CHECK(reading::to_iso(reading.times.back().interval.to) == "2023-03-05T02:00:00Z");
+}
+
+TEST_CASE("What was aimed at may not have been done, what came of it was")
+{
+    const auto killed = [](const std::string &text) {
+        const auto reading = read(text, "2023-03-05");
+        return std::ranges::count(reading.claims, What::Killed, &reading::Claim::what);
+    };
+    CHECK(killed("Troops near Goris used mortars to attack the rebels on Friday, killing three rebels.") == 1);
+    CHECK(killed("Rebels came to Goris on Friday to kill three soldiers.") == 0);
+    CHECK(killed("Mortars could hit Goris on Friday, killing three soldiers.") == 0);
+}
+
+TEST_CASE("People in a list are others, a name's apposition is not")
+{
+    const auto killed = [](const std::string &text) {
+        int sum = 0;
+        for (const auto &claim : read(text, "2023-03-05").claims)
+            if (claim.what == What::Killed && !claim.part)
+                sum += claim.min.value_or(0);
+        return sum;
+    };
+    CHECK(killed("An air strike near Goris killed Rostam and his bodyguard on Friday.") == 2);
+    CHECK(killed("Rebels killed a judge and a guard near Goris on Friday. The judge and the guard were both killed.") ==
+          2);
+    CHECK(killed("Four people, including a child, were killed by shelling near Goris on Friday.") == 4);
 }
