@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <gdal_priv.h>
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
@@ -273,6 +274,15 @@ Folder::~Folder()
 {
     std::error_code ignored;
     std::filesystem::remove_all(m_path, ignored);
+}
+
+void execute(const std::filesystem::path &path, const std::string &sql)
+{
+    GDALAllRegister();
+    const GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
+    if (!dataset)
+        throw std::runtime_error("not a file to change: " + path.string());
+    dataset->ReleaseResultSet(dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr));
 }
 
 std::string bytes_of(const std::filesystem::path &path)

@@ -31,6 +31,9 @@ private:
     std::filesystem::path m_path;
 };
 
+/// Runs SQL on a file, as another program would.
+void execute(const std::filesystem::path &path, const std::string &sql);
+
 [[nodiscard]] std::string bytes_of(const std::filesystem::path &path);
 
 } // namespace dateline::test

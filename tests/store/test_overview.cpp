@@ -117,6 +117,60 @@ TEST_CASE("A few incidents of many are loaded with all that is theirs, and nothi
     CHECK(store::load_incidents(folder / "p.gpkg", {}).incidents.empty());
 }
 
+TEST_CASE("The rows come in the file's order, whatever was removed between them")
+{
+    const test::Folder folder;
+    store::save(many(50), folder / "p.gpkg");
+    test::execute(folder / "p.gpkg", "DELETE FROM incidents WHERE fid BETWEEN 3 AND 40");
+    test::execute(folder / "p.gpkg",
+                  "UPDATE incidents SET fid = 4000000000 WHERE fid = 41"); // the last of all, and far away
+    const Seen seen = look_at(folder / "p.gpkg");
+    std::vector<std::uint32_t> rows;
+    for (const store::OverviewRow &row : seen.rows)
+        rows.push_back(row.row);
+    CHECK(std::ranges::is_sorted(rows));
+    REQUIRE(rows.size() == 12);
+    CHECK(rows.back() == 4'000'000'000U);
+    CHECK(store::load_incidents(folder / "p.gpkg", std::vector{rows.back()}).incidents.front().id == "incident 40");
+}
+
+TEST_CASE("Times that other programs write are understood, and what is none is named")
+{
+    const test::Folder folder;
+    store::save(many(6), folder / "p.gpkg");
+    const auto set = [&](int row, const std::string &from) {
+        test::execute(folder / "p.gpkg",
+                      "UPDATE incidents SET \"from\" = '" + from + "' WHERE fid = " + std::to_string(row));
+    };
+    constexpr std::int64_t noon = 1681214400; // 2023-04-11 12:00 UTC
+    set(1, "2023-04-11T12:00:00.500Z");
+    set(2, "2023-04-11 12:00:00");
+    set(3, "2023-04-11T16:00:00+04:00");
+    set(4, "2023-04-11");
+    set(5, "1969-12-31T23:59:59.25Z");
+    test::execute(folder / "p.gpkg", "UPDATE incidents SET \"from\" = NULL WHERE fid = 6");
+    const Seen seen = look_at(folder / "p.gpkg");
+    REQUIRE(seen.rows.size() == 6);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(seen.rows[i].from == noon);
+    CHECK(seen.rows[3].from == noon - 12 * 3600);
+    CHECK(seen.rows[4].from == -1);
+    CHECK_FALSE(seen.rows[5].from.has_value());
+    for (const char *wrong : {"2023-02-30T12:00:00Z", "2023-04-11T25:00:00Z", "soon", "2023-04-11T12:00:00Zulu", ""}) {
+        set(2, wrong);
+        try {
+            (void)look_at(folder / "p.gpkg");
+            FAIL("taken for a time: " << wrong);
+        } catch (const store::StoreError &error) {
+            const std::string text = error.what();
+            CHECK(text.find("incidents.from of row 2") != std::string::npos);
+        }
+    }
+    set(2, "2023-04-11T12:00:00Z");
+    test::execute(folder / "p.gpkg", "ALTER TABLE incidents RENAME COLUMN kind TO sort");
+    CHECK_THROWS_AS(look_at(folder / "p.gpkg"), store::StoreError);
+}
+
 TEST_CASE("What is no project has no overview")
 {
     const test::Folder folder;

@@ -24,19 +24,11 @@ using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 using store::Project;
 using store::StoreError;
+using test::execute;
 namespace fs = std::filesystem;
 
 namespace
 {
-
-// Runs SQL on a file, as another program would.
-void execute(const fs::path &path, const char *sql)
-{
-    GDALAllRegister();
-    GDALDatasetUniquePtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-    REQUIRE(dataset);
-    dataset->ReleaseResultSet(dataset->ExecuteSQL(sql, nullptr, nullptr));
-}
 
 // No file may grow past this while it lives: what a full disk does, without one.
 class SmallDisk
