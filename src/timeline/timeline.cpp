@@ -2,9 +2,13 @@
 
 #include "timeline/timeline_scan.hpp"
 
+#include <array>
+#include <atomic>
 #include <bit>
-#include <map>
+#include <compare>
+#include <thread>
 #include <tuple>
+#include <unordered_map>
 
 namespace dateline::timeline
 {
@@ -37,22 +41,91 @@ std::uint32_t lag_of(const Record &record) noexcept
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(apart(record.from, record.known), 0xFFFFFFFFU));
 }
 
+/// Numbers of the records by duration, beginning, end and key. Only what has the same duration and beginning is looked
+/// at a second time: the numbers that are sorted are small, and the records stay where they are.
+std::vector<std::uint32_t> by_time(const std::vector<Record> &records)
+{
+    struct Begin {
+        Seconds from = 0;
+        std::uint32_t record = 0;
+        int kind = 0;
+    };
+    std::vector<Begin> begins;
+    begins.reserve(records.size());
+    for (std::uint32_t i = 0; i < records.size(); ++i)
+        begins.push_back({records[i].from, i, duration_class(records[i])});
+    const auto earlier = [&](const Begin &a, const Begin &b) {
+        if (a.kind != b.kind)
+            return a.kind < b.kind;
+        if (a.from != b.from)
+            return a.from < b.from;
+        const Record &one = records[a.record];
+        const Record &other = records[b.record];
+        return std::tie(one.to, one.key, a.record) < std::tie(other.to, other.key, b.record);
+    };
+    const auto middle = begins.begin() + std::ssize(begins) / 2;
+    {
+        const std::jthread half([&] { std::sort(begins.begin(), middle, earlier); });
+        std::sort(middle, begins.end(), earlier);
+    }
+    std::inplace_merge(begins.begin(), middle, begins.end(), earlier);
+    std::vector<std::uint32_t> order;
+    order.reserve(begins.size());
+    for (const Begin &begin : begins)
+        order.push_back(begin.record);
+    return order;
+}
+
 } // namespace
 
 Timeline::Timeline(std::vector<Record> records, std::size_t chunk)
 {
     std::ranges::for_each(records, tidy);
-    std::ranges::sort(records, {}, [](const Record &r) { return std::tuple(duration_class(r), r.from, r.to, r.key); });
+    const std::vector<std::uint32_t> order = by_time(records);
+    take_profiles(records, order);
     for (auto *column : {&m_from, &m_to})
-        column->reserve(records.size());
-    for (auto *column : {&m_lag, &m_x, &m_y, &m_profile, &m_key})
-        column->reserve(records.size());
+        column->resize(records.size());
+    for (auto *column : {&m_lag, &m_x, &m_y, &m_key})
+        column->resize(records.size());
 
-    std::map<std::pair<Values, bool>, std::uint32_t> profiles;
+    for (std::size_t begin = 0, end = 0; begin < records.size(); begin = end) {
+        const int kind = duration_class(records[order[begin]]);
+        end = begin + 1;
+        while (end < records.size() && end - begin < chunk && duration_class(records[order[end]]) == kind)
+            ++end;
+        m_chunks.push_back({.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)});
+    }
+    // Each chunk by itself, and what it writes is its own: on all cores.
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < m_chunks.size(); i = next++)
+            fill(m_chunks[i], records, order);
+    };
+    std::vector<std::jthread> helpers;
+    for (std::size_t i = 1; i < std::min<std::size_t>(std::thread::hardware_concurrency(), m_chunks.size()); ++i)
+        helpers.emplace_back(work);
+    work();
+    helpers.clear();
+    if (records.empty())
+        return;
+    m_last_known = open_from;
+    for (std::size_t row = 0; row < size(); ++row)
+        m_last_known = std::max(*m_last_known, known(row));
+}
+
+// What records have in common, numbered in the order of time; and from when to when they are.
+void Timeline::take_profiles(const std::vector<Record> &records, const std::vector<std::uint32_t> &order)
+{
+    std::array<std::unordered_map<std::uint64_t, std::uint32_t>, 2> profiles; // by what is counted
     Window extent{open_to, open_from};
-    for (const Record &record : records) {
+    m_profile.reserve(records.size());
+    for (const std::uint32_t i : order) {
+        const Record &record = records[i];
+        std::uint64_t values = 0;
+        for (const std::uint16_t value : record.values)
+            values = values << 16U | value;
         const auto [known, added] =
-            profiles.try_emplace({record.values, record.counted}, static_cast<std::uint32_t>(m_profiles.size()));
+            profiles.at(record.counted ? 1 : 0).try_emplace(values, static_cast<std::uint32_t>(m_profiles.size()));
         if (added)
             m_profiles.push_back({record.values, record.counted, 0});
         ++m_profiles[known->second].records;
@@ -66,59 +139,50 @@ Timeline::Timeline(std::vector<Record> records, std::size_t chunk)
     for (const Profile &profile : m_profiles)
         for (std::size_t facet = 0; facet < facet_count; ++facet)
             m_values[facet] = std::max<std::size_t>(m_values[facet], profile.values[facet] + 1U);
-
-    // The profiles were numbered in this order; the places' order moves them along.
-    std::vector<std::uint32_t> order;
-    std::vector<Record> sorted;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> codes;
-    for (std::size_t begin = 0, end = 0; begin < records.size(); begin = end) {
-        const int kind = duration_class(records[begin]);
-        end = begin + 1;
-        while (end < records.size() && end - begin < chunk && duration_class(records[end]) == kind)
-            ++end;
-        codes.clear();
-        for (std::size_t i = begin; i < end; ++i)
-            codes.emplace_back(morton(records[i].spot), static_cast<std::uint32_t>(i));
-        std::ranges::sort(codes, [&](const auto &a, const auto &b) {
-            return std::tuple(!records[a.second].placed, a) < std::tuple(!records[b.second].placed, b);
-        });
-        sorted.clear();
-        order.clear();
-        for (const auto &[code, i] : codes) {
-            sorted.push_back(records[i]);
-            order.push_back(m_profile[i]);
-        }
-        std::ranges::copy(order, m_profile.begin() + static_cast<std::ptrdiff_t>(begin));
-        fill(sorted, begin, end);
-    }
 }
 
-void Timeline::fill(const std::vector<Record> &records, std::size_t begin, std::size_t end)
+// Within the chunk, by place; what has none comes last.
+void Timeline::fill(Chunk &chunk, const std::vector<Record> &records, const std::vector<std::uint32_t> &order)
 {
-    Chunk chunk{.begin = static_cast<std::uint32_t>(begin),
-                .placed = static_cast<std::uint32_t>(begin),
-                .end = static_cast<std::uint32_t>(end),
-                .first_from = open_to,
-                .last_from = open_from,
-                .first_to = open_to,
-                .last_to = open_from};
-    for (const Record &record : records) {
-        m_from.push_back(record.from);
-        m_to.push_back(record.to);
-        m_lag.push_back(lag_of(record));
-        m_x.push_back(record.spot.x);
-        m_y.push_back(record.spot.y);
-        m_key.push_back(record.key);
+    static_assert(facet_count * sizeof(std::uint16_t) == sizeof(std::uint64_t));
+    struct Place {
+        std::uint64_t code = 0;
+        std::uint32_t at = 0; // of `order`
+        bool unplaced = false;
+        auto operator<=>(const Place &other) const
+        {
+            return std::tie(unplaced, code, at) <=> std::tie(other.unplaced, other.code, other.at);
+        }
+        bool operator==(const Place &) const = default;
+    };
+    std::vector<Place> places;
+    std::vector<std::uint32_t> profiles;
+    for (std::uint32_t at = chunk.begin; at < chunk.end; ++at) {
+        const Record &record = records[order[at]];
+        places.push_back({morton(record.spot), at, !record.placed});
+        profiles.push_back(m_profile[at]);
+    }
+    std::ranges::sort(places);
+    chunk.placed = chunk.begin;
+    chunk.first_from = chunk.first_to = open_to;
+    chunk.last_from = chunk.last_to = open_from;
+    for (std::uint32_t row = chunk.begin; row < chunk.end; ++row) {
+        const std::uint32_t at = places[row - chunk.begin].at;
+        const Record &record = records[order[at]];
+        m_from[row] = record.from;
+        m_to[row] = record.to;
+        m_lag[row] = lag_of(record);
+        m_x[row] = record.spot.x;
+        m_y[row] = record.spot.y;
+        m_key[row] = record.key;
+        m_profile[row] = profiles[at - chunk.begin];
         chunk.placed += record.placed ? 1 : 0;
-        chunk.longest_lag = std::max(chunk.longest_lag, m_lag.back());
+        chunk.longest_lag = std::max(chunk.longest_lag, m_lag[row]);
         chunk.first_from = std::min(chunk.first_from, record.from);
         chunk.last_from = std::max(chunk.last_from, record.from);
         chunk.first_to = std::min(chunk.first_to, record.to);
         chunk.last_to = std::max(chunk.last_to, record.to);
-        const Seconds known_at = known(m_from.size() - 1);
-        m_last_known = std::max(m_last_known.value_or(known_at), known_at);
     }
-    m_chunks.push_back(chunk);
 }
 
 std::size_t Timeline::bytes() const noexcept

@@ -118,7 +118,8 @@ private:
     class Alive;
     class Passes;
 
-    void fill(const std::vector<Record> &records, std::size_t begin, std::size_t end);
+    void take_profiles(const std::vector<Record> &records, const std::vector<std::uint32_t> &order);
+    void fill(Chunk &chunk, const std::vector<Record> &records, const std::vector<std::uint32_t> &order);
     [[nodiscard]] Seconds known(std::size_t row) const noexcept
     {
         return m_from[row] == open_from ? open_from : m_from[row] + m_lag[row];
