@@ -1,4 +1,5 @@
 // From a dataset to a new project file, row after row.
+#include "store/content_hash.hpp"
 #include "store/import.hpp"
 #include "store/project_writer.hpp"
 
@@ -17,7 +18,7 @@ constexpr std::size_t batch_rows = 2000;
 class Batches
 {
 public:
-    explicit Batches(ProjectWriter &writer) : m_writer(writer) { m_rows.reserve(batch_rows); }
+    Batches(ProjectWriter &writer, ContentHash &hash) : m_writer(writer), m_hash(hash) { m_rows.reserve(batch_rows); }
 
     void add(CodedRow &&row)
     {
@@ -42,13 +43,17 @@ private:
         m_writing = std::async(std::launch::async, [this] {
             for (const CodedRow &row : m_written) {
                 m_writer.add(row.incident, summary_of(row.incident, row.readings));
-                for (const reading::Reading &reading : row.readings)
+                m_hash.add(row.incident);
+                for (const reading::Reading &reading : row.readings) {
                     m_writer.add(reading);
+                    m_hash.add(reading);
+                }
             }
         });
     }
 
     ProjectWriter &m_writer;
+    ContentHash &m_hash;
     std::vector<CodedRow> m_rows, m_written;
     std::future<void> m_writing; // last: it ends before what it works on does
 };
@@ -71,7 +76,8 @@ ImportCount import_to_new(const std::filesystem::path &project, const std::map<s
         write_project_file(project, KnownFiles{}, [&](const std::filesystem::path &part) {
             ProjectWriter writer{part};
             std::vector<reading::InputProblem> problems;
-            Batches batches{writer};
+            ContentHash hash;
+            Batches batches{writer, hash};
             count = read_dataset(
                 dataset, options, [&](CodedRow &&row) { batches.add(std::move(row)); },
                 [&](reading::InputProblem &&found) { problems.push_back(std::move(found)); }, hooks);
@@ -85,6 +91,7 @@ ImportCount import_to_new(const std::filesystem::path &project, const std::map<s
             std::map<std::string, std::string> all = metadata;
             all["application"] = "Dateline";
             all["schema_version"] = std::to_string(schema_version);
+            all["content_hash"] = hash.text();
             writer.finish(all);
         });
     } catch (const Stopped &) {

@@ -1,9 +1,8 @@
 #include "store/project.hpp"
 
+#include "store/content_hash.hpp"
 #include "store/edits.hpp"
-#include "store/json.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -16,38 +15,6 @@ namespace
 using reading::Claim;
 using reading::Incident;
 using reading::Reading;
-
-Json article_content(const Reading &reading)
-{
-    const reading::Article &article = reading.article;
-    Json claims = Json::array();
-    for (const Claim &claim : reading.claims)
-        claims.push_back({claim.id, claim.span.begin, claim.span.end, claim.claimant, claim.party,
-                          reading::to_string(claim.stance), claim.side, claim.victims, reading::to_string(claim.what),
-                          number_or_null(claim.min), number_or_null(claim.max), claim.approximate, claim.part,
-                          iso_or_null(claim.said), claim.incident});
-    return {article.id,
-            article.outlet,
-            article.title,
-            article.language,
-            article.url,
-            article.published ? Json(reading::to_iso(*article.published)) : Json(nullptr),
-            reading::to_string(article.published_basis),
-            article.text,
-            std::move(claims)};
-}
-
-template <typename Parts, typename ContentOf>
-void append_sorted(std::string &content, const Parts &parts, const ContentOf &content_of)
-{
-    std::vector<std::string> all;
-    all.reserve(parts.size());
-    for (const auto &part : parts)
-        all.push_back(content_of(part));
-    std::ranges::sort(all);
-    for (const std::string &part : all)
-        content += part + '\n';
-}
 
 // --- what check() looks at ------------------------------------------------------------------------------------------
 
@@ -157,11 +124,12 @@ private:
 
 std::string Project::content_hash() const
 {
-    std::string content;
-    append_sorted(content, readings, [](const Reading &reading) { return dumped(article_content(reading)); });
-    const TextOffsets bytes{{}}; // spans of several texts: left out
-    append_sorted(content, incidents, [&](const Incident &incident) { return dumped(to_json(incident, bytes)); });
-    return reading::content_id(content);
+    ContentHash hash;
+    for (const Reading &reading : readings)
+        hash.add(reading);
+    for (const Incident &incident : incidents)
+        hash.add(incident);
+    return hash.text();
 }
 
 std::vector<std::string> check(const Project &project) { return Checker{project}.check(); }

@@ -393,6 +393,29 @@ TEST_CASE("Rows become part of a project: sound, updated by id, kept when articl
     CHECK(again.content_hash() == rows.content_hash());
 }
 
+TEST_CASE("What was imported row after row tells the hash of its content, as what is read back does")
+{
+    const test::Folder folder;
+    const std::string csv = file_of(folder, "a.csv",
+                                    "id,date,lat,lon,place,source,killed\n1,2023-04-11,39.55,46.48,Tegh,Herald;"
+                                    "Courier,2\n2,2023-04-12,39.6,46.5,Tegh,Herald,\n");
+    store::ImportOptions options;
+    options.gazetteer = &world();
+    const store::ImportCount count =
+        store::import_to_new(folder / "p.gpkg", {}, csv, options, [](reading::InputProblem &&) {});
+    CHECK(count.imported == 2);
+    const store::Project read = store::load(folder / "p.gpkg");
+    CHECK(read.metadata.at("content_hash") == read.content_hash());
+    store::Project together;
+    store::add(together, imported(csv));
+    CHECK(together.content_hash() == read.content_hash());
+    std::ranges::reverse(together.incidents);
+    std::ranges::reverse(together.readings);
+    CHECK(together.content_hash() == read.content_hash());
+    together.readings.front().article.text += '.';
+    CHECK(together.content_hash() != read.content_hash());
+}
+
 TEST_CASE("The same id twice in one file is kept once; without ids the content counts")
 {
     const test::Folder folder;
