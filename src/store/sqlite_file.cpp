@@ -1,6 +1,7 @@
 #include "store/sqlite_file.hpp"
 
 #include "store/gdal_access.hpp"
+#include "store/packed_rtree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,17 +45,16 @@ struct Box {
 class Blob
 {
 public:
-    // An empty view for an empty geometry.
-    std::string_view of(const Geometry &geometry, Box &extent)
+    // An empty view for an empty geometry, which has no box.
+    std::string_view of(const Geometry &geometry, Box &box)
     {
         m_bytes.clear();
         if (geometry.empty() || std::ranges::any_of(geometry.parts, [](const auto &part) { return part.empty(); }))
             return {};
-        Box box;
+        box = {};
         for (const auto &part : geometry.parts)
             for (const Point &point : part)
                 box.widen(point);
-        extent.widen(box);
         const bool point = geometry.kind == GeometryKind::Point && geometry.parts.size() == 1;
         m_bytes.append({'G', 'P', '\0', static_cast<char>(point ? 1 : 3)});
         put(std::uint32_t{4326});
@@ -155,27 +155,9 @@ void make_empty(const std::filesystem::path &path, std::span<const TableShape> t
     if (!dataset)
         throw std::runtime_error("the file could not be made");
     for (const TableShape &table : tables)
-        static_cast<void>(TableWriter{*dataset, table.name, table.columns, table.shape, SpatialIndex::Later});
+        static_cast<void>(TableWriter{*dataset, table.name, table.columns, table.shape});
     if (GDALClose(dataset.release()) != CE_None)
         throw std::runtime_error("the file could not be made");
-}
-
-void index_places(const std::filesystem::path &path, const std::vector<const char *> &layers)
-{
-    const CPLConfigOptionSetter no_sync{"OGR_SQLITE_SYNCHRONOUS", "OFF", false};
-    const CPLConfigOptionSetter no_journal{"OGR_SQLITE_JOURNAL", "OFF", false};
-    const std::array<const char *, 2> drivers{"GPKG", nullptr};
-    DatasetPtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers.data())};
-    if (!dataset)
-        throw std::runtime_error("the file could not be completed");
-    for (const char *layer : layers) {
-        const std::string query = "SELECT CreateSpatialIndex('" + std::string{layer} + "', 'geom')";
-        OGRLayer *result = dataset->ExecuteSQL(query.c_str(), nullptr, nullptr);
-        if (result != nullptr)
-            dataset->ReleaseResultSet(result);
-    }
-    if (GDALClose(dataset.release()) != CE_None)
-        throw std::runtime_error("the file could not be completed");
 }
 
 } // namespace
@@ -234,15 +216,21 @@ public:
         sqlite3_reset(m_insert.get());
         sqlite3_clear_bindings(m_insert.get());
         m_next_text = 0;
+        Box box;
         for (std::size_t i = 0; i < values.size(); ++i)
             std::visit([&](const auto &value) { bind(static_cast<int>(i) + 1, value); }, values[i]);
         if (m_shape.shape != LayerShape::Table)
-            if (const std::string_view blob = m_connection.blob.of(geometry, m_extent); !blob.empty())
+            if (const std::string_view blob = m_connection.blob.of(geometry, box); !blob.empty())
                 sqlite3_bind_blob(m_insert.get(), static_cast<int>(m_shape.columns.size()) + 1, blob.data(),
                                   static_cast<int>(blob.size()), SQLITE_STATIC);
         if (sqlite3_step(m_insert.get()) != SQLITE_DONE)
             m_connection.fail();
         ++m_rows;
+        if (box.west > box.east)
+            return;
+        m_extent.widen(box);
+        m_boxes.push_back(
+            tree_box(sqlite3_last_insert_rowid(m_connection.database), box.west, box.east, box.south, box.north));
     }
 
     // What GDAL keeps by triggers while it writes itself.
@@ -256,10 +244,46 @@ public:
             m_connection.run("UPDATE gpkg_contents SET min_x = " + exact(m_extent.west) +
                              ", min_y = " + exact(m_extent.south) + ", max_x = " + exact(m_extent.east) +
                              ", max_y = " + exact(m_extent.north) + " WHERE table_name = " + name);
+        if (m_shape.shape != LayerShape::Table)
+            index_places();
     }
-    [[nodiscard]] const TableShape &shape() const { return m_shape; }
 
 private:
+    // GDAL has made the tree with the layer, empty.
+    void index_places()
+    {
+        const std::string tree = "rtree_" + std::string{m_shape.name} + "_geom";
+        const auto size = m_connection.prepared("SELECT length(data) FROM " + in_quotes(tree + "_node"));
+        if (sqlite3_step(size.get()) != SQLITE_ROW)
+            m_connection.fail();
+        const auto node_bytes = static_cast<std::size_t>(sqlite3_column_int64(size.get(), 0));
+        sqlite3_reset(size.get());
+        const auto insert = [&](const char *table) {
+            return m_connection.prepared("INSERT OR REPLACE INTO " + in_quotes(tree + table) + " VALUES (?, ?)");
+        };
+        const auto nodes = insert("_node");
+        const auto rows = insert("_rowid");
+        const auto parents = insert("_parent");
+        const auto step = [&](sqlite3_stmt *statement) {
+            if (sqlite3_step(statement) != SQLITE_DONE)
+                m_connection.fail();
+            sqlite3_reset(statement);
+        };
+        const auto pair = [&](sqlite3_stmt *statement) {
+            return [&step, statement](std::int64_t of, std::int64_t to) {
+                sqlite3_bind_int64(statement, 1, of);
+                sqlite3_bind_int64(statement, 2, to);
+                step(statement);
+            };
+        };
+        const auto node = [&](std::int64_t number, std::string_view data) {
+            sqlite3_bind_int64(nodes.get(), 1, number);
+            sqlite3_bind_blob(nodes.get(), 2, data.data(), static_cast<int>(data.size()), SQLITE_STATIC);
+            step(nodes.get());
+        };
+        pack_tree(std::move(m_boxes), node_bytes, {node, pair(rows.get()), pair(parents.get())});
+    }
+
     static std::string exact(double value)
     {
         std::array<char, 32> text{};
@@ -289,10 +313,11 @@ private:
     std::size_t m_next_text = 0;
     std::size_t m_rows = 0;
     Box m_extent;
+    std::vector<TreeBox> m_boxes;
 };
 
 SqliteFile::SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables)
-    : m_path(path), m_connection(std::make_unique<Connection>())
+    : m_connection(std::make_unique<Connection>())
 {
     make_empty(path, tables);
     if (sqlite3_open_v2(path.c_str(), &m_connection->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) !=
@@ -327,12 +352,8 @@ RowSink &SqliteFile::table(std::size_t position) { return *m_tables.at(position)
 
 void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> indexes)
 {
-    std::vector<const char *> layers;
-    for (const auto &table : m_tables) {
+    for (const auto &table : m_tables)
         table->finish();
-        if (table->shape().shape != LayerShape::Table)
-            layers.push_back(table->shape().name);
-    }
     for (const auto &[table, column] : indexes)
         m_connection->run("CREATE INDEX " + std::string{table} + "_by_" + column + " ON " + table + " (" + column +
                           ")");
@@ -341,7 +362,6 @@ void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> i
     m_connection->run("COMMIT");
     m_tables.clear();
     m_connection.reset();
-    index_places(m_path, layers);
 }
 
 } // namespace dateline::store

@@ -1,5 +1,5 @@
-// A GeoPackage written fast: GDAL makes the empty layers and, at the end, the spatial indexes; the rows in between go
-// through prepared statements of SQLite in one transaction, without an object of GDAL's for each of them.
+// A GeoPackage written fast: GDAL makes the empty layers; the rows, and at the end the indexes, the spatial ones too,
+// go through prepared statements of SQLite in one transaction, without an object of GDAL's for each of them.
 #pragma once
 
 #include "store/table.hpp"
@@ -38,7 +38,6 @@ public:
 private:
     class Table;
     struct Connection;
-    std::filesystem::path m_path;
     std::unique_ptr<Connection> m_connection;
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<std::string> m_triggers; // SQL

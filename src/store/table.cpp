@@ -75,8 +75,7 @@ struct TableWriter::Layer {
     bool guarded = false; // GDAL makes formulas of some texts in this format
 };
 
-TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns, LayerShape shape,
-                         SpatialIndex index)
+TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns, LayerShape shape)
     : m_layer(std::make_unique<Layer>())
 {
     OGRSpatialReference wgs84;
@@ -88,11 +87,7 @@ TableWriter::TableWriter(GDALDataset &dataset, const char *name, std::span<const
                                                                  : wkbUnknown;
     m_layer->guarded =
         dataset.GetDriver() != nullptr && dataset.GetDriver()->GetDescription() == std::string_view{"ODS"};
-    // Of a project the index is made when all rows are there (sqlite_file.hpp).
-    CPLStringList options;
-    if (index == SpatialIndex::Later && shape != LayerShape::Table)
-        options.SetNameValue("SPATIAL_INDEX", "NO");
-    m_layer->layer = dataset.CreateLayer(name, shape == LayerShape::Table ? nullptr : &wgs84, type, options.List());
+    m_layer->layer = dataset.CreateLayer(name, shape == LayerShape::Table ? nullptr : &wgs84, type, nullptr);
     if (m_layer->layer == nullptr)
         throw std::runtime_error(std::string{"layer "} + name + " could not be made");
     for (const Column &column : columns) {

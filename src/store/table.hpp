@@ -30,7 +30,6 @@ struct Column {
     ColumnType type;
 };
 enum class LayerShape : std::uint8_t { Table, Point, Any };
-enum class SpatialIndex : std::uint8_t { AtOnce, Later };
 
 /// Takes the rows of one table or layer. Throws std::runtime_error where they cannot be written.
 class RowSink
@@ -54,7 +53,7 @@ class TableWriter final : public RowSink
 {
 public:
     TableWriter(GDALDataset &dataset, const char *name, std::span<const Column> columns,
-                LayerShape shape = LayerShape::Table, SpatialIndex index = SpatialIndex::AtOnce);
+                LayerShape shape = LayerShape::Table);
     ~TableWriter() override;
 
     using RowSink::add;
