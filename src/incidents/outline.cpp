@@ -24,16 +24,23 @@ void run_on(Ring &ring, double first_lon)
 {
     double before = first_lon;
     for (Point &point : ring) {
-        point.lon = before + std::remainder(point.lon - before, 360.0);
+        if (const double step = point.lon - before; std::abs(step) > 180)
+            point.lon = before + std::remainder(step, 360.0);
         before = point.lon;
     }
 }
 
 Ring circle(Point centre, double radius_m)
 {
-    Ring ring;
-    for (int bearing = 360; bearing >= 0; bearing -= circle_step) // against the clock, as GeoJSON has it
-        ring.push_back(destination(centre, bearing, radius_m));
+    // What lies to the east of the centre has its like to the west, which need not be worked out.
+    constexpr int half = 180 / circle_step;
+    Ring ring(2 * half + 1);
+    for (int i = 0; i <= half; ++i) { // against the clock, as GeoJSON has it
+        const Point east = destination(centre, i * circle_step, radius_m);
+        const double aside = std::remainder(east.lon - centre.lon, 360.0);
+        ring[static_cast<std::size_t>(2 * half - i)] = {east.lat, centre.lon + aside};
+        ring[static_cast<std::size_t>(i)] = {east.lat, centre.lon - aside};
+    }
     ring.back() = ring.front();
     run_on(ring, centre.lon);
     return ring;

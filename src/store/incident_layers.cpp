@@ -1,6 +1,7 @@
 #include "store/incident_layers.hpp"
 
 #include "incidents/outline.hpp"
+#include "store/code_points.hpp"
 #include "store/json.hpp"
 
 #include <algorithm>
@@ -108,9 +109,9 @@ std::string spans(const Incident &incident, const Summary &summary)
 {
     Json json = Json::array();
     if (summary.readings.size() == 1) {
-        const TextOffsets offsets{summary.readings.front()->article.text};
+        const CodePoints offsets{summary.readings.front()->article.text};
         for (const Span span : incident.spans)
-            json.push_back({offsets.code_point_of_byte(span.begin), offsets.code_point_of_byte(span.end)});
+            json.push_back({offsets.of_byte(span.begin), offsets.of_byte(span.end)});
     }
     return dumped(json);
 }
@@ -171,13 +172,13 @@ void add_incident_places(RowSink &layer, const Incident &incident, const Summary
         for (const reading::Reading *reading : summary.readings)
             if (reading->article.id == place.article)
                 text = reading->article.text;
-        const TextOffsets offsets{text};
+        const CodePoints offsets{text};
         layer.add({incident.id, incident.title, time(incident.interval, incident.interval.from),
                    time(incident.interval, incident.interval.to), place.claimant, to_string(place.relation),
                    place.radius_m, real(place.bearing), real(place.spread), place.phrase, place.place_id, place.name,
                    real(place.point.lat), real(place.point.lon), place.geometry.empty() ? "derived" : "given",
-                   place.article, static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.begin)),
-                   static_cast<std::int64_t>(offsets.code_point_of_byte(place.span.end))},
+                   place.article, static_cast<std::int64_t>(offsets.of_byte(place.span.begin)),
+                   static_cast<std::int64_t>(offsets.of_byte(place.span.end))},
                   drawn(place));
     }
 }

@@ -1,5 +1,6 @@
 #include "store/project_writer.hpp"
 
+#include "store/code_points.hpp"
 #include "store/incident_layers.hpp"
 #include "store/json.hpp"
 
@@ -89,8 +90,8 @@ std::array<TableShape, 13> shapes()
 std::int64_t integer(std::size_t value) { return static_cast<std::int64_t>(value); }
 Value number(const std::optional<int> &value) { return value ? Value{static_cast<std::int64_t>(*value)} : Value{}; }
 Value real(double value) { return std::isfinite(value) ? Value{value} : Value{}; }
-Value begin(Span span, const TextOffsets &offsets) { return integer(offsets.code_point_of_byte(span.begin)); }
-Value end(Span span, const TextOffsets &offsets) { return integer(offsets.code_point_of_byte(span.end)); }
+Value begin(Span span, const CodePoints &offsets) { return integer(offsets.of_byte(span.begin)); }
+Value end(Span span, const CodePoints &offsets) { return integer(offsets.of_byte(span.end)); }
 
 } // namespace
 
@@ -98,7 +99,7 @@ ProjectWriter::ProjectWriter(const std::filesystem::path &path) : m_file(path, s
 
 void ProjectWriter::add(const reading::Reading &reading)
 {
-    const TextOffsets offsets{reading.article.text};
+    const CodePoints offsets{reading.article.text};
     add_article(reading.article);
     const std::string &id = reading.article.id;
     for (const reading::Mention &mention : reading.mentions)
@@ -113,7 +114,7 @@ void ProjectWriter::add(const reading::Reading &reading)
         m_file.table(Warnings).add(
             {id, begin(warning.span, offsets), end(warning.span, offsets), warning.code, warning.message});
     for (const reading::Incident &incident : reading.incidents)
-        m_file.table(ArticleIncidents).add({id, dumped(to_json(incident, offsets))});
+        m_file.table(ArticleIncidents).add({id, dumped(to_json(incident, TextOffsets{reading.article.text}))});
 }
 
 void ProjectWriter::add(const reading::Incident &incident, const Summary &summary)
@@ -154,7 +155,7 @@ void ProjectWriter::add_article(const reading::Article &article)
                                 to_string(article.published_basis), article.text, article.path});
 }
 
-void ProjectWriter::add_mention(const std::string &article, const reading::Mention &mention, const TextOffsets &offsets)
+void ProjectWriter::add_mention(const std::string &article, const reading::Mention &mention, const CodePoints &offsets)
 {
     std::vector<Value> row{article,       begin(mention.span, offsets), end(mention.span, offsets),
                            mention.text,  to_string(mention.role),      mention.confidence,
@@ -165,7 +166,7 @@ void ProjectWriter::add_mention(const std::string &article, const reading::Menti
     m_file.table(Mentions).add(row, {});
 }
 
-void ProjectWriter::add_claim(const reading::Reading &reading, const reading::Claim &claim, const TextOffsets &offsets)
+void ProjectWriter::add_claim(const reading::Reading &reading, const reading::Claim &claim, const CodePoints &offsets)
 {
     m_file.table(Claims).add({claim.id, claim.article, begin(claim.span, offsets), end(claim.span, offsets), claim.text,
                               claim.claimant, claim.party, to_string(claim.stance), claim.side, claim.victims,

@@ -15,6 +15,8 @@
 namespace dateline::store
 {
 
+class CodePoints;
+
 /// Makes a new file. Throws std::runtime_error; GDAL's complaints may have the reason.
 class ProjectWriter
 {
@@ -31,8 +33,8 @@ public:
 
 private:
     void add_article(const reading::Article &article);
-    void add_mention(const std::string &article, const reading::Mention &mention, const TextOffsets &offsets);
-    void add_claim(const reading::Reading &reading, const reading::Claim &claim, const TextOffsets &offsets);
+    void add_mention(const std::string &article, const reading::Mention &mention, const CodePoints &offsets);
+    void add_claim(const reading::Reading &reading, const reading::Claim &claim, const CodePoints &offsets);
 
     SqliteFile m_file;
     std::map<std::pair<std::string, std::string>, std::int64_t> m_claimants; // claims by name and party
