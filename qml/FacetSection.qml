@@ -10,6 +10,8 @@ Column {
     required property Filter filter
     required property int facet
     property bool open: true
+    /// The page that the section is a part of: what it has scrolled away is not drawn.
+    required property Flickable page
 
     visible: facets.count > 0
     topPadding: Theme.half
@@ -41,6 +43,7 @@ Column {
 
             x: Theme.mirrored ? Theme.unit : 2 * Theme.unit
             width: section.width - 3 * Theme.unit
+            opacity: section.y + y < section.page.contentY + section.page.height && section.y + y + height > section.page.contentY ? 1 : 0
             text: name
             checked: chosen
             Accessible.description: incidents + " incidents"

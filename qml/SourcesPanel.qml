@@ -66,10 +66,10 @@ Rectangle {
                 width: list.width
                 bottomPadding: 2 * Theme.unit
 
-                FacetSection { width: parent.width; title: "Sources"; filter: panel.filter; facet: Filter.Sources }
-                FacetSection { width: parent.width; title: "Kinds"; filter: panel.filter; facet: Filter.Kinds }
-                FacetSection { width: parent.width; title: "Who says it"; filter: panel.filter; facet: Filter.Claimants; open: false }
-                FacetSection { width: parent.width; title: "Told by"; filter: panel.filter; facet: Filter.States; open: false }
+                FacetSection { width: parent.width; title: "Sources"; page: list; filter: panel.filter; facet: Filter.Sources }
+                FacetSection { width: parent.width; title: "Kinds"; page: list; filter: panel.filter; facet: Filter.Kinds }
+                FacetSection { width: parent.width; title: "Who says it"; page: list; filter: panel.filter; facet: Filter.Claimants; open: false }
+                FacetSection { width: parent.width; title: "Told by"; page: list; filter: panel.filter; facet: Filter.States; open: false }
                 UnplacedSection {
                     width: parent.width
                     unplaced: panel.unplaced

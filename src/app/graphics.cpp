@@ -37,6 +37,7 @@ void choose_graphics()
     for (const char *side : {"QSG_ATLAS_WIDTH", "QSG_ATLAS_HEIGHT"})
         if (!qEnvironmentVariableIsSet(side))
             qputenv(side, "512");
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     if (!chosen_by_person() && !has_gpu())
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }

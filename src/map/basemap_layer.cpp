@@ -53,7 +53,8 @@ public:
     void setTurn(const QMatrix4x4 &matrix) { m_turn.setMatrix(matrix); }
 
     void begin() { m_used = 0; }
-    void draw(const QImage &image, const QRectF &target, const QRectF &source)
+    /// `exact`: one pixel of the image for each of the device.
+    void draw(const QImage &image, const QRectF &target, const QRectF &source, bool exact)
     {
         std::unique_ptr<QSGTexture> &texture = m_next[image.cacheKey()];
         if (!texture) {
@@ -66,9 +67,11 @@ public:
         if (fresh) {
             m_images.emplace_back(m_window->createImageNode());
             m_images.back()->setFlag(OwnedByParent, false);
-            m_images.back()->setFiltering(QSGTexture::Linear);
         }
         QSGImageNode &node = *m_images[m_used++];
+        // Without a GPU, mixing four pixels is most of what a frame costs.
+        if (const auto wanted = exact ? QSGTexture::Nearest : QSGTexture::Linear; node.filtering() != wanted)
+            node.setFiltering(wanted);
         node.setTexture(texture.get());
         node.setRect(target);
         node.setSourceRect(source);
@@ -310,7 +313,8 @@ QRectF BasemapLayer::target(Place place) const
 void BasemapLayer::drawWhole(Place place, const QImage &image)
 {
     QRectF rect = target(place);
-    if (camera().bearing == 0 && image.width() == exactPixels(place.z)) {
+    const bool exact_size = camera().bearing == 0 && image.width() == exactPixels(place.z);
+    if (exact_size) {
         // Pixel by pixel, never resampled. The part of a pixel that it is too wide is shared by both sides: no point of
         // it is farther than one device pixel from its place.
         const double ratio = pixelRatio();
@@ -319,7 +323,7 @@ void BasemapLayer::drawWhole(Place place, const QImage &image)
         rect = {QPointF(std::round(middle.x() - half), std::round(middle.y() - half)) / ratio,
                 QSizeF(image.size()) / ratio};
     }
-    m_draws.push_back({image, rect, image.rect()});
+    m_draws.push_back({image, rect, image.rect(), exact_size});
 }
 
 // The nearest ancestor, and over it what children there are.
@@ -332,7 +336,7 @@ void BasemapLayer::drawSubstitutes(Place place)
             continue;
         const double part = image->width() / std::exp2(up);
         const QRectF source((place.x - (parent.x << up)) * part, (place.y - (parent.y << up)) * part, part, part);
-        m_draws.push_back({*image, target(place), source});
+        m_draws.push_back({*image, target(place), source, false});
         break;
     }
     for (int i = 0; i < 4 && place.z < deepest; ++i) {
@@ -401,7 +405,7 @@ QSGNode *BasemapLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     root->setTurn(turn);
     root->begin();
     for (const Draw &draw : m_draws)
-        root->draw(draw.image, draw.target, draw.source);
+        root->draw(draw.image, draw.target, draw.source, draw.exact);
     root->end();
     if (m_complete && !m_ready)
         QMetaObject::invokeMethod(this, [this] { setReady(m_complete); }, Qt::QueuedConnection);

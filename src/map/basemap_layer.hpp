@@ -84,7 +84,8 @@ private:
     struct Draw {
         QImage image;
         QRectF target;
-        QRectF source; // of the image, its own pixels
+        QRectF source;      // of the image, its own pixels
+        bool exact = false; // pixel by pixel
     };
 
     void start();

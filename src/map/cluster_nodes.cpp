@@ -46,36 +46,42 @@ public:
     {
         for (std::size_t i = 0; i < timeline::colour_count; ++i)
             m_colours[i] = source_colour(i, frame.dark);
-        m_vertices.reserve(count * 180);
+        m_vertices.reserve(count * 150);
         m_indices.reserve(count * 400);
     }
     void add(const Disc &disc)
     {
-        const int corners = std::clamp(static_cast<int>(disc.radius * 1.5), 16, 32);
+        const int corners = std::clamp(static_cast<int>(disc.radius * 1.2), 16, 32);
         const Tint body = premultiplied(casing_colour(m_frame.dark), body_strength * disc.strength);
         const quint32 middle = vertex(disc.at, body);
         const double outer = disc.radius + m_feather;
         const double edge = disc.radius - m_feather;
         const double inner = disc.radius - ring_width;
+        const auto rim = [&](int side, Tint tint) {
+            const double angle = 2 * std::numbers::pi * side / corners - std::numbers::pi / 2;
+            const QPointF way(std::cos(angle), std::sin(angle));
+            const quint32 first = vertex(disc.at + way * outer, {0, 0, 0, 0});
+            vertex(disc.at + way * edge, tint);
+            vertex(disc.at + way * inner, tint);
+            vertex(disc.at + way * inner, body);
+            return first;
+        };
         std::size_t colour = 0;
+        std::size_t colour_before = disc.shares.size();
         double reached = disc.shares[0];
+        quint32 left = 0;
         for (int i = 0; i < corners; ++i) {
             while (reached < (i + 0.5) / corners && colour + 1 < disc.shares.size())
                 reached += disc.shares[++colour];
             const Tint tint = premultiplied(mixed(m_colours[colour], ring_strength(disc)), disc.strength);
-            const quint32 first = static_cast<quint32>(m_vertices.size());
-            for (const int side : {i, i + 1}) {
-                const double angle = 2 * std::numbers::pi * side / corners - std::numbers::pi / 2;
-                const QPointF way(std::cos(angle), std::sin(angle));
-                vertex(disc.at + way * outer, {0, 0, 0, 0});
-                vertex(disc.at + way * edge, tint);
-                vertex(disc.at + way * inner, tint);
-                vertex(disc.at + way * inner, body);
-            }
-            quad(first, first + 1, first + 4, first + 5);
-            quad(first + 1, first + 2, first + 5, first + 6);
-            for (const quint32 corner : {middle, first + 3, first + 7})
+            if (std::exchange(colour_before, colour) != colour) // else the corners of the last piece are those of this
+                left = rim(i, tint);
+            const quint32 right = rim(i + 1, tint);
+            quad(left, left + 1, right, right + 1);
+            quad(left + 1, left + 2, right + 1, right + 2);
+            for (const quint32 corner : {middle, left + 3, right + 3})
                 m_indices.push_back(corner);
+            left = right;
         }
     }
     void set(QSGGeometryNode &node) const
