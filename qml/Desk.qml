@@ -19,7 +19,7 @@ FocusScope {
     readonly property alias map: map
     readonly property alias dialogs: dialogs
     readonly property alias incidents: incidents
-    readonly property bool settled: map.settled && !welcome.busy
+    readonly property bool settled: map.settled && !welcome.busy && !filter.turning
     readonly property int leftWidth: choices.panelWidth(choices.leftWidth, 264, width)
     readonly property int rightWidth: choices.panelWidth(choices.rightWidth, Math.min(width >= 1900 ? 440 : 368, width * 0.4), width)
 

@@ -135,7 +135,9 @@ int Filter::shownCount() const
     if (crowded()) {
         const Crowd &crowd = *whole()->crowd;
         const bool alone = crowd.timeline->size() == crowd.incidents; // each told by one source: that is faster
-        return static_cast<int>(alone ? crowd.timeline->count(m_selection) : crowd.timeline->count_keys(m_selection));
+        if (!m_counted)
+            m_counted = alone ? crowd.timeline->count(m_selection) : crowd.timeline->count_keys(m_selection);
+        return static_cast<int>(*m_counted);
     }
     return static_cast<int>(std::ranges::count_if(project->incidents, [this](const IncidentEntry &incident) {
         return std::ranges::any_of(incident.accounts, [this](std::uint32_t account) { return m_shown[account]; });

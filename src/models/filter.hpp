@@ -119,6 +119,7 @@ private:
     timeline::Seconds m_dimmedBefore = 0;
     // Of a crowd:
     timeline::Selection m_selection;
+    mutable std::optional<std::size_t> m_counted; // what of it is shown, once somebody has asked
     QVariant m_scene;
     std::shared_ptr<const ProjectIndex> m_page;
     QHash<QString, std::uint32_t> m_keys;  // of the page's incidents

@@ -45,6 +45,7 @@ void Filter::updateCrowd()
         m_selection.known_until = m_timeline->knownUntil();
         m_selection.recent_from = m_dimmedBefore = m_timeline->dimmedBefore();
     }
+    m_counted.reset();
     m_scene = QVariant::fromValue(std::make_shared<const timeline::Scene>(project->crowd->timeline, m_selection));
     m_passes.assign(index()->accounts.size(), true);
     m_shown = m_passes;

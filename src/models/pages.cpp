@@ -13,10 +13,8 @@ namespace dateline::models
 
 Pages::Pages(QObject *parent) : QObject{parent}
 {
-    using namespace std::chrono_literals;
     m_thread.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(400ms); // longer than a slow frame: while one drags nothing is read
     connect(&m_rest, &QTimer::timeout, this, &Pages::start);
 }
 
@@ -25,14 +23,17 @@ Pages::~Pages() { m_thread.waitForDone(); }
 void Pages::follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
                    const timeline::Selection &selection)
 {
-    if (m_whole != whole)
+    using namespace std::chrono_literals;
+    if (m_whole != whole) {
         m_wanted.clear();
+        m_fresh = true;
+    }
     m_whole = std::move(whole);
     m_gazetteer = std::move(gazetteer);
     m_selection = selection;
     ++m_run;
     if (m_whole)
-        m_rest.start();
+        m_rest.start(m_fresh ? 0ms : 400ms); // longer than a slow frame: while one drags nothing is read
     else
         m_rest.stop();
     emit waitingChanged();
@@ -49,6 +50,7 @@ void Pages::want(std::vector<std::uint32_t> keys)
 void Pages::start()
 {
     m_rest.stop();
+    m_fresh = false;
     if (std::exchange(m_busy, true)) {
         m_again = true; // one at a time: what it brings may be outdated, and then the newest is read
         return;

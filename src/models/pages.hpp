@@ -10,7 +10,8 @@
 namespace dateline::models
 {
 
-/// Of a crowd's incidents the first of a selection, and those that were asked for; not before a selection has rested.
+/// Of a crowd's incidents the first of a selection, and those that were asked for; of a project that has just been
+/// opened at once, later not before a selection has rested.
 class Pages : public QObject
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ private:
     std::vector<std::uint32_t> m_wanted;
     QTimer m_rest;
     quint64 m_run = 0;
+    bool m_fresh = true; // nothing was read of this project yet
     bool m_busy = false;
     bool m_again = false; // when that is done
     QThreadPool m_thread; // last: its work ends before anything else does

@@ -92,6 +92,16 @@ TEST_CASE("What a crowd hides is gone from its scene and its counts")
     CHECK(desk.filter.shownCount() == all);
 }
 
+TEST_CASE("A filter says as long as the page of a crowd is awaited")
+{
+    CrowdDesk desk;
+    REQUIRE(desk.read());
+    REQUIRE(test::wait_for([&] { return !desk.filter.turning(); }));
+    desk.filter.setHidden(models::Filter::Sources, desk.filter.whole()->sources.front().name, true);
+    CHECK(desk.filter.turning());
+    CHECK(test::wait_for([&] { return !desk.filter.turning(); }));
+}
+
 TEST_CASE("The incidents of a crowd are read when one looks at them")
 {
     CrowdDesk desk;
