@@ -105,7 +105,7 @@ void embedded(benchmark::State &state)
     }
     spread(state, world(), static_cast<int>(state.range(0)), places, basemap::Theme::Light);
 }
-BENCHMARK(embedded)->ArgName("z")->DenseRange(0, 14)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(embedded)->ArgName("z")->DenseRange(0, 14)->Iterations(1)->Repetitions(1)->Unit(benchmark::kMillisecond);
 
 // The maps of ../shared: about towns and villages of Armenia and Azerbaijan.
 void vector_tiles(benchmark::State &state)
@@ -141,6 +141,7 @@ BENCHMARK(vector_tiles)
     ->ArgNames({"z", "dark"})
     ->ArgsProduct({{9, 10, 11, 12, 13, 14, 15}, {0, 1}})
     ->Iterations(1)
+    ->Repetitions(1)
     ->Unit(benchmark::kMillisecond);
 
 void view_1280x800(benchmark::State &state)
