@@ -1,5 +1,6 @@
 #include "store/summary.hpp"
 
+#include "incidents/sides.hpp"
 #include "incidents/supersession.hpp"
 
 #include <algorithm>
@@ -158,6 +159,34 @@ Range range_of(const std::vector<const Claim *> &claims, What what)
     return range ? Range{number(range->min), number(range->max)} : Range{};
 }
 
+bool counts(const Claim &claim, What what)
+{
+    return claim.what == what && !claim.part && claim.stance != reading::Stance::Denies && (claim.min || claim.max);
+}
+
+// What one side lost by all accounts: each article's each claimant gives one.
+SideLosses losses_of_side(const std::string &called, const std::vector<const Claim *> &claims)
+{
+    std::map<std::pair<std::string, std::string>, Toll> accounts;
+    SideLosses losses{.side = called, .range = {}, .at_most = true};
+    for (const Claim *claim : claims) {
+        const int least = claim->min ? *claim->min : *claim->max;
+        const int most = std::max(least, claim->max.value_or(least));
+        accounts[{claim->article, claim->claimant}].add(claim->victims, {least, most});
+        losses.open |= !claim->max;
+        losses.at_most &= !claim->min;
+        losses.approximate |= claim->approximate;
+    }
+    std::optional<Bounds> range;
+    for (const auto &[who, toll] : accounts)
+        widen(range, toll.bounds());
+    const auto number = [](std::int64_t value) {
+        return static_cast<int>(std::min<std::int64_t>(value, std::numeric_limits<int>::max()));
+    };
+    losses.range = {number(range->min), number(range->max)};
+    return losses;
+}
+
 void earlier(std::optional<reading::Instant> &known, std::optional<reading::Instant> other)
 {
     if (other && (!known || *other < *known))
@@ -165,6 +194,24 @@ void earlier(std::optional<reading::Instant> &known, std::optional<reading::Inst
 }
 
 } // namespace
+
+Losses losses_of(const std::vector<const Claim *> &claims, What what)
+{
+    Losses losses{.range = range_of(claims, what), .sides = {}};
+    const auto called = incidents::sides_of(claims);
+    std::map<std::string, std::vector<const Claim *>> sides;
+    for (const Claim *claim : claims)
+        if (counts(*claim, what))
+            sides[called.at(claim->side)].push_back(claim);
+    const auto is_named = [](const auto &side) { return !side.first.empty() && side.first != "both"; };
+    if (std::ranges::any_of(sides, is_named))
+        std::erase_if(sides, [&](const auto &side) { return !is_named(side); });
+    else if (sides.contains("both"))
+        sides.erase("");
+    for (const auto &[side, of_it] : sides)
+        losses.sides.push_back(losses_of_side(side, of_it));
+    return losses;
+}
 
 ProjectIndex::ProjectIndex(const Project &project)
 {

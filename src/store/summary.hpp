@@ -38,6 +38,24 @@ struct Range {
     friend bool operator==(const Range &, const Range &) = default;
 };
 
+/// What is claimed of one side.
+struct SideLosses {
+    std::string side; ///< "Armenia", "Armenia or Nagorno-Karabakh" (incidents::sides_of()); empty: nobody says whose
+    Range range;
+    bool open = false;        ///< there may be more than range.max
+    bool at_most = false;     ///< nobody gives a least number
+    bool approximate = false; ///< somebody says "about"
+};
+
+/// Of one kind of harm: the whole, and side by side.
+struct Losses {
+    Range range;                   ///< as in Summary
+    std::vector<SideLosses> sides; ///< by name; "both" and what is nobody's only where there is no other
+};
+
+/// `claims`: those that stand.
+[[nodiscard]] Losses losses_of(const std::vector<const reading::Claim *> &claims, reading::What what);
+
 struct Summary {
     /// In the order of the incident. Words that several outlets carry are one claim: see ProjectIndex::carriers().
     std::vector<const reading::Claim *> claims;

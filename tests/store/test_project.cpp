@@ -134,6 +134,17 @@ TEST_CASE("One article's Armenia is another's Nagorno-Karabakh: whole tolls are 
         claim(1, "Baku", "Azerbaijan", "", 2);
         claim(1, "Armenian media", "Armenia", "police officers", 3);
         CHECK(killed() == store::Range{5, 5});
+        claim(1, "Baku", "Armenia", "police officers", 4);
+        const auto losses = [&] {
+            return store::losses_of(summary_of(project.incidents[0], store::ProjectIndex{project}).claims,
+                                    reading::What::Killed);
+        };
+        REQUIRE(losses().sides.size() == 2);
+        CHECK(losses().sides[0].side == "Armenia or Nagorno-Karabakh");
+        CHECK(losses().sides[0].range == store::Range{3, 4});
+        CHECK(losses().sides[1].side == "Azerbaijan");
+        CHECK(losses().sides[1].range == store::Range{2, 2});
+        CHECK(losses().range == store::Range{5, 6});
     }
     SECTION("victims of one side add up, a number of people is their sum")
     {
