@@ -14,9 +14,16 @@ FocusScope {
     function showMark() {
         const at = words.chosenTop
         if (at >= 0)
-            page.scrollTo(column.y + words.y + at - page.height / 3)
+            page.scrollTo(view.wholeLine(column.y + words.y + at - page.height / 3))
         else
             page.contentY = 0
+    }
+
+    /// The top of the line of the text that stands at `y`, so that the page does not begin with half of one.
+    function wholeLine(y: real): real {
+        const top = column.y + words.y
+        const lowest = Math.min(y, page.contentHeight - page.height)
+        return lowest <= top ? 0 : top + words.lineTop(lowest - top)
     }
 
     Keys.onPressed: event => {

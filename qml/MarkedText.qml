@@ -22,6 +22,9 @@ Item {
     function copy() { edit.copy() }
     function selectAll() { edit.selectAll() }
 
+    /// Of the line that `y` lies in.
+    function lineTop(y: real): real { return edit.positionToRectangle(edit.positionAt(0, y)).y }
+
     implicitHeight: edit.implicitHeight
 
     /// A strip for each line of a span: whether a line ends is seen from where its characters stand.
