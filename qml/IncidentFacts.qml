@@ -53,7 +53,19 @@ Column {
         Accessible.role: Accessible.Heading
     }
     Fact { glyph: "clock"; words: facts.details.when; more: facts.details.zone !== "" ? "local time, " + facts.details.zone : "" }
-    Fact { glyph: "pin"; words: facts.details.where; more: facts.details.coordinates }
+    Fact { glyph: "pin"; words: facts.details.places.length === 0 ? facts.details.where : "" }
+    Row {
+        spacing: Theme.unit
+        visible: facts.details.places.length > 0
+
+        ColorImage {
+            y: 1
+            source: Theme.icon("pin")
+            sourceSize: Qt.size(Theme.iconSize - 2, Theme.iconSize - 2)
+            color: Theme.faint
+        }
+        IncidentPlaces { width: facts.inner - Theme.iconSize - Theme.unit; claimants: facts.details.places }
+    }
 
     Item { width: 1; height: Theme.half }
     SectionHeading {

@@ -64,7 +64,7 @@ T.AbstractButton {
                 }
             }
             PlainLabel { width: parent.width; text: row.when + "  ·  " + row.zone; color: Theme.quiet; wrapMode: Text.Wrap }
-            PlainLabel { width: parent.width; visible: text !== ""; text: row.toll; color: Theme.text; wrapMode: Text.Wrap; maximumLineCount: 2 }
+            PlainLabel { width: parent.width; visible: text !== ""; text: row.toll; color: Theme.text; wrapMode: Text.Wrap }
             PlainLabel { visible: !row.placed; text: "not on the map: " + row.where; color: Theme.warning; font.pixelSize: Theme.small }
         }
         Rectangle {

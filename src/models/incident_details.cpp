@@ -1,6 +1,7 @@
 #include "models/incident_details.hpp"
 
 #include "incidents/contradiction.hpp"
+#include "incidents/sides.hpp"
 #include "models/shown_claims.hpp"
 #include "models/when.hpp"
 
@@ -30,16 +31,37 @@ QString coordinates_text(gazetteer::Point point)
         .arg(QChar{point.lon < 0 ? u'W' : u'E'});
 }
 
-/// What a cell says: a number with its victims, or that something was said at all.
-QString cell_text(const reading::Claim &claim)
+/// What a claimant says of where: the phrase, and the point and reach that it was given.
+QVariantMap place_of(const reading::IncidentPlace &place, const QString &name)
+{
+    QString at;
+    if (place.point.valid()) {
+        at = coordinates_text(place.point);
+        const bool near_by = place.radius_m < 10'000;
+        if (place.radius_m >= 50)
+            at += QStringLiteral(" ± %1 km").arg(place.radius_m / 1000, 0, near_by ? 'g' : 'f', near_by ? 2 : 0);
+    }
+    return {{QStringLiteral("words"), relation_text(place.relation, name)}, {QStringLiteral("coordinates"), at}};
+}
+
+/// What a cell says: a number with its victims, or that something was said at all. `side`: whom it calls them, where
+/// others in the row call them otherwise.
+QString cell_text(const reading::Claim &claim, const QString &side)
 {
     QString said = number_text(claim);
-    if (said.isEmpty() && claim.what <= reading::What::Displaced)
-        said = QStringLiteral("number not given");
-    if (!claim.victims.empty() && claim.what <= reading::What::Displaced)
-        said += u' ' + text(reading::victims_in_words(claim));
+    if (said.isEmpty() && claim.stance == reading::Stance::Denies)
+        return QStringLiteral("denied");
+    if (claim.what <= reading::What::Displaced) {
+        const QString victims = text(reading::victims_in_words(claim));
+        if (said.isEmpty())
+            said = (victims.isEmpty() ? QString{} : victims + u", "_s) + u"number not given"_s;
+        else if (!victims.isEmpty())
+            said += u' ' + victims;
+        if (!side.isEmpty())
+            said += u" ("_s + side + u')';
+    }
     if (claim.stance == reading::Stance::Denies)
-        return said.isEmpty() ? QStringLiteral("denied") : u"denied: "_s + said;
+        return u"denied: "_s + said;
     if (said.isEmpty())
         said = claim.stance == reading::Stance::Accuses ? QStringLiteral("accused") : QStringLiteral("reported");
     return claim.part ? u"of whom "_s + said : said;
@@ -58,12 +80,12 @@ QString what_text(const reading::Claim &claim)
 bool repeats(const reading::Claim &claim, const reading::Claim &other)
 {
     return claim.min == other.min && claim.max == other.max && claim.approximate == other.approximate &&
-           claim.part == other.part && claim.stance == other.stance &&
+           claim.part == other.part && claim.stance == other.stance && claim.side == other.side &&
            (claim.victims.empty() || claim.victims == other.victims);
 }
 
-/// What a cell of the comparison says, each thing once, in its fullest words.
-QVariantList cell_of(const std::vector<const ShownClaim *> &claims)
+/// What a cell of the comparison says, each thing once, in its fullest words; `row`: the side of its row.
+QVariantList cell_of(const std::vector<const ShownClaim *> &claims, const std::string &row)
 {
     QVariantList cell;
     QStringList said;
@@ -72,7 +94,7 @@ QVariantList cell_of(const std::vector<const ShownClaim *> &claims)
         const bool fuller = std::ranges::any_of(claims, [claim](const ShownClaim *other) {
             return !other->claim->victims.empty() && claim->victims.empty() && repeats(*claim, *other->claim);
         });
-        QString words = cell_text(*claim);
+        QString words = cell_text(*claim, claim->side == row ? QString{} : text(claim->side));
         if (shown->replaced != nullptr)
             words = u"earlier: "_s + words;
         if (fuller || said.contains(words))
@@ -165,10 +187,10 @@ void IncidentDetails::update()
 {
     const QString before = std::exchange(m_incident, {});
     m_known.clear();
-    for (QString *part : {&m_title, &m_kind, &m_when, &m_zone, &m_where, &m_coordinates, &m_toll})
+    for (QString *part : {&m_title, &m_kind, &m_when, &m_zone, &m_where, &m_toll})
         part->clear();
     m_reasons.clear();
-    for (QVariantList *list : {&m_claimants, &m_comparison, &m_claims, &m_articles, &m_links})
+    for (QVariantList *list : {&m_places, &m_claimants, &m_comparison, &m_claims, &m_articles, &m_links})
         list->clear();
     if (const auto project = m_filter ? m_filter->index() : nullptr)
         if (const auto found = project->incident_of_id.constFind(m_filter->selected());
@@ -195,12 +217,7 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
     m_where = entry.where[policy];
     m_toll = m_known == entry.claims ? entry.toll
                                      : toll_of(standing(shown_claims(project, m_known, entry.incident->interval)));
-    if (!entry.incident->places.empty() && entry.incident->places.front().point.valid()) {
-        const auto &place = entry.incident->places.front();
-        m_coordinates = coordinates_text(place.point);
-        if (place.radius_m >= 50)
-            m_coordinates += QStringLiteral(" ± %1 km").arg(place.radius_m / 1000, 0, 'g', 2);
-    }
+    tell_places(entry);
     for (const std::string &reason : entry.incident->reasons)
         m_reasons.append(text(reason));
     for (const std::string &id : entry.incident->articles)
@@ -235,6 +252,23 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
                          claim->said ? instant_text(*claim->said, entry.incident->interval.utc_offset) : QString{}}});
 }
 
+void IncidentDetails::tell_places(const IncidentEntry &entry)
+{
+    const std::size_t policy = m_filter->session()->policyIndex();
+    std::vector<std::pair<QString, QVariantList>> claimants;
+    for (std::size_t i = 0; i < entry.incident->places.size(); ++i) {
+        const reading::IncidentPlace &place = entry.incident->places[i];
+        const QString name = text(place.claimant);
+        auto said = std::ranges::find(claimants, name, &std::pair<QString, QVariantList>::first);
+        if (said == claimants.end())
+            said = claimants.insert(said, std::pair{name, QVariantList{}});
+        if (QVariant one = place_of(place, entry.places[i][policy]); !said->second.contains(one))
+            said->second.append(std::move(one));
+    }
+    for (const auto &[name, places] : claimants)
+        m_places.append(QVariantMap{{QStringLiteral("claimant"), name}, {QStringLiteral("places"), places}});
+}
+
 void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &entry)
 {
     const std::vector<ShownClaim> shown = shown_claims(project, m_known, entry.incident->interval);
@@ -246,10 +280,16 @@ void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &
             m_claimants.append(
                 QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("party"), text(one.claim->party)}});
         }
+    // Accounts of the same dead under two names of a side stand in one row.
+    const auto called = incidents::sides_of(standing(shown));
+    const auto side_of = [&](const reading::Claim &claim) {
+        const auto name = called.find(claim.side);
+        return claim.what > reading::What::Displaced || name == called.end() ? claim.side : name->second;
+    };
     using Cell = std::vector<const ShownClaim *>;
     std::map<std::pair<reading::What, std::string>, std::vector<Cell>> rows;
     for (const ShownClaim &one : shown) {
-        auto &cells = rows[{one.claim->what, one.claim->side}];
+        auto &cells = rows[{one.claim->what, side_of(*one.claim)}];
         cells.resize(static_cast<std::size_t>(columns.size()));
         cells[static_cast<std::size_t>(
                   columns.indexOf(claimant_text(*one.claim, outlet_of(project, one.claim->article))))]
@@ -259,7 +299,7 @@ void IncidentDetails::compare(const ProjectIndex &project, const IncidentEntry &
         QVariantList list;
         bool differs = false;
         for (auto cell = cells.begin(); cell != cells.end(); ++cell) {
-            list.append(QVariant{cell_of(*cell)});
+            list.append(QVariant{cell_of(*cell, about.second)});
             differs |= std::any_of(cells.begin(), cell, [cell](const Cell &other) {
                 return incidents::contradict(standing_in(*cell), standing_in(other));
             });

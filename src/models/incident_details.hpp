@@ -24,7 +24,8 @@ class IncidentDetails : public QObject
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString zone READ zone NOTIFY changed)
     Q_PROPERTY(QString where READ where NOTIFY changed)
-    Q_PROPERTY(QString coordinates READ coordinates NOTIFY changed)
+    /// {claimant, places: {words, coordinates}}: where each says it was; an empty claimant: nobody puts it elsewhere.
+    Q_PROPERTY(QVariantList places READ places NOTIFY changed)
     Q_PROPERTY(QString toll READ toll NOTIFY changed)
     /// Why several reports became this one incident.
     Q_PROPERTY(QStringList reasons READ reasons NOTIFY changed)
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] QString when() const { return m_when; }
     [[nodiscard]] QString zone() const { return m_zone; }
     [[nodiscard]] QString where() const { return m_where; }
-    [[nodiscard]] QString coordinates() const { return m_coordinates; }
+    [[nodiscard]] QVariantList places() const { return m_places; }
     [[nodiscard]] QString toll() const { return m_toll; }
     [[nodiscard]] QStringList reasons() const { return m_reasons; }
     [[nodiscard]] QVariantList links() const { return m_links; }
@@ -71,6 +72,7 @@ private:
     /// Updates if time made other claims known.
     void pass();
     void tell(const ProjectIndex &project, const IncidentEntry &entry);
+    void tell_places(const IncidentEntry &entry);
     void compare(const ProjectIndex &project, const IncidentEntry &entry);
     void tell_links(const ProjectIndex &project, const IncidentEntry &entry);
     /// What had been said by the play head, where the map shows it as known then; else all.
@@ -80,9 +82,9 @@ private:
 
     QPointer<Filter> m_filter;
     std::vector<const reading::Claim *> m_known;
-    QString m_incident, m_title, m_kind, m_when, m_zone, m_where, m_coordinates, m_toll;
+    QString m_incident, m_title, m_kind, m_when, m_zone, m_where, m_toll;
     QStringList m_reasons;
-    QVariantList m_claimants, m_comparison, m_claims, m_articles, m_links;
+    QVariantList m_places, m_claimants, m_comparison, m_claims, m_articles, m_links;
 };
 
 } // namespace dateline::models

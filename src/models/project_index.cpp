@@ -2,6 +2,7 @@
 
 #include "models/shown_claims.hpp"
 #include "models/when.hpp"
+#include "store/summary.hpp"
 
 #include <algorithm>
 #include <map>
@@ -155,11 +156,13 @@ private:
 
     void add_where(IncidentEntry &entry) const
     {
+        for (const reading::IncidentPlace &place : entry.incident->places)
+            entry.places.push_back(names_of(m_gazetteer, place));
         for (std::size_t policy = 0; policy < policies.size(); ++policy) {
             QStringList parts;
-            for (const reading::IncidentPlace &place : entry.incident->places)
-                if (const QString part = relation_text(place.relation, names_of(m_gazetteer, place)[policy]);
-                    !parts.contains(part) && parts.size() < 3)
+            for (std::size_t i = 0; i < entry.places.size(); ++i)
+                if (const QString part = relation_text(entry.incident->places[i].relation, entry.places[i][policy]);
+                    !parts.contains(part))
                     parts.append(part);
             entry.where[policy] =
                 parts.isEmpty() ? QStringLiteral("place not known") : parts.join(QStringLiteral(", "));
@@ -303,21 +306,49 @@ QString agreement_text(Agreement agreement)
     return {};
 }
 
+namespace
+{
+
+/// "3", "2–3", "at least 12", "about 5".
+QString range_text(const store::Range &range, bool open, bool at_most, bool approximate)
+{
+    const QString least = QString::number(range.min.value_or(0));
+    const QString most = QString::number(range.max.value_or(0));
+    QString number = least == most ? most : least + u"–"_s + most;
+    if (open)
+        number = least == most ? u"at least "_s + number : number + u" or more"_s;
+    else if (at_most)
+        number = u"at most "_s + number;
+    return approximate ? u"about "_s + number : number;
+}
+
+QString loss_text(const store::Losses &losses, const QString &what)
+{
+    const auto any = [&](bool store::SideLosses::*which) { return std::ranges::any_of(losses.sides, which); };
+    const bool all_at_most = std::ranges::all_of(losses.sides, &store::SideLosses::at_most);
+    const QString total =
+        range_text(losses.range, any(&store::SideLosses::open), all_at_most, any(&store::SideLosses::approximate)) +
+        u' ' + what;
+    const auto &first = losses.sides.front();
+    if (losses.sides.size() == 1 && first.range == losses.range)
+        return first.side.empty()     ? total
+               : first.side == "both" ? total + u" (both sides)"_s
+                                      : total + u" ("_s + text(first.side) + u')';
+    QStringList sides;
+    for (const store::SideLosses &side : losses.sides)
+        sides.append(range_text(side.range, side.open, side.at_most, side.approximate) + u' ' + text(side.side));
+    return total + u": "_s + sides.join(u", "_s);
+}
+
+} // namespace
+
 QString toll_of(const std::vector<const reading::Claim *> &claims)
 {
-    std::map<std::pair<reading::What, std::string>, std::set<QString>> said;
-    for (const reading::Claim *claim : claims)
-        if (claim->what <= reading::What::Displaced && claim->stance != reading::Stance::Denies && !claim->part)
-            if (const QString number = number_text(*claim); !number.isEmpty() && claim->max != 0)
-                said[{claim->what, claim->side}].insert(number);
+    using enum reading::What;
     QStringList parts;
-    for (const auto &[about, numbers] : said) {
-        QString part =
-            QStringList(numbers.begin(), numbers.end()).join(QStringLiteral(" or ")) + u' ' + what_text(about.first);
-        if (!about.second.empty())
-            part += u" ("_s + text(about.second) + u')';
-        parts.append(part);
-    }
+    for (const reading::What what : {Killed, Wounded, Captured, Missing, Displaced})
+        if (const store::Losses losses = store::losses_of(claims, what); losses.range.max.value_or(0) > 0)
+            parts.append(loss_text(losses, what_text(what)));
     return parts.join(QStringLiteral(" · "));
 }
 

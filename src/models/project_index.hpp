@@ -55,6 +55,7 @@ struct IncidentEntry {
     const reading::Incident *incident = nullptr;
     Named title;
     Named where;
+    std::vector<Named> places; ///< the names of incident->places, one by one
     QString when;
     QString zone;
     QString toll;
@@ -95,7 +96,8 @@ struct ProjectIndex {
 [[nodiscard]] timeline::Seconds known_of(const reading::Article &article,
                                          const std::vector<const reading::Claim *> &claims,
                                          const reading::Interval &event);
-/// "2 or 3 killed (Azerbaijan) · 1 wounded": what was said, disagreement included.
+/// "5–6 killed: 2–3 Azerbaijan, 3 Armenia or Nagorno-Karabakh · 1 wounded (Armenia)": the whole first, so that nobody
+/// adds up accounts of the same dead; disagreement as a range.
 [[nodiscard]] QString toll_of(const std::vector<const reading::Claim *> &claims);
 /// "3", "at least 3", "3–5", "about 10"; empty where no number was given.
 [[nodiscard]] QString number_text(const reading::Claim &claim);

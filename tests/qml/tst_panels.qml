@@ -19,6 +19,18 @@ Item {
 
     ArticleText { id: reader; filter: filter; article: "a1" }
     ArticleView { id: article; width: 300; height: 110; reader: reader }
+    IncidentPlaces {
+        id: places
+
+        x: 660
+        width: 220
+        claimants: [
+            { claimant: "Ministry of Defence of Armenia", places: [
+                { words: "towards Goris", coordinates: "39.505° N, 46.344° E ± 10 km" },
+                { words: "towards a village of a rather long name", coordinates: "39.841° N, 45.672° E ± 10 km" }] },
+            { claimant: "Ministry of Defence of Azerbaijan", places: [{ words: "in Lachin District", coordinates: "39.637° N, 46.546° E" }] }
+        ]
+    }
     TextEdit { id: pasted; y: 120; width: 300; height: 20; textFormat: TextEdit.PlainText }
 
     ScrollPage {
@@ -89,6 +101,24 @@ Item {
             sheet.close()
         }
 
+        function test_every_claimants_places_stand_there_whole() {
+            const labels = root.all(places, item => item instanceof Text && item.visible)
+            for (const words of ["Ministry of Defence of Armenia", "towards Goris", "39.505° N, 46.344° E ± 10 km", "Ministry of Defence of Azerbaijan", "in Lachin District", "39.637° N, 46.546° E"])
+                verify(labels.some(label => label.text === words), words)
+            for (const label of labels)
+                verify(!label.truncated && label.contentWidth <= places.width + 1, label.text)
+        }
+        function test_an_article_does_not_begin_with_half_a_line() {
+            const words = root.one(article, item => item.Accessible.name === "Text of the report")
+            const shown = root.one(article, item => item.Accessible.name.startsWith("Report: "))
+            for (const claim of ["c1", "c2", "c1"]) {
+                reader.claim = claim
+                wait(50)
+                const top = shown.contentY - words.mapToItem(shown.contentItem, 0, 0).y
+                verify(shown.contentY === 0 || Math.abs(words.positionToRectangle(words.positionAt(0, top + 1)).y - top) < 1, claim + " at " + top)
+            }
+            reader.claim = ""
+        }
         function test_a_page_scrolls_by_keys() {
             page.forceActiveFocus(Qt.TabFocusReason)
             verify(page.activeFocusOnTab)
