@@ -252,7 +252,8 @@ QImage LabelLayer::painted(const Name &name) const
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(faded(casing_colour(dark), name.dimmed ? 0.55 : 0.86));
+    // As dense over what is past: the basemap's own name would show through, only the ink is paler.
+    painter.setBrush(faded(casing_colour(dark), 0.92));
     painter.drawRoundedRect(QRectF({}, size), 4, 4);
     painter.setFont(font);
     painter.setPen(faded(ink_colour(dark), name.dimmed ? 0.6 : 1));

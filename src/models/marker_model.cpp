@@ -69,15 +69,10 @@ void MarkerModel::follow(Filter &followed)
     connect(&followed, &Filter::selectedChanged, this, [this] {
         if (filter()->crowded())
             reset();
+        else
+            dim();
     });
-    connect(&followed, &Filter::moved, this, [this] {
-        std::vector<bool> dimmed;
-        dimmed.reserve(m_rows.size());
-        for (const std::uint32_t row : m_rows)
-            dimmed.push_back(filter()->isDimmed(m_index->markers[row].account));
-        if (std::exchange(m_dimmed, dimmed) != m_dimmed)
-            changeAll({DimmedRole});
-    });
+    connect(&followed, &Filter::moved, this, &MarkerModel::dim);
     connect(&followed, &Filter::namesChanged, this, [this] { changeAll({LabelRole, TitleRole}); });
 }
 
@@ -91,10 +86,29 @@ void MarkerModel::reset()
         for (std::uint32_t i = 0; i < m_index->markers.size(); ++i)
             if (filter()->shown()[m_index->markers[i].account] && stands(m_index->markers[i])) {
                 m_rows.push_back(i);
-                m_dimmed.push_back(filter()->isDimmed(m_index->markers[i].account));
+                m_dimmed.push_back(isDimmed(i));
             }
     endResetModel();
     emit countChanged();
+}
+
+void MarkerModel::dim()
+{
+    std::vector<bool> dimmed;
+    dimmed.reserve(m_rows.size());
+    for (const std::uint32_t row : m_rows)
+        dimmed.push_back(isDimmed(row));
+    if (std::exchange(m_dimmed, dimmed) != m_dimmed)
+        changeAll({DimmedRole});
+}
+
+// What somebody looks at does not step back, however long ago it was.
+bool MarkerModel::isDimmed(std::uint32_t marker) const
+{
+    const std::uint32_t account = m_index->markers[marker].account;
+    return filter()->isDimmed(account) &&
+           QString::fromStdString(m_index->incidents[m_index->accounts[account].incident].incident->id) !=
+               filter()->selected();
 }
 
 // Of a crowd only what is looked at has markers of its own; the others are in the scene.

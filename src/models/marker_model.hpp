@@ -48,6 +48,8 @@ private:
     [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
     void follow(Filter &followed) override;
     void reset() override;
+    void dim();
+    [[nodiscard]] bool isDimmed(std::uint32_t marker) const;
     [[nodiscard]] bool stands(const Marker &marker) const;
 
     std::shared_ptr<const ProjectIndex> m_index; // of which m_rows tell

@@ -94,6 +94,20 @@ TEST_CASE("a name is drawn beside its point and moves with the map")
     CHECK(drawn(labelled.frame(), {0, 0, 400, 300}) == 0);
 }
 
+TEST_CASE("the plate of a name of the past hides what lies under it, too")
+{
+    Labelled labelled;
+    Place past = place("Tegh", 46, 40);
+    past.dimmed = true;
+    labelled.places().set({past});
+    const QImage image = labelled.frame();
+    int plate = 205;
+    while (plate < 300 && image.pixel(plate, 150) == qRgb(255, 0, 0))
+        ++plate;
+    REQUIRE(plate < 300);
+    CHECK(qGreen(image.pixel(plate + 2, 150)) > 215); // of 255, over red
+}
+
 TEST_CASE("all rows of a point have one name, each place once")
 {
     Labelled labelled;

@@ -32,6 +32,23 @@ TEST_CASE("Markers carry what the map draws")
     CHECK(markers.incidentAt(99).isEmpty());
 }
 
+TEST_CASE("What is selected does not step back with the past")
+{
+    test::Desk desk;
+    MarkerModel markers;
+    markers.setFilter(&desk.filter);
+    desk.timeline.setCumulative(true);
+    const auto dimmed = [&](int row) { return markers.index(row, 0).data(MarkerModel::DimmedRole).toBool(); };
+    REQUIRE(markers.incidentAt(0) == QStringLiteral("i1"));
+    desk.timeline.setAt(desk.timeline.rangeTo());
+    desk.timeline.setAtText(QStringLiteral("1 April 2023"));
+    REQUIRE(dimmed(0));
+    desk.filter.setSelected(QStringLiteral("i1"));
+    CHECK_FALSE(dimmed(0));
+    desk.filter.setSelected({});
+    CHECK(dimmed(0));
+}
+
 TEST_CASE("Incidents are listed in time order")
 {
     test::Desk desk;
