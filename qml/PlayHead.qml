@@ -1,26 +1,19 @@
 import QtQuick
 
-Item {
+AxisSlider {
     id: head
 
     required property string text
     required property bool atEnd
     /// The label stands to the left.
     property bool flip: false
-    signal moved(real by)
 
     // Taken by its knob only: the handle of the window beneath stays within reach.
     property real tall: 0
 
     width: 24
     height: 20
-    activeFocusOnTab: true
-    Accessible.role: Accessible.Slider
     Accessible.name: "Play head at " + text
-    Accessible.focusable: true
-
-    Keys.onLeftPressed: event => moved(event.modifiers & Qt.ShiftModifier ? -20 : -2)
-    Keys.onRightPressed: event => moved(event.modifiers & Qt.ShiftModifier ? 20 : 2)
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter

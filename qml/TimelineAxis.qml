@@ -20,6 +20,7 @@ Item {
     implicitHeight: tall + calendar.implicitHeight
 
     function place(instant: real, begin: real, length: real): real { return (instant - begin) / length * width }
+    function shareOf(instant: real): real { return (instant - timeline.rangeFrom) / range * 100 }
     function inside(x: real): bool { return x >= -1 && x <= width + 1 }
 
     onWidthChanged: timeline.bins = Math.max(24, Math.round(width / 12))
@@ -94,14 +95,18 @@ Item {
         x: axis.from - width / 2
         visible: axis.inside(axis.from)
         height: axis.tall
+        share: axis.shareOf(axis.timeline.windowFrom)
         onMoved: by => axis.timeline.windowFrom += by / axis.width * axis.range
+        onPlaced: share => axis.timeline.windowFrom = axis.timeline.instant(share / 100)
     }
     WindowHandle {
         name: "Window to " + axis.timeline.endText(axis.timeline.windowTo)
         x: axis.to - width / 2
         visible: axis.inside(axis.to)
         height: axis.tall
+        share: axis.shareOf(axis.timeline.windowTo)
         onMoved: by => axis.timeline.windowTo += by / axis.width * axis.range
+        onPlaced: share => axis.timeline.windowTo = axis.timeline.instant(share / 100)
     }
     PlayHead {
         x: axis.at - width / 2
@@ -111,6 +116,8 @@ Item {
         flip: axis.at > axis.width - 160 * Theme.textScale
         text: axis.timeline.endText(axis.timeline.at)
         atEnd: axis.timeline.at >= axis.timeline.windowTo
+        share: axis.shareOf(axis.timeline.at)
         onMoved: by => axis.timeline.at += by / axis.width * axis.range
+        onPlaced: share => axis.timeline.at = axis.timeline.instant(share / 100)
     }
 }

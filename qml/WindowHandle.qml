@@ -1,20 +1,13 @@
 // An end of the window: dragged, or moved by the arrow keys.
 import QtQuick
 
-Item {
+AxisSlider {
     id: handle
 
     required property string name
-    signal moved(real by)
 
     width: 20
-    activeFocusOnTab: true
-    Accessible.role: Accessible.Slider
     Accessible.name: name
-    Accessible.focusable: true
-
-    Keys.onLeftPressed: event => moved(event.modifiers & Qt.ShiftModifier ? -20 : -2)
-    Keys.onRightPressed: event => moved(event.modifiers & Qt.ShiftModifier ? 20 : 2)
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter

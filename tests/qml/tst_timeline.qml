@@ -62,6 +62,20 @@ Item {
             keyClick(Qt.Key_Right)
             verify(timeline.at > at)
         }
+        function test_what_is_moved_tells_and_takes_its_place() {
+            for (const start of ["Window from ", "Play head", "Window to "]) {
+                const slider = find(pane, item => item.Accessible.role === Accessible.Slider && item.Accessible.name.startsWith(start))
+                verify(slider)
+                slider.value = 50 // as an assistive tool sets it
+                fuzzyCompare(slider.value, 50, 0.5)
+                slider.Accessible.increaseAction()
+                verify(slider.value > 50)
+                slider.Accessible.decreaseAction()
+                fuzzyCompare(slider.value, 50, 0.5)
+                timeline.showAll()
+                compare(slider.value, slider.share)
+            }
+        }
         function test_typed_dates() {
             const from = named("Window from")
             const field = find(pane, item => item.Accessible.name === "Window from")
