@@ -11,6 +11,8 @@ Item {
     required property string about
     required property Choices choices
     signal pictureChosen(file: url, view: var)
+    /// No file was chosen for the project.
+    signal savingDropped
     property var pictureView: []
     /// What is to be exported, when its file has been chosen: {title, suffix, format, columns, view}.
     property var exportWanted

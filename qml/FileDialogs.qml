@@ -55,6 +55,7 @@ Item {
             chooser.choices.folder = currentFolder
             chooser.session.saveAsUrl(selectedFile)
         }
+        onRejected: chooser.dialogs.savingDropped()
     }
     FileDialog {
         id: shown

@@ -17,19 +17,19 @@ Item {
     readonly property bool free: !desk.dialogs.modal
 
     MapKeys { desk: keyboard.desk; free: keyboard.free }
-    Shortcut { sequences: [StandardKey.Open]; onActivated: keyboard.desk.dialogs.chooseFiles() }
-    Shortcut { sequence: "Ctrl+Alt+O"; onActivated: keyboard.desk.dialogs.chooseFolder() }
-    Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.session.loaded && keyboard.session.state !== Session.Reading; onActivated: keyboard.desk.save() }
+    Shortcut { sequences: [StandardKey.Open]; enabled: keyboard.free; onActivated: keyboard.desk.dialogs.chooseFiles() }
+    Shortcut { sequence: "Ctrl+Alt+O"; enabled: keyboard.free; onActivated: keyboard.desk.dialogs.chooseFolder() }
+    Shortcut { sequences: [StandardKey.Save]; enabled: keyboard.free && keyboard.session.loaded && keyboard.session.state !== Session.Reading; onActivated: keyboard.desk.save() }
     Shortcut { sequence: "Ctrl+E"; enabled: keyboard.free && keyboard.session.loaded; onActivated: keyboard.desk.exportShown() }
-    Shortcut { sequence: "Ctrl+Shift+S"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.savePicture() }
-    Shortcut { sequence: "Ctrl+Shift+C"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.copyPicture() }
-    Shortcut { sequences: [StandardKey.Find]; onActivated: keyboard.desk.focusSearch() }
-    Shortcut { sequence: "Ctrl+D"; onActivated: Theme.mode = Theme.dark ? Theme.Light : Theme.Dark }
-    Shortcut { sequence: "Ctrl+B"; onActivated: keyboard.desk.leftOpen = !keyboard.desk.leftOpen }
-    Shortcut { sequence: "Ctrl+I"; onActivated: keyboard.desk.rightOpen = !keyboard.desk.rightOpen }
+    Shortcut { sequence: "Ctrl+Shift+S"; enabled: keyboard.free && keyboard.session.loaded; onActivated: keyboard.desk.savePicture() }
+    Shortcut { sequence: "Ctrl+Shift+C"; enabled: keyboard.free && keyboard.session.loaded; onActivated: keyboard.desk.copyPicture() }
+    Shortcut { sequences: [StandardKey.Find]; enabled: keyboard.free; onActivated: keyboard.desk.focusSearch() }
+    Shortcut { sequence: "Ctrl+D"; enabled: keyboard.free; onActivated: Theme.mode = Theme.dark ? Theme.Light : Theme.Dark }
+    Shortcut { sequence: "Ctrl+B"; enabled: keyboard.free; onActivated: keyboard.desk.leftOpen = !keyboard.desk.leftOpen }
+    Shortcut { sequence: "Ctrl+I"; enabled: keyboard.free; onActivated: keyboard.desk.rightOpen = !keyboard.desk.rightOpen }
     Shortcut { sequences: [StandardKey.Quit]; onActivated: keyboard.Window.window?.close() }
-    Shortcut { sequences: ["F1", "?"]; onActivated: keyboard.desk.dialogs.showShortcuts() }
-    Shortcut { sequence: "Ctrl+0"; enabled: keyboard.session.loaded; onActivated: keyboard.desk.map.fit() }
+    Shortcut { sequences: ["F1", "?"]; enabled: keyboard.free; onActivated: keyboard.desk.dialogs.showShortcuts() }
+    Shortcut { sequence: "Ctrl+0"; enabled: keyboard.free && keyboard.session.loaded; onActivated: keyboard.desk.map.fit() }
     Shortcut { sequences: ["Ctrl++", "Ctrl+="]; onActivated: Theme.textScale = Math.min(2, Theme.textScale + 0.25) }
     Shortcut { sequence: "Ctrl+-"; onActivated: Theme.textScale = Math.max(1, Theme.textScale - 0.25) }
     Shortcut { sequence: "Space"; enabled: keyboard.free && !keyboard.onButton; onActivated: keyboard.timeline.playing = !keyboard.timeline.playing }

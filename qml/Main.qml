@@ -44,11 +44,29 @@ T.ApplicationWindow {
     function notice(text: string) { desk.dialogs.notice(text) }
 
     property bool leaving: false
+    /// The window closes once what it holds is saved: a person said so.
+    property bool leavesSaved: false
+
+    Connections {
+        target: session
+
+        function onSaved() { if (window.leavesSaved) window.close() }
+        function onErrorChanged() { if (session.error !== "") window.leavesSaved = false }
+    }
+    Connections {
+        target: desk.dialogs
+
+        function onSavingDropped() { window.leavesSaved = false }
+    }
 
     onClosing: close => {
         close.accepted = leaving || !session.modified
+        leavesSaved = false
         if (!close.accepted)
-            desk.dialogs.askLeaving(() => desk.save(), () => {
+            desk.dialogs.askLeaving(() => {
+                leavesSaved = true
+                desk.save()
+            }, () => {
                 leaving = true
                 window.close()
             })

@@ -188,6 +188,22 @@ Item {
             keyClick(Qt.Key_Escape)
             tryVerify(() => !desk.dialogs.modal)
         }
+        function test_keys_of_the_window_rest_under_a_sheet() {
+            const before = [desk.leftOpen, desk.rightOpen, Theme.dark]
+            desk.dialogs.askLeaving(() => {}, () => {})
+            tryVerify(() => root.Window.activeFocusItem?.text === "Save")
+            pictures.clear()
+            keyClick(Qt.Key_B, Qt.ControlModifier)
+            keyClick(Qt.Key_I, Qt.ControlModifier)
+            keyClick(Qt.Key_D, Qt.ControlModifier)
+            keyClick(Qt.Key_C, Qt.ControlModifier | Qt.ShiftModifier)
+            compare([desk.leftOpen, desk.rightOpen, Theme.dark], before)
+            compare(pictures.count, 0)
+            keyClick(Qt.Key_Escape)
+            tryVerify(() => !desk.dialogs.modal)
+            keyClick(Qt.Key_C, Qt.ControlModifier | Qt.ShiftModifier)
+            compare(pictures.count, 1)
+        }
         function test_pictures_follow_the_view() {
             pictures.clear()
             desk.map.fit()
