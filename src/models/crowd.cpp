@@ -110,12 +110,15 @@ std::shared_ptr<const ProjectIndex> crowd_of(const std::filesystem::path &file,
             bounds.take(*row.at);
         ++offsets[row.utc_offset_min];
     };
+    const auto state = store::FileState::of(file);
     store::Overview overview = store::load_overview(file, take, progress, stop);
     if (stop && stop())
         return nullptr;
 
     auto index = std::make_shared<ProjectIndex>();
     auto project = std::make_shared<store::Project>();
+    if (state)
+        project->files->note(file, *state);
     project->metadata = std::move(overview.metadata);
     project->rejects = std::move(overview.rejects);
     index->project = std::move(project);

@@ -259,11 +259,11 @@ QString save_project(const store::Project &project, const QString &path,
     }
 }
 
-QString copy_project(const std::filesystem::path &from, const QString &path,
+QString copy_project(const std::filesystem::path &from, const QString &path, const store::Project &project,
                      const std::map<std::string, std::string> &metadata)
 {
     try {
-        store::copy_project(from, native(path), metadata);
+        store::copy_project(from, native(path), *project.files, metadata);
         return {};
     } catch (const std::exception &error) {
         return QString::fromStdString(error.what());

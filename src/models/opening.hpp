@@ -56,9 +56,9 @@ struct Opened {
 /// Empty, or why it could not be written. `metadata` goes before the project's own; an empty value removes a key.
 [[nodiscard]] QString save_project(const store::Project &project, const QString &path,
                                    const std::map<std::string, std::string> &metadata = {});
-/// A crowd's file is all there is of it: saving it elsewhere copies it. Empty, or why that could not be done.
+/// A crowd's file is all there is of it: saving copies it, with this metadata. Empty, or why that could not be done.
 [[nodiscard]] QString copy_project(const std::filesystem::path &from, const QString &path,
-                                   const std::map<std::string, std::string> &metadata = {});
+                                   const store::Project &project, const std::map<std::string, std::string> &metadata);
 [[nodiscard]] bool is_project_file(const QString &path);
 /// As the file system has it.
 [[nodiscard]] std::filesystem::path native(const QString &path);

@@ -4,6 +4,7 @@
 
 #include <QFileInfo>
 #include <QMetaObject>
+#include <QScopeGuard>
 #include <QVariantMap>
 
 #include <utility>
@@ -230,9 +231,14 @@ void Session::finish(quint64 run, const Inputs &inputs, Opened opened)
 
 void Session::finishAdding(const Inputs &inputs, Opened opened)
 {
-    // Saving may have come between, but nothing else: what is open is what was added to.
+    if (m_index != inputs.onto) { // a merge or split came between
+        Inputs again = inputs;
+        again.onto = m_index;
+        start(std::move(again));
+        return;
+    }
     const bool same = opened.hash == m_hash && opened.problems.size() == m_problems.size();
-    if (!same && m_index == inputs.onto) {
+    if (!same) {
         m_index = std::move(opened.index);
         m_dataset = {};
         m_problems = std::move(opened.problems);
@@ -264,17 +270,21 @@ void Session::saveAs(const QString &path)
         setError(QStringLiteral("Something else is being opened. Save when that is done, or cancel it."));
         return;
     }
+    if (m_changes > 0) { // what is saved is what it will be
+        m_saveAfter = path;
+        return;
+    }
     m_saving = true;
     emit savingChanged();
     const QString target = is_project_file(path) ? path : path + QStringLiteral(".gpkg");
     std::map<std::string, std::string> metadata;
     for (auto entry = m_metadata.cbegin(); entry != m_metadata.cend(); ++entry)
         metadata[entry.key().toStdString()] = entry.value().toStdString();
-    m_thread.start([this, target, index = m_index, metadata = std::move(metadata)] {
+    m_thread.start([this, target, index = m_index, metadata = std::move(metadata), set = m_metadata] {
         const auto project = index->project;
-        const QString problem = index->crowd ? copy_project(index->crowd->file, target, metadata)
+        const QString problem = index->crowd ? copy_project(index->crowd->file, target, *project, metadata)
                                              : save_project(*project, target, metadata);
-        QMetaObject::invokeMethod(this, [this, target, project, problem] {
+        QMetaObject::invokeMethod(this, [this, target, project, problem, set] {
             m_saving = false;
             emit savingChanged();
             setError(problem);
@@ -283,7 +293,7 @@ void Session::saveAs(const QString &path)
             // Another project may have been opened since: it has nothing to do with this file.
             if (m_index->project == project) {
                 m_file = target;
-                setModified(false);
+                setModified(m_metadata != set);
                 emit fileChanged();
             }
             emit saved(target);
@@ -301,6 +311,7 @@ void Session::change(Change change, std::function<void(const QString &made)> don
         setError(fixed());
         return;
     }
+    ++m_changes;
     m_thread.start(
         [this, change = std::move(change), done = std::move(done), before = m_index->project, gazetteer = m_gazetteer] {
             QString problem;
@@ -315,9 +326,15 @@ void Session::change(Change change, std::function<void(const QString &made)> don
             }
             const QString hash = index ? QString::fromStdString(index->project->content_hash()) : QString{};
             QMetaObject::invokeMethod(this, [this, before, index, hash, made, problem, done] {
+                const auto save_after = qScopeGuard([this] {
+                    if (--m_changes == 0 && !m_saveAfter.isEmpty())
+                        saveAs(std::exchange(m_saveAfter, {}));
+                });
                 // Another project may have been opened since: what was decided is not about it.
-                if (!m_index || m_index->project != before)
+                if (!m_index || m_index->project != before) {
+                    m_saveAfter.clear();
                     return;
+                }
                 setError(problem);
                 if (!index)
                     return;

@@ -169,6 +169,8 @@ private:
     QMap<QString, QString> m_metadata; // what was set since the project was opened
     NamePolicy m_namePolicy = AsReported;
     bool m_saving = false;
+    int m_changes = 0;   // merges and splits under way
+    QString m_saveAfter; // where to save when they are done
     bool m_adding = false;
     bool m_modified = false;
     quint64 m_run = 0;

@@ -1,7 +1,7 @@
 #include "store/project_copy.hpp"
 
-#include "store/atomic_file.hpp"
 #include "store/project.hpp"
+#include "store/project_writer.hpp"
 
 #include <sqlite3.h>
 #include <stdexcept>
@@ -60,31 +60,26 @@ private:
 
 } // namespace
 
-void copy_project(const fs::path &from, const fs::path &to, const std::map<std::string, std::string> &metadata)
+void copy_project(const fs::path &from, const fs::path &to, KnownFiles &files,
+                  const std::map<std::string, std::string> &metadata)
 {
     std::error_code error;
     if (metadata.empty() && fs::equivalent(from, to, error))
         return;
-    std::string reason;
-    replace_file(to, [&](const fs::path &part) {
-        try {
-            fs::copy_file(from, part, fs::copy_options::overwrite_existing);
-            Database database{part};
-            for (const auto &[key, value] : metadata) {
-                database.set("DELETE FROM metadata WHERE \"key\" = ?1", key, {});
-                if (!value.empty())
-                    database.set("INSERT INTO metadata (\"key\", value) VALUES (?1, ?2)", key, value);
-            }
-            database.forget_count();
-        } catch (const fs::filesystem_error &failed) {
-            reason = failed.code().message();
-        } catch (const std::runtime_error &failed) {
-            reason = failed.what();
+    const FolderLock lock{to};
+    if (files.changed(from))
+        throw StoreError(from.string() + ": was changed by another program since it was opened; open it again");
+    write_project_file(to, files, [&](const fs::path &part) {
+        fs::copy_file(from, part, fs::copy_options::overwrite_existing);
+        Database database{part};
+        for (const auto &[key, value] : metadata) {
+            database.set("DELETE FROM metadata WHERE \"key\" = ?1", key, {});
+            if (!value.empty())
+                database.set("INSERT INTO metadata (\"key\", value) VALUES (?1, ?2)", key, value);
         }
-        if (!reason.empty())
-            throw StoreError(to.string() + ": cannot be written (" + reason +
-                             "); free space or choose another folder. What was there before is untouched");
+        database.forget_count();
     });
+    files.note(to);
 }
 
 } // namespace dateline::store

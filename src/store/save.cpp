@@ -3,6 +3,7 @@
 #include "store/project_writer.hpp"
 
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -41,13 +42,16 @@ void verify(const Project &project, const fs::path &path)
         throw std::runtime_error("what was written could not be read back");
 }
 
-// SQLite would replay the log of another program onto our new file.
+// SQLite would replay the log of another program onto our new file. Of a file with a write-ahead log, that program has
+// both files of it while it has the project open, though there may be nothing in them yet.
 void refuse_if_open_elsewhere(const fs::path &path)
 {
-    for (const char *suffix : {"-wal", "-journal"}) {
+    const std::string target = link_target(path).string();
+    for (const char *suffix : {"-wal", "-shm", "-journal"}) {
         std::error_code error;
-        const fs::path log = path.string() + suffix;
-        if (const auto size = fs::file_size(log, error); !error && size > 0)
+        const fs::path log = target + suffix;
+        const auto size = fs::file_size(log, error);
+        if (!error && (size > 0 || suffix != std::string_view{"-journal"}))
             throw StoreError(path.string() + ": another program has it open, or crashed while it had (" + log.string() +
                              "); close it there, or open the file once in that program");
     }
@@ -96,6 +100,7 @@ void write_project_file(const fs::path &path, const KnownFiles &files,
             throw StoreError(path.string() + ": cannot be written (" + reason + "); " + remedy_for(reason) +
                              ". What was there before is untouched");
         refuse_if_changed(files, path); // who takes no lock may have come meanwhile
+        refuse_if_open_elsewhere(path);
     });
 }
 

@@ -5,6 +5,8 @@
 #include "models/incident_model.hpp"
 #include "models/marker_model.hpp"
 
+#include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <catch2/catch_test_macros.hpp>
@@ -62,6 +64,36 @@ TEST_CASE("A crowd counts what a small project counts")
     CHECK(desk.filter.shownCount() == static_cast<int>(desk.small->incidents.size()));
     CHECK(desk.filter.scene().isValid());
     CHECK(desk.filter.whole()->crowd->bounds.has_value());
+}
+
+TEST_CASE("What is noted of a crowd is saved, in its place and elsewhere")
+{
+    CrowdDesk desk;
+    const QString own = desk.folder.filePath(QStringLiteral("crowd.gpkg"));
+    const QString other = desk.folder.filePath(QStringLiteral("other.gpkg"));
+    QSignalSpy saved{&desk.session, &models::Session::saved};
+    desk.session.setMetadata(QStringLiteral("bookmarks"), QStringLiteral("it's here"));
+    desk.session.saveAs(own);
+    REQUIRE(test::wait_for([&] { return saved.size() == 1 || !desk.session.error().isEmpty(); }));
+    CHECK(desk.session.error().isEmpty());
+    CHECK_FALSE(desk.session.modified());
+    desk.session.setMetadata(QStringLiteral("bookmarks"), QStringLiteral("there"));
+    desk.session.saveAs(other);
+    REQUIRE(test::wait_for([&] { return saved.size() == 2 || !desk.session.error().isEmpty(); }));
+    const store::Project first = store::load(own.toStdString());
+    const store::Project second = store::load(other.toStdString());
+    CHECK(first.metadata.at("bookmarks") == "it's here");
+    CHECK(second.metadata.at("bookmarks") == "there");
+    CHECK(first.content_hash() == second.content_hash());
+    CHECK(QDir{desk.folder.path()}.entryList(QDir::Files | QDir::Hidden).size() == 2);
+    // What another program made of the file meanwhile is not written over.
+    std::filesystem::remove(own.toStdString());
+    store::save({}, own.toStdString());
+    desk.session.setMetadata(QStringLiteral("bookmarks"), QStringLiteral("lost"));
+    desk.session.saveAs(own);
+    REQUIRE(test::wait_for([&] { return !desk.session.error().isEmpty(); }));
+    CHECK(desk.session.error().contains(QStringLiteral("changed by another program")));
+    CHECK(store::load(own.toStdString()).readings.empty());
 }
 
 TEST_CASE("What a crowd hides is gone from its scene and its counts")

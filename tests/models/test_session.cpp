@@ -226,3 +226,73 @@ TEST_CASE("Adding where nothing is open opens")
     REQUIRE(test::wait_for([&] { return session.state() == Session::Ready; }));
     CHECK(session.name() == QStringLiteral("folder"));
 }
+
+namespace
+{
+
+// A change that waits until it is let go, and leaves its mark.
+Session::Change waiting_change(const std::atomic<bool> &go)
+{
+    return [&go](store::Project &project) -> std::string {
+        while (!go)
+            QThread::msleep(1);
+        project.metadata["mark"] = "changed";
+        return {};
+    };
+}
+
+} // namespace
+
+TEST_CASE("What is added while something is changed is added to what it became")
+{
+    test::Desk desk;
+    std::atomic<bool> go = false;
+    std::vector<std::shared_ptr<const ProjectIndex>> onto;
+    desk.session.setOpener([&](const Inputs &inputs, auto gazetteer, const auto &progress, const StopFlag &stop) {
+        onto.push_back(inputs.onto);
+        Opened opened = test::open_fixture(inputs, gazetteer, progress, stop);
+        opened.hash = QStringLiteral("fedcba9876543210");
+        return opened;
+    });
+    QSignalSpy added{&desk.session, &Session::added};
+    std::shared_ptr<const ProjectIndex> changed;
+    desk.session.change(waiting_change(go), [&](const QString &) { changed = desk.session.index(); });
+    desk.session.add({QStringLiteral("more")});
+    go = true;
+    REQUIRE(test::wait_for([&] { return added.size() == 1; }));
+    CHECK(desk.session.state() == Session::Ready);
+    REQUIRE(changed);
+    CHECK(onto.back() == changed);
+    CHECK(onto.back()->project->metadata.at("mark") == "changed");
+}
+
+TEST_CASE("What is saved while something is changed is what it became")
+{
+    test::Desk desk;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("p.gpkg"));
+    std::atomic<bool> go = false;
+    QSignalSpy saved{&desk.session, &Session::saved};
+    desk.session.change(waiting_change(go), [](const QString &) {});
+    desk.session.saveAs(path);
+    go = true;
+    REQUIRE(test::wait_for([&] { return saved.size() == 1; }));
+    CHECK(store::load(path.toStdString()).metadata["mark"] == "changed");
+    CHECK_FALSE(desk.session.modified());
+}
+
+TEST_CASE("What is noted while the project is saved is not saved yet")
+{
+    test::Desk desk;
+    const QTemporaryDir folder;
+    QSignalSpy saved{&desk.session, &Session::saved};
+    desk.session.setMetadata(QStringLiteral("before"), QStringLiteral("1"));
+    desk.session.saveAs(folder.filePath(QStringLiteral("p.gpkg")));
+    desk.session.setMetadata(QStringLiteral("meanwhile"), QStringLiteral("1"));
+    REQUIRE(test::wait_for([&] { return saved.size() == 1; }));
+    CHECK(desk.session.modified());
+    desk.session.save();
+    REQUIRE(test::wait_for([&] { return saved.size() == 2; }));
+    CHECK_FALSE(desk.session.modified());
+    CHECK(store::load(desk.session.file().toStdString()).metadata["meanwhile"] == "1");
+}

@@ -4,6 +4,7 @@
 #include "store/summary.hpp"
 #include "store/table.hpp"
 
+#include <array>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -442,6 +443,37 @@ TEST_CASE("A place that cannot be written to is named")
     std::ofstream{folder / "p.gpkg-wal"} << "x";
     CHECK_THROWS_MATCHES(store::save({}, folder / "p.gpkg"), StoreError,
                          MessageMatches(ContainsSubstring("another program has it open")));
+}
+
+TEST_CASE("A project that another program has open is not replaced under it")
+{
+    const test::Folder folder;
+    const fs::path path = folder / "p.gpkg";
+    store::save(test::sample_project(), path);
+    const auto link = GENERATE(false, true);
+    fs::path given = path;
+    if (link)
+        fs::create_symlink("p.gpkg", given = folder / "link.gpkg");
+    CPLErrorReset();
+    const std::array<const char *, 2> drivers{"GPKG", nullptr};
+    const auto open = [&] {
+        return std::unique_ptr<GDALDataset>{
+            GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers.data())};
+    };
+    const auto ask = [](GDALDataset &dataset, const char *sql) {
+        dataset.ReleaseResultSet(dataset.ExecuteSQL(sql, nullptr, nullptr));
+    };
+    auto other = open();
+    ask(*other, "PRAGMA journal_mode=WAL"); // and is idle, as QGIS is
+    ask(*other, "SELECT count(*) FROM articles");
+    REQUIRE(fs::exists(path.string() + "-wal"));
+    CHECK_THROWS_MATCHES(store::save({}, given), StoreError,
+                         MessageMatches(ContainsSubstring("another program has it open")));
+    ask(*other, "PRAGMA journal_mode=DELETE");
+    other.reset();
+    CHECK(store::load(path).readings.size() == 2);
+    store::save({}, given);
+    CHECK(store::load(path).readings.empty());
 }
 
 TEST_CASE("A link to a project stays a link, and permissions stay")

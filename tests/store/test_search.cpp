@@ -82,15 +82,16 @@ TEST_CASE("A copy of a project has what was changed of its metadata")
     project.metadata["title"] = "Old";
     project.metadata["basemaps"] = "[]";
     store::save(project, file);
-    store::copy_project(file, folder / "b.gpkg", {{"title", "New's"}, {"basemaps", ""}, {"bookmarks", "[1]"}});
+    store::KnownFiles known;
+    store::copy_project(file, folder / "b.gpkg", known, {{"title", "New's"}, {"basemaps", ""}, {"bookmarks", "[1]"}});
     const store::Project copy = store::load(folder / "b.gpkg");
     CHECK(copy.metadata.at("title") == "New's");
     CHECK(copy.metadata.at("bookmarks") == "[1]");
     CHECK_FALSE(copy.metadata.contains("basemaps"));
     CHECK(copy.content_hash() == project.content_hash());
     CHECK(store::load(file).metadata.at("title") == "Old");
-    store::copy_project(file, file, {{"title", "Newer"}}); // in its own place
+    store::copy_project(file, file, known, {{"title", "Newer"}}); // in its own place
     CHECK(store::load(file).metadata.at("title") == "Newer");
-    CHECK_THROWS_MATCHES(store::copy_project(file, folder / "no" / "b.gpkg", {}), store::StoreError,
+    CHECK_THROWS_MATCHES(store::copy_project(file, folder / "no" / "b.gpkg", known, {}), store::StoreError,
                          MessageMatches(ContainsSubstring("b.gpkg")));
 }
