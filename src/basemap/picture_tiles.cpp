@@ -60,7 +60,7 @@ struct Sampler {
         const std::size_t bottom = std::min(top + 1, static_cast<std::size_t>(tile.height) - 1);
         const auto fx = static_cast<float>(x - static_cast<double>(left));
         const auto fy = static_cast<float>(y - static_cast<double>(top));
-        const std::size_t row = static_cast<std::size_t>(tile.width);
+        const auto row = static_cast<std::size_t>(tile.width);
         const auto at = [&](std::size_t column, std::size_t line) {
             return tile.pixels.data() + (line * row + column) * 4;
         };

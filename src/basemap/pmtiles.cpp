@@ -108,8 +108,8 @@ public:
             const std::string header = read(0, header_bytes, header_bytes);
             if (!looks_like_pmtiles(header) || header[7] != 3)
                 refuse(file, "it is of another version");
-            m_directory_packing = static_cast<int>(header[97]);
-            m_tile_packing = static_cast<int>(header[98]);
+            m_directory_packing = static_cast<unsigned char>(header[97]);
+            m_tile_packing = static_cast<unsigned char>(header[98]);
             if (m_directory_packing > 2 || m_tile_packing > 2)
                 refuse(file, "it is packed by something else than gzip");
             m_leaves = little(header, 40, 8);
@@ -167,7 +167,7 @@ private:
         return bytes;
     }
 
-    [[nodiscard]] std::string unpack(std::string bytes) const
+    [[nodiscard]] std::string unpack(const std::string &bytes) const
     {
         return m_directory_packing == 2 ? unpacked(bytes, most_directory_bytes) : bytes;
     }

@@ -169,8 +169,8 @@ public:
         const Dataset heights = warped(wide, width + 2, height + 2, "Float32");
         if (!heights)
             return;
-        const auto row = static_cast<std::size_t>(width + 2);
-        std::vector<float> z(row * static_cast<std::size_t>(height + 2));
+        const std::size_t row = static_cast<std::size_t>(width) + 2;
+        std::vector<float> z(row * (static_cast<std::size_t>(height) + 2));
         std::vector<float> known(z.size());
         GDALRasterBand &alpha = *heights->GetRasterBand(heights->GetRasterCount());
         if (heights->GetRasterBand(1)->RasterIO(GF_Read, 0, 0, width + 2, height + 2, z.data(), width + 2, height + 2,
@@ -187,7 +187,7 @@ private:
     void shade(const std::vector<float> &z, const std::vector<float> &known, const Extent &extent, int width,
                int height, double zoom, std::uint8_t *below) const
     {
-        const auto row = static_cast<std::size_t>(width + 2);
+        const std::size_t row = static_cast<std::size_t>(width) + 2;
         const double radius = world_m / 2 / std::numbers::pi;
         const double pixel_m =
             (extent.east - extent.west) / width / std::cosh((extent.north + extent.south) / 2 / radius);
@@ -210,8 +210,8 @@ private:
                 const float part =
                     std::min(1.F, std::abs(turn) * (turn < 0 ? 1.6F : 1.8F)) * static_cast<float>(colour[3]) / 255;
                 for (std::size_t i = 0; i < 3; ++i)
-                    below[i] = static_cast<std::uint8_t>(static_cast<float>(below[i]) * (1 - part) +
-                                                         static_cast<float>(colour[i]) * part + 0.5F);
+                    below[i] = static_cast<std::uint8_t>(
+                        std::lround(static_cast<float>(below[i]) * (1 - part) + static_cast<float>(colour[i]) * part));
             }
     }
 

@@ -23,8 +23,10 @@ std::string now()
 
 std::chrono::sys_days day_of(const std::string &text, const std::string &option)
 {
+    constexpr std::chrono::sys_days first{std::chrono::year{1000} / 1 / 1};
+    constexpr std::chrono::sys_days beyond{std::chrono::year{3000} / 1 / 1};
     const auto day = text.size() == 10 ? reading::from_iso(text) : std::nullopt;
-    if (!day || *day < *reading::from_iso("1000-01-01") || *day >= *reading::from_iso("3000-01-01"))
+    if (!day || *day < first || *day >= beyond)
         throw UsageError(option + ": '" + text + "' is not a day; write it as YYYY-MM-DD");
     return std::chrono::floor<std::chrono::days>(*day);
 }

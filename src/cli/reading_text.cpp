@@ -81,12 +81,9 @@ std::string link_text(const incidents::Link &link, const store::ProjectIndex &in
         const reading::Reading *reading = index.reading(article);
         return reading == nullptr ? article : reading->article.source();
     };
-    std::vector<std::string> parts;
-    for (const incidents::Reason &reason : link.reasons)
-        parts.push_back(reason.text);
     std::string reasons;
-    for (const std::string &part : parts)
-        reasons += (reasons.empty() ? "" : "; ") + part;
+    for (const incidents::Reason &reason : link.reasons)
+        reasons += (reasons.empty() ? "" : "; ") + reason.text;
     std::string score = std::to_string(static_cast<int>(std::lround(link.score * 100)));
     score.insert(0, 3 - std::min<std::size_t>(3, score.size()), '0');
     score.insert(1, ".");

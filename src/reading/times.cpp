@@ -81,8 +81,8 @@ CalendarWord calendar_word(const RuleTable::Row &row)
         row.refuse("unknown kind '" + std::string(row["kind"]) + "'");
     CalendarWord word{kind->second, 0, 0};
     const std::string_view value = row["value"];
-    const char *const end =
-        value.data() + value.size(); // NOLINT(bugprone-suspicious-stringview-data-usage): with its end
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): with its end
+    const char *const end = value.data() + value.size();
     auto read = std::from_chars(value.data(), end, word.value);
     if (word.kind == CalendarKind::Part && read.ec == std::errc{} && read.ptr != end && *read.ptr == '-')
         read = std::from_chars(read.ptr + 1, end, word.to);
