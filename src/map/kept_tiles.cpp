@@ -30,7 +30,7 @@ void add(QCryptographicHash &hash, const QString &path)
     hash.addData(QByteArray::number(info.size()) + ' ' + QByteArray::number(info.lastModified().toMSecsSinceEpoch()));
     QFile file(path);
     if (file.open(QIODevice::ReadOnly))
-        hash.addData(file.read(64 * 1024));
+        hash.addData(file.read(qint64{64} * 1024));
 }
 
 QByteArray identity(const QStringList &files)
