@@ -136,7 +136,7 @@ private:
 [[nodiscard]] std::string fold(std::string_view name);
 
 /// Consonant skeleton of a name in any alphabet of the region: b/p, d/t, g/k/q/kh/gh and c/ch/j/s/sh/z merged,
-/// vowels, y and h dropped; "Tig" and "Tegh" have the same one. After DESIGN.md section 5.
+/// vowels, y and h dropped; "Tig" and "Tegh" have the same one.
 [[nodiscard]] std::string skeleton(std::string_view name);
 
 } // namespace dateline::gazetteer

@@ -52,8 +52,7 @@ public:
 };
 
 /// Resolves all references of one article together: containment ("X, Y"), one sense per article, the vote of the
-/// article's countries and provinces, population, distance to the other places, dateline and outlet (DESIGN.md
-/// section 5).
+/// article's countries and provinces, population, distance to the other places, dateline and outlet.
 [[nodiscard]] std::vector<Resolution> resolve(const Gazetteer &gazetteer, const Ranking &ranking, std::string_view text,
                                               const std::vector<Reference> &references, const Setting &setting = {});
 

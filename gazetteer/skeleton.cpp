@@ -12,8 +12,7 @@ namespace
 {
 
 // The class of a folded letter: '\0' for vowels, signs, y and h, which spellings add and drop at will.
-// One class a line of the table in DESIGN.md section 5, extended to the other alphabets of the region and its
-// neighbours.
+// One class for each letter of Latin names of the region, extended to the other alphabets of it and its neighbours.
 char consonant_class(char32_t letter)
 {
     constexpr std::u32string_view labials = U"bpбпբպփბპფπبپבפף";

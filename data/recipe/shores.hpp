@@ -1,4 +1,4 @@
-// Land, lakes and rivers, from the GSHHG files of python-mpltoolkits.basemap-data (DESIGN.md section 5).
+// Land, lakes and rivers, from the GSHHG files of python-mpltoolkits.basemap-data.
 #pragma once
 
 #include "geopackage.hpp"

@@ -8,7 +8,7 @@
 namespace dateline::cli
 {
 
-/// Exit statuses (DESIGN.md section 4).
+/// Exit statuses (as the man page has them).
 inline constexpr int done = 0;
 inline constexpr int some_refused = 1;
 inline constexpr int wrong_usage = 2;

@@ -1,4 +1,4 @@
-// What an article says: mentions, claims, and the incidents they are about (DESIGN.md, "Words").
+// What an article says: mentions, claims, and the incidents they are about (README.md, "What it does").
 #pragma once
 
 #include "gazetteer/gazetteer.hpp"
@@ -40,7 +40,7 @@ struct Mention {
     std::string reason;            ///< why this place, or why none
 };
 
-/// How a phrase shapes the geometry of an incident place (DESIGN.md section 1, 5).
+/// How a phrase shapes the geometry of an incident place.
 enum class Relation : std::uint8_t {
     At,        ///< "in", "at": the place with its own extent
     Near,      ///< a circle about it

@@ -1,4 +1,4 @@
-// The line that `dateline read` prints for an article (DESIGN.md section 4): other programs read it, so its keys stay.
+// The line that `dateline read` prints for an article: other programs read it, so its keys stay.
 #include "store/json.hpp"
 
 #include <cmath>

@@ -82,7 +82,7 @@ void export_incidents(const Project &project, const std::filesystem::path &path,
 /// Empty: sound.
 [[nodiscard]] std::vector<std::string> check(const Project &project);
 
-/// The JSON line of DESIGN.md section 4 for one reading; offsets in code points.
+/// The JSON line of `dateline read` for one reading; offsets in code points.
 [[nodiscard]] std::string to_json_line(const reading::Reading &reading);
 
 } // namespace dateline::store

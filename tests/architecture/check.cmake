@@ -1,4 +1,4 @@
-# Holds link lines and includes to the table of DESIGN.md section 2. Run: cmake -DROOT=... -P check.cmake
+# Holds link lines and includes to the table of HACKING.md, "Rooms". Run: cmake -DROOT=... -P check.cmake
 cmake_minimum_required(VERSION 3.28)
 
 # Per module: folder; modules whose headers it may include and which it may link (they bring their own with them);
@@ -21,6 +21,7 @@ set(rules
     "briefing;src/briefing;basemap models store incidents reading gazetteer timeline;Qt6::Core Qt6::Gui nlohmann_json;<mapnik/|<(gdal|ogr|cpl)[a-z_0-9]*\\.h>|<QtQuick|<QQuick"
     "dateline;src/cli;inputs scoring store incidents reading gazetteer;CLI11 nlohmann_json;<Q[A-Za-z/]+>|<mapnik/")
 set(modules gazetteer reading inputs incidents scoring store timeline geodesy basemap location models map briefing cli app)
+set(words LINK PRIVATE_LINK PUBLIC PRIVATE INTERFACE target_link_libraries dateline_options TARGET_FILE)
 set(broken "")
 
 foreach(rule IN LISTS rules)
@@ -43,7 +44,7 @@ foreach(at RANGE 0 ${last} 5)
     separate_arguments(may_link)
     get_filename_component(own ${folder} NAME)
 
-    file(GLOB sources ${ROOT}/${folder}/*.cpp ${ROOT}/${folder}/*.hpp)
+    file(GLOB_RECURSE sources ${ROOT}/${folder}/*.cpp ${ROOT}/${folder}/*.hpp)
     foreach(source IN LISTS sources)
         file(STRINGS ${source} lines REGEX "^ *#include")
         foreach(line IN LISTS lines)
@@ -80,8 +81,8 @@ foreach(at RANGE 0 ${last} 5)
                 if(family IN_LIST may_link OR name IN_LIST may_link)
                     set(known TRUE)
                 endif()
-            else()
-                set(known TRUE) # a keyword, a flag or a source of its own
+            elseif(name IN_LIST words OR name STREQUAL target OR name STREQUAL own)
+                set(known TRUE)
             endif()
             if(NOT known)
                 list(APPEND broken "${folder}/CMakeLists.txt: ${target} links ${name}, which the table does not allow")

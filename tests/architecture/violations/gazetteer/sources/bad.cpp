@@ -1,0 +1,1 @@
+#include <gdal_priv.h>
