@@ -12,16 +12,8 @@ namespace fs = std::filesystem;
 namespace
 {
 
-std::string start_of(const fs::path &file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        throw GazetteerError(file.string() + ": cannot be read; check that it exists and that you may read it");
-    std::string start(8192, '\0');
-    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
-    start.resize(static_cast<std::size_t>(stream.gcount()));
-    return start;
-}
+// Lines that are looked at, comments not counted. A few may be broken; the others tell.
+constexpr int lines_looked_at = 20;
 
 bool has(const rows::Cells &cells, std::string_view wanted) { return std::ranges::find(cells, wanted) != cells.end(); }
 
@@ -48,15 +40,47 @@ SourceFormat format_of_line(const rows::Cells &cells)
     return Unknown;
 }
 
+int lines_of(std::string_view text)
+{
+    int lines = 0;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        lines += end == 0 || text.starts_with('#') ? 0 : 1;
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+// By its beginning; of comments and rows as long as a row may be there is more to read until it tells.
+SourceFormat format_of_file(const fs::path &file)
+{
+    constexpr std::size_t at_first = 8192;
+    constexpr std::size_t most = 4 * rows::longest_row;
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        throw GazetteerError(file.string() + ": cannot be read; check that it exists and that you may read it");
+    std::string start;
+    for (std::size_t size = at_first; size <= most; size *= 4) {
+        const std::size_t before = start.size();
+        start.resize(size);
+        stream.read(start.data() + before, static_cast<std::streamsize>(size - before));
+        start.resize(before + static_cast<std::size_t>(stream.gcount()));
+        if (const SourceFormat found = format_of(start); found != SourceFormat::Unknown)
+            return found;
+        const bool text = start.find('\0') == std::string::npos;
+        if (!stream || !text || lines_of(start) >= lines_looked_at)
+            break;
+    }
+    return SourceFormat::Unknown;
+}
+
 } // namespace
 
 SourceFormat format_of(std::string_view start)
 {
-    // A few lines may be broken; the others tell.
     if (start.starts_with("\xEF\xBB\xBF"))
         start.remove_prefix(3);
     rows::Cells cells;
-    for (int lines = 0; lines < 20 && !start.empty(); ++lines) {
+    for (int lines = 0; lines < lines_looked_at && !start.empty();) {
         const std::size_t end = std::min(start.find('\n'), start.size());
         std::string_view line = start.substr(0, end);
         start.remove_prefix(std::min(end + 1, start.size()));
@@ -64,6 +88,7 @@ SourceFormat format_of(std::string_view start)
             line.remove_suffix(1);
         if (line.empty() || line.starts_with('#'))
             continue;
+        ++lines;
         rows::split(line, '\t', cells);
         if (const SourceFormat found = format_of_line(cells); found != SourceFormat::Unknown)
             return found;
@@ -89,7 +114,7 @@ std::vector<SourcePtr> open_source(const fs::path &path)
         return sources;
     }
     auto made = [&]() -> SourcePtr {
-        switch (format_of(start_of(path))) {
+        switch (format_of_file(path)) {
         case SourceFormat::Own:
             return rows::own_table(path);
         case SourceFormat::GeoNames:

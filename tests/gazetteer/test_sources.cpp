@@ -222,3 +222,18 @@ TEST_CASE("what a file is, is told by its lines")
     CHECK(format_of("") == SourceFormat::Unknown);
     CHECK_THROWS_AS(open_source("/nowhere/at/all.txt"), GazetteerError);
 }
+
+TEST_CASE("a file is known behind many comments, and by a first row that is long")
+{
+    const std::string armenia = "AM\tARM\t051\tAM\tArmenia\tYerevan\t29800\t2951776\tAS\t.am\tAMD\tDram\t374\t######\t"
+                                "^(\\d{6})$\thy\t174982\tGE,IR,AZ,TR\t\n";
+    std::string comments;
+    for (int i = 0; i < 60; ++i)
+        comments += "# " + std::string(300, '=') + "\n"; // 18 kB, more than is looked at first
+    CHECK(collected(written("sources", "commented.txt", comments + armenia)).names.size() == 1);
+    const std::string many(20'000, 'y'); // one alternate name, far too long
+    CHECK(
+        collected(written("sources", "wide.txt", geonames_row(1, "Tegh", 39, 46, "P\tPPL", "AM", many))).rows.size() ==
+        1);
+    CHECK(open_source(written("sources", "other.txt", std::string(3'000'000, 'x'))).empty());
+}
