@@ -70,13 +70,15 @@ public:
 
     void demonym(Demonym &&demonym) override
     {
-        demonym.origin = m_sources[m_source]->name();
-        m_demonyms.push_back(std::move(demonym));
+        if (demonym.origin.empty())
+            demonym.origin = m_sources[m_source]->name();
+        m_demonyms.emplace_back(std::move(demonym), m_source);
     }
 
     void name(std::string_view id, Name &&name, std::uint64_t line) override
     {
         const std::uint32_t number = find(id);
+        ++m_names_told;
         if (number == dropped || m_root[number] == dropped)
             return;
         ++report().names;
@@ -129,7 +131,14 @@ private:
         m_proposals.clear();
         m_repeated_names.clear();
         tell(m_step, 0, source.size(), true);
+        m_names_told = 0;
+        const std::size_t codes = m_codes.size();
         m_sources[index]->read(*this);
+        if (m_names_told > 0 && report().names == 0 && m_codes.size() == codes)
+            reject(
+                0,
+                "none of its " + std::to_string(m_names_told) +
+                    " names is of a place of the other sources; it goes with a dump of GeoNames, whose ids it bears");
         refuse_repeated_ids();
         accept_proposals();
         if (m_later_sources)
@@ -240,7 +249,7 @@ private:
         std::string origin;
         // The place of a demonym may have become another one: by what id does it go now?
         std::unordered_map<std::uint32_t, std::string> wanted;
-        for (const Demonym &demonym : m_demonyms)
+        for (const auto &[demonym, source] : m_demonyms)
             if (const std::uint32_t number = root_of(demonym.place); number != dropped)
                 wanted.try_emplace(number);
         m_rows.for_each([&](std::string_view bytes) {
@@ -253,26 +262,33 @@ private:
                 item = 0;
             }
             origin = m_sources[row.source]->name() + ":" + std::to_string(row.line);
+            m_full = false;
             while (item < items.size() && items[item].number < row.number)
                 ++item;
             for (; item < items.size() && items[item].number == row.number; ++item)
                 add(items[item].block, row, origin);
             set_parent(row, origin);
             row.place.origin = origin;
-            m_sink.add(row.place);
+            m_source = row.source;
+            if (const std::string problem = m_sink.add(row.place); !problem.empty()) {
+                reject(row.line, problem);
+                return;
+            }
             ++m_report.places;
             if (const auto demonym = wanted.find(row.number); demonym != wanted.end())
                 demonym->second = row.place.id;
             tell("writing", row.number, m_root.size());
         });
-        for (Demonym &demonym : m_demonyms)
+        for (auto &[demonym, source] : m_demonyms)
             if (const auto of = wanted.find(root_of(demonym.place)); of != wanted.end() && !of->second.empty()) {
                 demonym.place = of->second;
                 m_sink.add(demonym);
                 ++m_report.demonyms;
-            } else if (m_options.reject) {
-                m_options.reject(demonym.origin + ": there is no place '" + demonym.place + "' for the demonym '" +
-                                 demonym.text + "'");
+            } else {
+                ++m_report.sources[source].rejected;
+                if (m_options.reject)
+                    m_options.reject(demonym.origin + ": there is no place '" + demonym.place + "' for the demonym '" +
+                                     demonym.text + "'");
             }
         tell("writing", m_root.size(), m_root.size(), true);
     }
@@ -305,7 +321,11 @@ private:
             to.admin = m_other.admin;
         const std::size_t before = place.names.size();
         for (const Name &name : other.names)
-            rows::add_name(place.names, name.text, name.language);
+            if (rows::add_name(place.names, name.text, name.language) == rows::NameProblem::TooMany && !m_full) {
+                m_full = true; // said once a place
+                m_source = m_other.source;
+                reject(m_other.line, rows::left_out(rows::NameProblem::TooMany, name.text, "a name"));
+            }
         if (place.names.size() > before) {
             gave.append(gave.empty() ? " names " : ", names ").append(std::to_string(before + 1));
             if (place.names.size() > before + 1)
@@ -356,12 +376,13 @@ private:
     NameJoin m_join;
     Parents m_parents;
     std::vector<std::pair<std::string, std::string>> m_codes;
-    std::vector<Demonym> m_demonyms;
+    std::vector<std::pair<Demonym, std::uint32_t>> m_demonyms; // and the source
     CompileReport m_report;
 
     // Of the source that is being read.
     std::uint32_t m_source = 0;
     std::uint32_t m_first = 0;
+    std::uint64_t m_names_told = 0; // for places of other sources
     bool m_later_sources = false;
     std::vector<Line> m_lines;
     std::vector<std::uint64_t> m_offsets;
@@ -372,6 +393,7 @@ private:
 
     std::string m_bytes;
     SpilledRow m_other;
+    bool m_full = false; // the place that is written has as many names as it may have
     std::chrono::steady_clock::time_point m_told;
 };
 
@@ -385,7 +407,13 @@ std::uint64_t CompileReport::rejected() const noexcept
     return sum;
 }
 
-void WriterSink::add(const Place &place) { m_writer->add(place); }
+std::string WriterSink::add(const Place &place)
+{
+    std::string problem = m_writer->problem(place);
+    if (problem.empty())
+        m_writer->add(place);
+    return problem;
+}
 void WriterSink::add(const Demonym &demonym) { m_writer->add(demonym); }
 
 CompileReport compile(std::span<const SourcePtr> sources, PlaceSink &sink, const CompileOptions &options)

@@ -1,8 +1,10 @@
 // The way from sources to one gazetteer: rows of several sources that mean the same place become one, each value with
 // the source that gave it; what lacks a parent gets one by its codes or its position.
 //
-// Memory does not grow with names and geometries: rows wait in the folder `temporary`. Held are 16 bytes a row (its id
-// and what it became) and 24 bytes a name of all sources but the last, which the merging needs.
+// Memory does not grow with geometries: rows wait in the folder `temporary`. Held are 20 bytes a row (its id and what
+// it became), 36 more a row of the source that is being read, and, which the merging needs, 32 bytes a name of all
+// sources but the last that has places; while those are sorted, half as much again. So the largest source comes last
+// where memory is scarce.
 #pragma once
 
 #include "gazetteer/sources/source.hpp"
@@ -28,7 +30,8 @@ public:
     PlaceSink &operator=(const PlaceSink &) = delete;
     virtual ~PlaceSink() = default;
 
-    virtual void add(const Place &place) = 0;
+    /// Why the place is left out; empty: it is in.
+    virtual std::string add(const Place &place) = 0;
     virtual void add(const Demonym &demonym) = 0;
 };
 
@@ -68,7 +71,7 @@ class WriterSink final : public PlaceSink
 {
 public:
     explicit WriterSink(Writer &writer) : m_writer(&writer) {}
-    void add(const Place &place) override;
+    std::string add(const Place &place) override;
     void add(const Demonym &demonym) override;
 
 private:

@@ -23,7 +23,7 @@ constexpr std::size_t piece = std::size_t{1} << 20U;
 GazetteerError no_room(const std::string &folder)
 {
     return GazetteerError{folder + ": names cannot be put aside there: " + std::generic_category().message(errno) +
-                          "; give another folder for temporary files"};
+                          "; it takes the rows that wait: make room there, or write the gazetteer elsewhere"};
 }
 
 } // namespace

@@ -1,14 +1,13 @@
 #include "gazetteer/table.hpp"
 
+#include "gazetteer/sources/rows.hpp"
 #include "gazetteer/text.hpp"
 #include "gazetteer/wkt.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace dateline::gazetteer
@@ -16,29 +15,13 @@ namespace dateline::gazetteer
 namespace
 {
 
-using Cells = std::vector<std::string_view>;
+using rows::Cells;
+using rows::number;
+using rows::split;
+using rows::upper_letters;
 
-void split(std::string_view line, char separator, Cells &cells)
-{
-    cells.clear();
-    for (;;) {
-        const auto at = line.find(separator);
-        cells.push_back(line.substr(0, at));
-        if (at == std::string_view::npos)
-            return;
-        line.remove_prefix(at + 1);
-    }
-}
-
-template <typename Number>
-std::optional<Number> number(std::string_view text)
-{
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
+// The Earth has no larger circle.
+constexpr double longest_radius_m = 3e7;
 
 struct NameColumn {
     std::string_view column;
@@ -104,11 +87,6 @@ bool plain_id(std::string_view id)
     });
 }
 
-bool upper_letters(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 // Names of all languages, without those that are there already. An empty answer: fine.
 std::string read_names(const Row &row, std::vector<Name> &names)
 {
@@ -124,6 +102,10 @@ std::string read_names(const Row &row, std::vector<Name> &names)
             if (part.size() > longest_name)
                 return "a name of " + std::to_string(part.size()) + " bytes in column '" + std::string{column} +
                        "'; at most " + std::to_string(longest_name) + " are allowed";
+            if (has_control(part))
+                return "a name with control characters in column '" + std::string{column} + "'";
+            if (names.size() >= rows::most_names)
+                return "more than " + std::to_string(rows::most_names) + " names";
             names.push_back({std::string{part}, std::string{language}});
         }
     }
@@ -144,7 +126,7 @@ std::string read_place(const Row &row, Place &place)
     if (!place.point.valid())
         return "lat must be in [-90, 90] and lon in [-180, 180]";
     place.kind = row[Column::Kind];
-    if (place.kind.empty() || place.kind.size() > 8)
+    if (!rows::feature_code(place.kind))
         return "kind must be a GeoNames feature code";
     place.country = row[Column::Country];
     if (!place.country.empty() && (place.country.size() != 2 || !upper_letters(place.country)))
@@ -157,8 +139,8 @@ std::string read_place(const Row &row, Place &place)
     }
     if (const std::string_view cell = row[Column::Radius]; !cell.empty()) {
         const auto radius = number<double>(cell);
-        if (!radius || !std::isfinite(*radius) || *radius < 0)
-            return "radius_m must be a number of metres, or empty";
+        if (!radius || !(*radius >= 0 && *radius <= longest_radius_m))
+            return "radius_m must be a number of metres, at most 30,000,000, or empty";
         place.radius_m = *radius;
     }
     place.parent = row[Column::Parent];
@@ -181,6 +163,8 @@ std::string read_demonym(const Row &row, Demonym &demonym)
     demonym.place = row[Column::Place];
     if (demonym.text.empty() || demonym.text.size() > longest_name || demonym.place.empty())
         return "demonym and place must both be given";
+    if (has_control(demonym.text))
+        return "a demonym with control characters";
     return {};
 }
 
@@ -195,6 +179,11 @@ std::string missing_column(const Cells &columns)
 }
 
 } // namespace
+
+bool is_name_column(std::string_view column) noexcept
+{
+    return std::ranges::find(name_columns, column, &NameColumn::column) != name_columns.end();
+}
 
 void Tables::add(std::string_view content, const std::string &name, std::span<const std::uint64_t> lines)
 {

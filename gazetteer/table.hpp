@@ -37,4 +37,7 @@ struct Tables {
     void finish(const std::function<bool(std::string_view)> &elsewhere = {});
 };
 
+/// Whether a column of tables of places holds names.
+[[nodiscard]] bool is_name_column(std::string_view column) noexcept;
+
 } // namespace dateline::gazetteer

@@ -77,6 +77,18 @@ bool valid_utf8(std::string_view text) noexcept
     return true;
 }
 
+bool has_control(std::string_view utf8) noexcept
+{
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        if (byte < 0x20U || byte == 0x7FU)
+            return true;
+        if (byte == 0xC2U && i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) < 0xA0U)
+            return true;
+    }
+    return false;
+}
+
 void append_utf8(std::string &text, char32_t code_point)
 {
     const auto add = [&text](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };

@@ -52,6 +52,8 @@ inline constexpr char32_t invalid_code_point = 0xFFFFFFFFU;
 /// forms, surrogates and values past U+10FFFF included).
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t &at) noexcept;
 [[nodiscard]] bool valid_utf8(std::string_view text) noexcept;
+/// Whether a control character is in it (U+0000 to U+001F, U+007F to U+009F); those that a terminal would obey.
+[[nodiscard]] bool has_control(std::string_view utf8) noexcept;
 /// `code_point` is a Unicode scalar value.
 void append_utf8(std::string &text, char32_t code_point);
 

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <map>
 #include <system_error>
@@ -44,6 +45,7 @@ public:
         return number;
     }
     [[nodiscard]] bool full() const { return m_texts.size() >= most; }
+    [[nodiscard]] bool fits(std::string_view text) const { return !full() || m_numbers.contains(text); }
     [[nodiscard]] std::size_t size() const { return m_texts.size(); }
     [[nodiscard]] const std::string &operator[](std::size_t i) const { return *m_texts[i]; }
     static constexpr std::size_t most = 65000;
@@ -231,6 +233,14 @@ std::uint64_t big_endian_at(std::string_view bytes, std::size_t at, unsigned cou
 
 } // namespace
 
+bool looks_compiled(const std::filesystem::path &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, FileHeader::expected.size()> start{};
+    file.read(start.data(), start.size());
+    return file.is_open() && (file.gcount() == 0 || start == FileHeader::expected);
+}
+
 struct Writer::Work {
     explicit Work(Options given)
         : options(std::move(given)),
@@ -302,8 +312,12 @@ std::string Writer::problem(const Place &place) const
         if (name.text.empty() || name.text.size() > longest_name)
             return "a name of " + std::to_string(name.text.size()) + " bytes; 1 to " + std::to_string(longest_name) +
                    " are allowed";
-    if (!std::isfinite(place.radius_m) || place.radius_m < 0 || place.population < 0)
-        return "radius and population must not be negative";
+    constexpr double longest_radius_m = 3e7; // the Earth has no larger circle
+    if (!(place.radius_m >= 0 && place.radius_m <= longest_radius_m) || place.population < 0)
+        return "radius and population must not be negative, the radius not above 30,000 km";
+    if (!m_work->kinds.fits(place.kind) || !m_work->countries.fits(place.country) ||
+        !std::ranges::all_of(place.names, [&](const Name &name) { return m_work->languages.fits(name.language); }))
+        return "there are more than 65,000 different kinds, countries or languages; is a column mistaken?";
     for (const auto &part : place.geometry.parts)
         for (const Point &point : part)
             if (!point.valid())
@@ -372,7 +386,7 @@ void append_origin(std::string &bytes, const std::string &origin, Words &origins
 PlaceIndex Writer::add(const Place &place)
 {
     if (const std::string reason = problem(place); !reason.empty())
-        throw GazetteerError(place.origin + ": " + reason);
+        throw GazetteerError(place.origin.substr(0, std::min(place.origin.find("; "), longest_name)) + ": " + reason);
     Work &work = *m_work;
     const auto index = static_cast<PlaceIndex>(work.id_hashes.size());
     work.id_hashes.push_back(id_hash(place.id));

@@ -15,6 +15,9 @@
 namespace dateline::gazetteer
 {
 
+/// Whether a file is a compiled gazetteer of any version, by its first bytes, or empty.
+[[nodiscard]] bool looks_compiled(const std::filesystem::path &path);
+
 class Writer
 {
 public:

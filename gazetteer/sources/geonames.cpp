@@ -69,7 +69,7 @@ private:
         if (std::string problem = read_point(m_cells[4], m_cells[5], place.point); !problem.empty())
             return problem;
         place.kind = m_cells[7].empty() ? code_of_class(m_cells[6]) : m_cells[7];
-        if (place.kind.empty() || place.kind.size() > 8)
+        if (!feature_code(place.kind))
             return "neither feature class nor feature code says what it is";
         place.country = m_cells[8];
         if (!place.country.empty() && (place.country.size() != 2 || !upper_letters(place.country)))
@@ -80,19 +80,20 @@ private:
                 return "the population must be a whole number";
             place.population = *population;
         }
-        if (m_cells[1].size() > longest_name)
-            return "a name of " + std::to_string(m_cells[1].size()) + " bytes; at most " +
-                   std::to_string(longest_name) + " are allowed";
-        add_name(place.names, m_cells[1], "en");
+        if (const NameProblem problem = add_name(place.names, m_cells[1], "en"); problem != NameProblem::None)
+            return words_for(problem, m_cells[1]);
         if (place.names.empty())
             return "has no name";
         add_name(place.names, m_cells[2], "");
         Cells alternates;
         split(m_cells[3], ',', alternates);
-        for (const std::string_view alternate : alternates)
-            if (add_name(place.names, alternate, ""))
-                intake.reject(row.line, "an alternate name of " + std::to_string(alternate.size()) +
-                                            " bytes is left out; the place is kept");
+        for (const std::string_view alternate : alternates) {
+            const NameProblem problem = add_name(place.names, alternate, "");
+            if (problem != NameProblem::None)
+                intake.reject(row.line, left_out(problem, alternate, "an alternate name"));
+            if (problem == NameProblem::TooMany)
+                break;
+        }
         if (!place.country.empty() && !m_cells[10].empty() && m_cells[10] != "00") {
             row.admin = place.country + "." + std::string{m_cells[10]};
             if (!m_cells[11].empty() && place.kind != "ADM1")
@@ -131,9 +132,11 @@ public:
             if (!is_language(cells[2]))
                 return;
             names.clear();
-            if (add_name(names, cells[3], cells[2])) {
-                intake.reject(row, "a name of " + std::to_string(cells[3].size()) + " bytes; at most " +
-                                       std::to_string(longest_name) + " are allowed");
+            // An abbreviation belongs to no language, and what a place was called once is not what it is called.
+            const bool current = cells[2] != "abbr" && cells[7] != "1";
+            if (const NameProblem problem = add_name(names, cells[3], current ? cells[2] : std::string_view{});
+                problem != NameProblem::None) {
+                intake.reject(row, words_for(problem, cells[3]));
                 return;
             }
             if (!names.empty())
@@ -147,7 +150,10 @@ private:
     {
         constexpr std::array<std::string_view, 10> others{"link", "wkdt", "post", "iata", "icao",
                                                           "faac", "unlc", "tcid", "phon", "fr_1793"};
-        return code.size() <= 12 && std::ranges::find(others, code) == others.end();
+        return code.size() <= 12 && std::ranges::find(others, code) == others.end() &&
+               std::ranges::all_of(code, [](char c) {
+                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+               });
     }
 };
 
@@ -169,6 +175,10 @@ public:
             }
             if (cells[0].find('.') != 2 || cells[0].size() > 40 || !whole_number(cells[3])) {
                 intake.reject(row, "must begin with a code like 'AM.08' and end with a geonameid");
+                return;
+            }
+            if (unended) {
+                intake.reject(row, "the last line has no line end, so its geonameid may be cut off; end the line");
                 return;
             }
             intake.admin_code(cells[0], id_of(cells[3]));

@@ -64,6 +64,8 @@ public:
                 intake.reject(number, problem);
                 return;
             }
+            if (unended && (m_at[FullName] == width - 1 || m_at[PlainName] == width - 1))
+                intake.reject(number, maybe_cut(cells.back()));
             if (row.place.id != held.place.id) {
                 hand_on();
                 held = std::move(row);
@@ -117,17 +119,17 @@ private:
         if (std::string problem = read_point(cell(cells, Lat), cell(cells, Lon), place.point); !problem.empty())
             return problem;
         place.kind = cell(cells, Code);
-        if (place.kind.empty() || place.kind.size() > 8)
-            return "the designation code is missing";
+        if (!feature_code(place.kind))
+            return "the designation code is missing, or none";
         const std::string_view country = cell(cells, Country).substr(0, cell(cells, Country).find(','));
         if (country.size() == 2 && upper_letters(country))
             place.country = m_old ? iso_of_fips(country) : country;
         if (const auto population = number<std::int64_t>(cell(cells, Population)); population && *population > 0)
             place.population = *population;
-        if (cell(cells, FullName).size() > longest_name)
-            return "a name of " + std::to_string(cell(cells, FullName).size()) + " bytes; at most " +
-                   std::to_string(longest_name) + " are allowed";
-        add_name(place.names, cell(cells, FullName), approved(cells) ? "en" : "");
+        const std::string_view full = cell(cells, FullName);
+        if (const NameProblem problem = add_name(place.names, full, approved(cells) ? "en" : "");
+            problem != NameProblem::None)
+            return words_for(problem, full);
         add_name(place.names, cell(cells, PlainName), "");
         return place.names.empty() ? "has no name" : "";
     }

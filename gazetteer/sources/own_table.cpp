@@ -22,7 +22,7 @@ public:
         bool usable = true; // the header, as far as it was seen
         Cells cells;
         const std::uint64_t last =
-            for_each_line(file(), intake, [&](std::string_view line, std::uint64_t number, bool) {
+            for_each_line(file(), intake, [&](std::string_view line, std::uint64_t number, bool unended) {
                 if (piece.lines.empty())
                     line = without_marks(line);
                 if (!usable || line.empty() || line.starts_with('#'))
@@ -34,6 +34,8 @@ public:
                     return;
                 }
                 piece.add(line, number, cells);
+                if (unended && piece.ends_with_names && cells.size() == piece.width && !cells.back().empty())
+                    intake.reject(number, maybe_cut(cells.back().substr(cells.back().rfind('|') + 1)));
                 if (piece.content.size() >= longest_piece) {
                     hand_on(piece, intake);
                     piece.rewind();
@@ -57,12 +59,16 @@ private:
         std::vector<std::uint64_t> lines; // the number in the file of each line of the content
         std::vector<std::string> admins;  // of each row, where the table has that column
         std::size_t header_size = 0;
+        std::size_t width = 0;
+        bool ends_with_names = false; // the last column
         std::size_t admin = npos;
 
         void begin(std::string_view header, std::uint64_t number, const Cells &cells)
         {
             content.assign(header).push_back('\n');
             header_size = content.size();
+            width = cells.size();
+            ends_with_names = is_name_column(cells.back()) || cells.back() == "demonym";
             lines.assign(1, number);
             if (const auto found = std::ranges::find(cells, "admin"); found != cells.end())
                 admin = static_cast<std::size_t>(found - cells.begin());

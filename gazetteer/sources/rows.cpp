@@ -1,5 +1,6 @@
 #include "gazetteer/sources/rows.hpp"
 
+#include "gazetteer/file.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/text.hpp"
 
@@ -125,24 +126,86 @@ std::string wrong_columns(std::size_t found, std::size_t wanted, bool unended)
            (unended ? "; the file seems to be cut off, get it once more" : "");
 }
 
-bool add_name(std::vector<Name> &names, std::string_view text, std::string_view language)
+std::string words_for(NameProblem problem, std::string_view text)
+{
+    switch (problem) {
+    case NameProblem::TooLong:
+        return "a name of " + std::to_string(text.size()) + " bytes; at most " + std::to_string(longest_name) +
+               " are allowed";
+    case NameProblem::Control:
+        return "a name with control characters";
+    case NameProblem::TooMany:
+        return "more than " + std::to_string(most_names) + " names";
+    case NameProblem::None:
+        break;
+    }
+    return {};
+}
+
+std::string left_out(NameProblem problem, std::string_view text, std::string_view what)
+{
+    std::string words{what};
+    switch (problem) {
+    case NameProblem::TooLong:
+        words += " of " + std::to_string(text.size()) + " bytes is left out";
+        break;
+    case NameProblem::Control:
+        words += " with control characters is left out";
+        break;
+    case NameProblem::TooMany:
+        words = "its names beyond the first " + std::to_string(most_names) + " are left out";
+        break;
+    case NameProblem::None:
+        return {};
+    }
+    return words + "; the place is kept";
+}
+
+bool feature_code(std::string_view text) noexcept
+{
+    return !text.empty() && text.size() <= 8 &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+std::string maybe_cut(std::string_view last_cell)
+{
+    return "the last line has no line end, so '" + std::string{last_cell} +
+           "' may be cut off; it is kept. If it is whole, end the line, else get the file once more";
+}
+
+std::string hash_words(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::uint64_t hash = id_hash(text);
+    std::string words;
+    for (int i = 0; i < 8; ++i, hash >>= 4U)
+        words.push_back(digits[hash & 0xFU]);
+    return words;
+}
+
+NameProblem add_name(std::vector<Name> &names, std::string_view text, std::string_view language)
 {
     while (text.starts_with(' '))
         text.remove_prefix(1);
     while (text.ends_with(' '))
         text.remove_suffix(1);
     if (text.size() > longest_name)
-        return true;
+        return NameProblem::TooLong;
+    if (has_control(text))
+        return NameProblem::Control;
     const bool letters = std::ranges::any_of(text, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;
     });
     if (!letters || text.starts_with("http://") || text.starts_with("https://"))
-        return false;
+        return NameProblem::None;
     const bool there = std::ranges::any_of(
         names, [&](const Name &name) { return name.text == text && (name.language == language || language.empty()); });
-    if (!there)
-        names.push_back({std::string{text}, std::string{language}});
-    return false;
+    if (there)
+        return NameProblem::None;
+    if (names.size() >= most_names)
+        return NameProblem::TooMany;
+    names.push_back({std::string{text}, std::string{language}});
+    return NameProblem::None;
 }
 
 FileSource::FileSource(fs::path file) : m_file(std::move(file))

@@ -4,6 +4,7 @@
 #include "gazetteer/sources/source.hpp"
 
 #include <charconv>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -48,9 +49,27 @@ std::optional<Number> number(std::string_view text)
 /// "7 columns where 19 are wanted", and whether the file may be cut.
 [[nodiscard]] std::string wrong_columns(std::size_t found, std::size_t wanted, bool unended);
 
-/// Adds the name unless it is there already in this language, or no name: an address, without any letter, too long
-/// (then true is returned: worth a word).
-bool add_name(std::vector<Name> &names, std::string_view text, std::string_view language);
+/// No place needs more names; what one more costs grows with how many there are.
+inline constexpr std::size_t most_names = 4096;
+
+/// Why a name that is one is left out.
+enum class NameProblem : std::uint8_t { None, TooLong, Control, TooMany };
+/// Adds the name unless it is there already in this language, or no name: an address, or without any letter.
+NameProblem add_name(std::vector<Name> &names, std::string_view text, std::string_view language);
+/// "a name of 300 bytes; at most 200 are allowed"; `text` is that name.
+[[nodiscard]] std::string words_for(NameProblem problem, std::string_view text);
+/// "an alternate name of 300 bytes is left out; the place is kept"; `what`: "an alternate name".
+[[nodiscard]] std::string left_out(NameProblem problem, std::string_view text, std::string_view what);
+
+/// As GeoNames' feature codes are: one to eight capitals and digits.
+[[nodiscard]] bool feature_code(std::string_view text) noexcept;
+
+/// For a last line without its end whose last column is a name (or a number that any beginning of it would be): it may
+/// have been longer.
+[[nodiscard]] std::string maybe_cut(std::string_view last_cell);
+
+/// Eight hexadecimal digits that differ where texts do.
+[[nodiscard]] std::string hash_words(std::string_view text);
 
 /// The rest of a source that is one text file.
 class FileSource : public Source

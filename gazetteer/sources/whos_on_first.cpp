@@ -60,6 +60,8 @@ public:
                 intake.reject(number, problem);
             else
                 intake.place(std::move(row));
+            if (unended && header.back().starts_with("name") && !cells.back().empty())
+                intake.reject(number, maybe_cut(cells.back().substr(cells.back().rfind('|') + 1)));
         });
     }
 
@@ -87,9 +89,13 @@ private:
             return "the country code must be two capital letters";
         if (const auto population = number<std::int64_t>(cell("population")); population && *population > 0)
             place.population = *population;
+        bool full = false;
         const auto add = [&](std::string_view text, std::string_view language) {
-            if (add_name(place.names, text, language))
-                intake.reject(row.line, "a name of " + std::to_string(text.size()) + " bytes is left out");
+            if (const NameProblem problem = add_name(place.names, text, language);
+                problem != NameProblem::None && !full) {
+                intake.reject(row.line, left_out(problem, text, "a name"));
+                full = problem == NameProblem::TooMany; // said once
+            }
         };
         Cells parts;
         split(cell("name_en"), '|', parts);

@@ -96,7 +96,7 @@ std::string lower(std::string_view text)
     return made;
 }
 
-// Small letters, digits and '-', as ids are.
+// Small letters, digits and '-', as ids are; what is lost is told apart by a hash.
 std::string plain(std::string_view text)
 {
     std::string made;
@@ -107,7 +107,20 @@ std::string plain(std::string_view text)
             made.push_back('-');
     while (made.ends_with('-'))
         made.pop_back();
-    return made.substr(0, 40);
+    constexpr std::size_t longest = 40;
+    if (made == text && made.size() <= longest)
+        return made;
+    const std::string hash = gazetteer::rows::hash_words(text);
+    made.resize(std::min(made.size(), longest - hash.size() - 1));
+    return made.empty() ? hash : made + "-" + hash;
+}
+
+// The name of a layer: to be read, so only what is of no alphabet of ours needs a hash.
+std::string plain_layer(std::string_view name)
+{
+    std::string words = lower(name);
+    std::ranges::replace_if(words, [](char c) { return c == ' ' || c == '/' || c == ':'; }, '-');
+    return plain(words);
 }
 
 std::vector<Point> points_of(const OGRSimpleCurve &curve)
@@ -128,9 +141,11 @@ void add_parts(const OGRGeometry &geometry, Geometry &made)
         break;
     case wkbPolygon:
         made.kind = GeometryKind::Area;
-        if (const OGRLinearRing *ring = geometry.toPolygon()->getExteriorRing();
-            ring != nullptr && ring->getNumPoints() > 3)
-            made.parts.push_back(points_of(*ring));
+        for (const OGRLinearRing *ring : *geometry.toPolygon()) // the outer one, then its holes
+            if (ring->getNumPoints() > 3)
+                made.parts.push_back(points_of(*ring));
+            else if (ring == geometry.toPolygon()->getExteriorRing())
+                break;
         break;
     case wkbMultiLineString:
     case wkbMultiPolygon:
@@ -349,11 +364,16 @@ private:
                          gazetteer::Intake &intake) const
     {
         gazetteer::Place &place = row.place;
+        bool full = false;
         const auto add = [&](const std::string &text, std::string_view language) {
-            if (!valid_utf8(text))
+            using gazetteer::rows::NameProblem;
+            if (!valid_utf8(text)) {
                 intake.reject(row.line, "a name is not UTF-8 and is left out");
-            else if (gazetteer::rows::add_name(place.names, text, language))
-                intake.reject(row.line, "a name of " + std::to_string(text.size()) + " bytes is left out");
+            } else if (const NameProblem problem = gazetteer::rows::add_name(place.names, text, language);
+                       problem != NameProblem::None && !full) {
+                intake.reject(row.line, gazetteer::rows::left_out(problem, text, "a name"));
+                full = problem == NameProblem::TooMany; // said once
+            }
         };
         add(columns.name.of(feature), "en");
         for (const auto &[language, column] : columns.names)
@@ -368,8 +388,14 @@ private:
             return "has no name";
         if (std::string problem = read_geometry(feature, columns, place); !problem.empty())
             return problem;
-        const std::string own = plain(columns.id.of(feature));
-        place.id = plain(layer.GetName()) + "-" + (own.empty() ? std::to_string(feature.GetFID()) : own);
+        const std::string own = columns.id.of(feature);
+        // Of a row without an id only its content says that it is not one of another file of the same name.
+        place.id =
+            plain_layer(layer.GetName()) + "-" +
+            (own.empty() ? std::to_string(feature.GetFID()) + "-" +
+                               gazetteer::rows::hash_words(place.name() + "\n" + std::to_string(place.point.lat) +
+                                                           "\n" + std::to_string(place.point.lon))
+                         : plain(own));
         place.kind = kind_of(columns.kind.of(feature), place.geometry.kind);
         const std::string country = columns.country.of(feature);
         if (country.size() == 2 && gazetteer::rows::upper_letters(country))

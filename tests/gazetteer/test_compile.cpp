@@ -7,11 +7,13 @@
 #include "gazetteer/writer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 
+using Catch::Matchers::ContainsSubstring;
 using namespace dateline;
 using namespace dateline::gazetteer;
 using test::geonames_row;
@@ -36,7 +38,11 @@ class Keeper final : public PlaceSink
 {
 public:
     explicit Keeper(Kept &kept) : m_kept(&kept) {}
-    void add(const Place &place) override { m_kept->places.push_back(place); }
+    std::string add(const Place &place) override
+    {
+        m_kept->places.push_back(place);
+        return {};
+    }
     void add(const Demonym &demonym) override { m_kept->demonyms.push_back(demonym); }
 
 private:
@@ -272,4 +278,74 @@ TEST_CASE("the smallest area that holds a point is found, and the nearest by a s
     CHECK(areas.find({-33, 25.1}, "ZA", 0) == std::nullopt);
     CHECK(areas.find({-33, 25.1}, "ZA", 20'000) == 1);
     CHECK(areas.find({-33, 25.3}, "ZA", 20'000) == std::nullopt);
+}
+
+TEST_CASE("what the file cannot take is named, counted, and the rest is built")
+{
+    std::string rows = geonames_row(1, "Tegh", 39.55, 46.47) + geonames_row(2, "Goris", 39.51, 46.34);
+    std::string more;
+    for (int i = 0; i < 5'000; ++i)
+        more += std::to_string(i + 10) + "\t1\ten\tName " + std::to_string(i) + "\t\t\t\t\t\t\n";
+    std::vector<SourcePtr> sources = open_source(written("full", "AM.txt", rows));
+    sources.push_back(std::move(open_source(written("full", "alternateNames.txt", more)).front()));
+    sources.push_back(
+        std::move(open_source(written("full", "demo.tsv", "demonym\tplace\nTeghian\tnowhere\n")).front()));
+    Kept kept;
+    class Picky final : public PlaceSink
+    {
+    public:
+        explicit Picky(Kept &kept) : m_kept(&kept) {}
+        std::string add(const Place &place) override
+        {
+            if (place.id == "gn-2")
+                return "is not wanted";
+            m_kept->places.push_back(place);
+            return {};
+        }
+        void add(const Demonym &) override {}
+
+    private:
+        Kept *m_kept;
+    } sink(kept);
+    std::vector<std::string> rejects;
+    const CompileReport report = compile(
+        sources, sink, {.temporary = test::binary_folder(), .progress = {}, .reject = [&](std::string_view text) {
+                            rejects.emplace_back(text);
+                        }});
+    CHECK(report.places == 1);
+    CHECK(kept["gn-1"].names.size() == 4096);
+    REQUIRE(rejects.size() == 3);
+    CHECK(rejects[0] == "alternateNames.txt:4096: its names beyond the first 4096 are left out; the place is kept");
+    CHECK(rejects[1] == "AM.txt:2: is not wanted");
+    CHECK(rejects[2] == "demo.tsv:2: there is no place 'nowhere' for the demonym 'Teghian'");
+    CHECK(report.rejected() == 3);
+    CHECK(report.sources[2].rejected == 1);
+}
+
+TEST_CASE("a file takes so many languages")
+{
+    Writer writer;
+    WriterSink sink(writer);
+    Place place;
+    place.kind = "PPL";
+    place.point = {39, 46};
+    std::string problem;
+    for (int i = 0; i < 70'000 && problem.empty(); ++i) {
+        place.id = "p-" + std::to_string(i);
+        place.names = {{"Tegh", "l" + std::to_string(i)}};
+        problem = sink.add(place);
+    }
+    CHECK_THAT(problem, ContainsSubstring("more than 65,000 different"));
+    place.names = {{"Tegh", "l1"}};
+    CHECK(sink.add(place).empty());
+}
+
+TEST_CASE("a file of names that names nothing says so")
+{
+    const auto made = compiled({written("names", "own.tsv", header + "a\t39\t46\tPPL\tAM\t\t\t\tTegh\t\t\n"),
+                                written("names", "alternateNamesV2.txt", "1\t5\tru\tТех\t\t\t\t\t\t\n")});
+    CHECK(made.report.places == 1);
+    REQUIRE(made.rejects.size() == 1);
+    CHECK_THAT(made.rejects[0], ContainsSubstring("alternateNamesV2.txt: none of its 1 names is of a place"));
+    CHECK(made.report.rejected() == 1);
 }

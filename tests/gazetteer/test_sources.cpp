@@ -237,3 +237,72 @@ TEST_CASE("a file is known behind many comments, and by a first row that is long
         1);
     CHECK(open_source(written("sources", "other.txt", std::string(3'000'000, 'x'))).empty());
 }
+
+TEST_CASE("a place takes so many names and says what it leaves")
+{
+    std::string alternates;
+    for (int i = 0; i < 60'000; ++i)
+        alternates += (i == 0 ? "n" : ",n") + std::to_string(i);
+    const auto all =
+        collected(written("sources", "named.txt", geonames_row(1, "Tegh", 39, 46, "P\tPPL", "AM", alternates)));
+    REQUIRE(all.rows.size() == 1);
+    CHECK(all.rows[0].place.names.size() == 4096);
+    REQUIRE(all.rejects.size() == 1);
+    CHECK(all.rejects[0] == "1: its names beyond the first 4096 are left out; the place is kept");
+}
+
+TEST_CASE("names with control characters are left out")
+{
+    const auto all =
+        collected(written("sources", "control.txt",
+                          geonames_row(1, "Te\x1B[2Jgh", 39, 46) +
+                              geonames_row(2, "Goris", 39, 46, "P\tPPL", "AM", "Go\aris,G\xC2\x9Bris,Gorys") +
+                              geonames_row(3, "Kapan", 39, 46, "P\tP\x1BL")));
+    REQUIRE(all.rows.size() == 1);
+    CHECK(all.rows[0].place.names == std::vector<Name>{{"Goris", "en"}, {"Gorys", ""}});
+    REQUIRE(all.rejects.size() == 4);
+    CHECK(all.rejects[0] == "1: a name with control characters");
+    CHECK(all.rejects[1] == "2: an alternate name with control characters is left out; the place is kept");
+    CHECK_THAT(all.rejects[3], StartsWith("3: neither feature class nor feature code"));
+    const auto own = collected(written("sources", "control.tsv",
+                                       "id\tlat\tlon\tkind\tcountry\ten\n"
+                                       "a\t39\t46\tPPL\tAM\tTe\x1Bgh\n"));
+    CHECK(own.rejects == std::vector<std::string>{"2: a name with control characters in column 'en'"});
+}
+
+TEST_CASE("a last line that may be cut within a name is told of")
+{
+    const auto own =
+        collected(written("sources", "cut.tsv", "id\tlat\tlon\tkind\tcountry\ten\ta\nb\t39\t46\tPPL\tAM\tTegh\tx\n"));
+    CHECK(own.rejects.empty());
+    const auto cut =
+        collected(written("sources", "cut.tsv", "id\tlat\tlon\tkind\tcountry\ten\nb\t39\t46\tPPL\tAM\tTegh|Te"));
+    CHECK(cut.rows.size() == 1);
+    REQUIRE(cut.rejects.size() == 1);
+    CHECK_THAT(cut.rejects[0], StartsWith("2: the last line has no line end, so 'Te' may be cut off"));
+    const auto wof = collected(written("sources", "wofcut.tsv",
+                                       "wof_id\tplacetype\tlat\tlon\tname\n"
+                                       "1\tlocality\t39\t46\tTeg"));
+    REQUIRE(wof.rejects.size() == 1);
+    CHECK_THAT(wof.rejects[0], ContainsSubstring("'Teg' may be cut off"));
+    const auto codes = collected(written("sources", "cutcodes.txt", "AM.08\tSyunik\tSyunik\t409313\nAM.01\tx\ty\t40"));
+    CHECK(codes.codes.size() == 1);
+    REQUIRE(codes.rejects.size() == 1);
+    CHECK_THAT(codes.rejects[0], ContainsSubstring("its geonameid may be cut off"));
+    const auto gns = collected(written("sources", "gnscut.txt",
+                                       "ufi\tlat_dd\tlong_dd\tdesig_cd\tcc_ft\tnt\tfull_name\n"
+                                       "-1\t39.55\t46.47\tPPL\tAM\tN\tTe"));
+    REQUIRE(gns.rejects.size() == 1);
+    CHECK_THAT(gns.rejects[0], ContainsSubstring("'Te' may be cut off"));
+}
+
+TEST_CASE("abbreviations and names of the past bear no language")
+{
+    const auto names = collected(written("sources", "alternateNamesV2.txt",
+                                         "1\t5\tabbr\tNYC\t\t\t\t\t\t\n2\t5\tru\tЛенинакан\t\t\t\t1\t\t\n"
+                                         "3\t5\tru\tГюмри\t1\t\t\t\t\t\n"));
+    REQUIRE(names.names.size() == 3);
+    CHECK(names.names[0].second == Name{"NYC", ""});
+    CHECK(names.names[1].second == Name{"Ленинакан", ""});
+    CHECK(names.names[2].second == Name{"Гюмри", "ru"});
+}

@@ -1,14 +1,20 @@
+#include "gazetteer/areas.hpp"
+#include "gazetteer/file.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "gazetteer/table.hpp"
 #include "gazetteer/wkt.hpp"
+#include "gazetteer/writer.hpp"
 #include "paths.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <array>
+#include <cstddef>
 #include <fstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
@@ -110,4 +116,16 @@ TEST_CASE("WKT is read strictly")
           "LINESTRING (1 2 3, 4 5 6)", "POLYGON ((0 0, 1 0, 1 1))", "POLYGON ((0 0, 1 0, 1 1, 0 1))",
           "LINESTRING (nan 1, 2 3)", "MULTILINESTRING (1 2, 3 4)"})
         CHECK_FALSE(geometry_from_wkt(bad));
+}
+
+TEST_CASE("A radius is no larger than the Earth")
+{
+    Tables tables;
+    tables.add(
+        "id\tlat\tlon\tkind\tcountry\tradius_m\ten\na\t39\t46\tPPL\tAM\t1e300\tTegh\nb\t39\t46\tPPL\tAM\t5000\tGoris\n",
+        "t.tsv");
+    REQUIRE(tables.places.size() == 1);
+    CHECK(tables.places[0].id == "b");
+    REQUIRE(tables.rejects.size() == 1);
+    CHECK(tables.rejects[0] == "t.tsv:2: radius_m must be a number of metres, at most 30,000,000, or empty");
 }
