@@ -69,7 +69,7 @@ void Areas::add(std::uint32_t number, std::string_view country, const Geometry &
             continue;
         const auto [low, high] = std::ranges::minmax(part, {}, &Point::lat);
         const auto [left, right] = std::ranges::minmax(part, {}, &Point::lon);
-        m_rings.push_back({number, std::string{country}, part, low.lat, high.lat, left.lon, right.lon, 0});
+        m_rings.push_back({number, first, std::string{country}, part, low.lat, high.lat, left.lon, right.lon, 0});
         south = std::min(south, low.lat);
         north = std::max(north, high.lat);
         west = std::min(west, left.lon);
@@ -94,13 +94,19 @@ std::optional<std::uint32_t> Areas::find(Point point, std::string_view country, 
     };
     std::optional<std::uint32_t> best;
     double smallest = std::numeric_limits<double>::max();
-    for (const std::uint32_t i : near) {
-        const Ring &ring = m_rings[i];
+    bool in = false; // in the rings so far of one area, which stand together: a second one is a hole
+    for (std::size_t k = 0; k < near.size(); ++k) {
+        const Ring &ring = m_rings[near[k]];
         if (ring.extent < smallest && fits(ring) && point.lat >= ring.south && point.lat <= ring.north &&
-            point.lon >= ring.west && point.lon <= ring.east && inside(ring.points, point)) {
+            point.lon >= ring.west && point.lon <= ring.east && inside(ring.points, point))
+            in = !in;
+        if (k + 1 < near.size() && m_rings[near[k + 1]].area == ring.area)
+            continue;
+        if (in) {
             smallest = ring.extent;
             best = ring.number;
         }
+        in = false;
     }
     if (best || tolerance_m <= 0)
         return best;

@@ -27,6 +27,7 @@ public:
 private:
     struct Ring {
         std::uint32_t number;
+        std::size_t area; ///< the first ring of the same area
         std::string country;
         std::vector<Point> points;
         double south, north, west, east;

@@ -50,6 +50,34 @@ Point destination(Point from, double bearing, double metres) noexcept
     return {std::asin(sin_to) / degree, std::remainder(lon / degree, 360.0)};
 }
 
+std::vector<std::vector<Point>> outer_rings(const Geometry &area)
+{
+    // By the middle of its first edge: a hole may touch the ring about it with a corner.
+    const auto holds = [](const std::vector<Point> &ring, Point point) {
+        bool in = false;
+        for (std::size_t i = 1; i < ring.size(); ++i) {
+            const Point &a = ring[i - 1];
+            const Point &b = ring[i];
+            if ((a.lat > point.lat) != (b.lat > point.lat) &&
+                point.lon < (b.lon - a.lon) * (point.lat - a.lat) / (b.lat - a.lat) + a.lon)
+                in = !in;
+        }
+        return in;
+    };
+    std::vector<std::vector<Point>> rings;
+    for (const std::vector<Point> &ring : area.parts) {
+        bool hole = false;
+        if (ring.size() > 1) {
+            const Point middle{(ring[0].lat + ring[1].lat) / 2, (ring[0].lon + ring[1].lon) / 2};
+            for (const std::vector<Point> &other : area.parts)
+                hole = hole != (&other != &ring && holds(other, middle));
+        }
+        if (!hole)
+            rings.push_back(ring);
+    }
+    return rings;
+}
+
 std::string_view to_string(NamePolicy policy) noexcept
 {
     for (const auto &[text, value] : policies)

@@ -32,7 +32,8 @@ struct Point {
 
 enum class GeometryKind : std::uint8_t { None, Point, Line, Area };
 
-/// A simple-features geometry: the points of a line, or the outer rings of an area (first point repeated as the last).
+/// A simple-features geometry: the points of a line, or the rings of an area (first point repeated as the last). In the
+/// area is what an odd number of its rings holds: so a ring within another one is a hole.
 struct Geometry {
     GeometryKind kind = GeometryKind::None;
     std::vector<std::vector<Point>> parts;
@@ -40,6 +41,9 @@ struct Geometry {
     [[nodiscard]] bool empty() const noexcept { return kind == GeometryKind::None || parts.empty(); }
     friend bool operator==(const Geometry &, const Geometry &) = default;
 };
+
+/// The rings of an area that are no holes, for what draws or measures each ring by itself.
+[[nodiscard]] std::vector<std::vector<Point>> outer_rings(const Geometry &area);
 
 /// One name of a place. Language is a BCP 47 tag ("en", "hy", "hy-Latn", "az", "az-Latn-x-en", "ru"),
 /// empty for a spelling that was met in reports.

@@ -98,14 +98,9 @@ private:
         lines.push_back(std::move(points));
         return true;
     }
-    bool polygon(std::vector<Line> &outer)
+    bool polygon(std::vector<Line> &rings)
     {
-        std::vector<Line> rings;
-        const bool fine = list([&] { return line(rings, 4) && rings.back().front() == rings.back().back(); });
-        if (!fine)
-            return false;
-        outer.push_back(std::move(rings.front()));
-        return true;
+        return list([&] { return line(rings, 4) && rings.back().front() == rings.back().back(); });
     }
 
     std::string_view m_rest;

@@ -273,7 +273,10 @@ std::vector<std::vector<Point>> outline(const reading::IncidentPlace &place)
     std::vector<Ring> rings;
     const double radius = std::isfinite(place.radius_m) ? std::max(0.0, place.radius_m) : 0.0;
     if (place.geometry.kind == GeometryKind::Line || place.geometry.kind == GeometryKind::Area) {
-        for (const Ring &part : place.geometry.parts) {
+        // Each ring is drawn by itself: a hole would stand there as an area.
+        const std::vector<Ring> parts =
+            place.geometry.kind == GeometryKind::Area ? gazetteer::outer_rings(place.geometry) : place.geometry.parts;
+        for (const Ring &part : parts) {
             if (!usable(part))
                 continue;
             if (place.geometry.kind == GeometryKind::Line) {

@@ -106,7 +106,7 @@ TEST_CASE("WKT is read strictly")
     const auto area = geometry_from_wkt("POLYGON ((0 0, 1 0, 1 1, 0 0), (0.1 0.1, 0.2 0.1, 0.2 0.2, 0.1 0.1))");
     REQUIRE(area);
     CHECK(area->kind == GeometryKind::Area);
-    CHECK(area->parts.size() == 1);
+    CHECK(area->parts.size() == 2);
     const auto areas = geometry_from_wkt("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))");
     REQUIRE(areas);
     CHECK(areas->parts.size() == 2);
@@ -128,4 +128,31 @@ TEST_CASE("A radius is no larger than the Earth")
     CHECK(tables.places[0].id == "b");
     REQUIRE(tables.rejects.size() == 1);
     CHECK(tables.rejects[0] == "t.tsv:2: radius_m must be a number of metres, at most 30,000,000, or empty");
+}
+
+TEST_CASE("A hole is not in its area")
+{
+    Tables tables;
+    tables.add("id\tlat\tlon\tkind\tcountry\ten\tgeometry\n"
+               "ring\t0.5\t0.5\tADM1\tAM\tRing\tMULTIPOLYGON (((0 0, 9 0, 9 9, 0 9, 0 0), (3 3, 3 6, 6 6, 6 3, 3 3)), "
+               "((4 4, 5 4, 5 5, 4 5, 4 4)))\n",
+               "t.tsv");
+    REQUIRE(tables.places.size() == 1);
+    CHECK(tables.places[0].geometry.parts.size() == 3);
+    CHECK(outer_rings(tables.places[0].geometry) ==
+          std::vector{tables.places[0].geometry.parts[0], tables.places[0].geometry.parts[2]});
+    Writer writer;
+    writer.add(tables.places[0]);
+    std::vector<std::byte> bytes;
+    writer.finish(bytes);
+    const auto file = File::from_bytes(std::move(bytes), "hole");
+    CHECK(file->containing({1, 1}).size() == 1);
+    CHECK(file->containing({3.5, 3.5}).empty());
+    CHECK(file->containing({4.5, 4.5}).size() == 1); // an island in it
+    Areas areas;
+    areas.add(0, "AM", {.kind = GeometryKind::Area, .parts = {{{-5, -5}, {-5, 15}, {15, 15}, {15, -5}, {-5, -5}}}});
+    areas.add(1, "AM", tables.places[0].geometry);
+    CHECK(areas.find({1, 1}, "AM", 0) == 1U);
+    CHECK(areas.find({3.5, 3.5}, "AM", 0) == 0U);
+    CHECK(areas.find({4.5, 4.5}, "AM", 0) == 1U);
 }

@@ -183,3 +183,15 @@ TEST_CASE("What cannot be drawn gives nothing")
     auto broken = line({tegh, {}}, 1'000);
     CHECK(incidents::outline(broken).size() == 1);
 }
+
+TEST_CASE("A hole is not drawn as an area")
+{
+    reading::IncidentPlace district = place(tegh, 0);
+    district.geometry = {.kind = GeometryKind::Area,
+                         .parts = {{{39, 46}, {39, 47}, {40, 47}, {40, 46}, {39, 46}},
+                                   {{39.4, 46.4}, {39.6, 46.4}, {39.6, 46.6}, {39.4, 46.6}, {39.4, 46.4}}}};
+    const auto rings = incidents::outline(district);
+    REQUIRE(rings.size() == 1);
+    CHECK(rings[0].size() == 5);
+    CHECK(rings[0][0].lat == 39);
+}

@@ -6,7 +6,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 using Catch::Matchers::ContainsSubstring;
 using namespace dateline;
@@ -108,4 +110,43 @@ TEST_CASE("what cannot be used says why and what to do")
     } catch (const GazetteerError &error) {
         CHECK_THAT(error.what(), !ContainsSubstring("secret"));
     }
+}
+
+TEST_CASE("rows without an id of files of the same name stay apart, copies do not")
+{
+    const auto here = collected(written("ogr/a", "places.csv", "name,lat,lon\nTegh,10,20\n").string());
+    const auto there = collected(written("ogr/b", "places.csv", "name,lat,lon\nGoris,-30,120\n").string());
+    const auto copy = collected(written("ogr/c", "places.csv", "name,lat,lon\nTegh,10,20\n").string());
+    CHECK(here.rows.at(0).place.id.starts_with("places-1-"));
+    CHECK(there.rows.at(0).place.id.starts_with("places-1-"));
+    CHECK(here.rows.at(0).place.id != there.rows.at(0).place.id);
+    CHECK(here.rows.at(0).place.id == copy.rows.at(0).place.id);
+}
+
+TEST_CASE("ids that differ in what ids of ours cannot hold stay apart")
+{
+    const std::string id(60, 'x');
+    const auto all = collected(
+        written("ogr", "ids.csv",
+                "id,name,lat,lon\nA7,A,1,2\na7,B,1,2\nտեղ,C,1,2\nգոր,D,1,2\n" + id + "1,E,1,2\n" + id + "2,F,1,2\n")
+            .string());
+    REQUIRE(all.rows.size() == 6);
+    std::set<std::string> ids;
+    for (const auto &row : all.rows)
+        ids.insert(row.place.id);
+    CHECK(ids.size() == 6);
+    CHECK(ids.contains("ids-a7"));
+    CHECK(std::ranges::all_of(ids, [](const std::string &each) { return each.size() <= 64; }));
+}
+
+TEST_CASE("the holes of an area are kept")
+{
+    const auto all = collected(
+        written("ogr", "hole.geojson",
+                R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Ring"},"geometry":
+{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[3,3],[3,6],[6,6],[6,3],[3,3]]]}}]})")
+            .string());
+    REQUIRE(all.rows.size() == 1);
+    CHECK(all.rows[0].place.geometry.parts.size() == 2);
+    CHECK(gazetteer::outer_rings(all.rows[0].place.geometry).size() == 1);
 }

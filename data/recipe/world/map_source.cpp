@@ -54,7 +54,7 @@ Geometry geometry_of(const OGRGeometry &whole, double tolerance)
     const OGRGeometry &geometry = simple && !simple->IsEmpty() ? *simple : whole;
     std::vector<std::pair<double, std::vector<Point>>> rings;
     const auto take = [&](const OGRPolygon &polygon) {
-        if (const OGRLinearRing *ring = polygon.getExteriorRing())
+        for (const OGRLinearRing *ring : polygon) // holes too: Lesotho is not in South Africa
             if (std::vector<Point> points = ring_of(*ring); points.size() >= 4)
                 rings.emplace_back(ring->get_Area(), std::move(points));
     };
