@@ -48,6 +48,9 @@ struct Match {
     bool demonym = false;           ///< "Armenian": `places` are those that the word belongs to
 };
 
+/// Longer queries find nothing, in bytes.
+inline constexpr std::size_t longest_query = 400;
+
 struct SearchOptions {
     std::size_t limit = 10;
     bool fuzzy = true;   ///< also in other letters, by skeleton and by edit distance, after the exact names

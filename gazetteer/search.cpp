@@ -288,7 +288,7 @@ private:
 
 std::vector<Hit> Gazetteer::search(std::string_view query, const SearchOptions &options) const
 {
-    if (query.size() > 2 * longest_name)
+    if (query.size() > longest_query)
         return {};
     return Search{*this, query, options}.run();
 }

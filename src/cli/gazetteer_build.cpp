@@ -85,6 +85,21 @@ Json json_of(const gazetteer::CompileReport &report, const std::string &output)
         {"file", output}, {"places", report.places}, {"demonyms", report.demonyms}, {"sources", std::move(sources)}};
 }
 
+// Nothing of the user's is written over unasked.
+void check_output(const fs::path &output, const std::vector<std::string> &sources, bool overwrite)
+{
+    std::error_code error;
+    for (const std::string &source : sources)
+        if (fs::equivalent(source, output, error) && !error)
+            throw UsageError("-o " + output.string() + " is one of the sources; name another file");
+    if (const fs::path folder = output.parent_path(); !folder.empty() && !fs::is_directory(folder, error))
+        throw gazetteer::GazetteerError(output.string() + ": cannot be written: there is no folder " + folder.string() +
+                                        "; make it first");
+    if (!overwrite && fs::exists(output, error) && !gazetteer::looks_compiled(output))
+        throw gazetteer::GazetteerError(
+            output.string() + ": is there already and is no gazetteer; name another file, or say --overwrite");
+}
+
 } // namespace
 
 void GazetteerBuild::setup(CLI::App &app)
@@ -105,6 +120,7 @@ void GazetteerBuild::setup(CLI::App &app)
         ->type_name("KEY=COLUMN,...");
     m_app->add_option("--layer", m_layer, "For what GDAL reads: only this layer")->type_name("NAME");
     m_app->add_flag("--no-own", m_no_own, "Without the tables of Dateline, which come first otherwise");
+    m_app->add_flag("--overwrite", m_overwrite, "Also write over a file that is no gazetteer");
     m_app->add_flag("--json", m_json, "Print the summary as JSON");
     m_app->add_flag("--progress", m_progress, "Tell how far it is, also where standard error is no terminal");
     m_app->add_flag("-q,--quiet", m_quiet, "Only name what was refused");
@@ -127,6 +143,8 @@ int GazetteerBuild::run()
     }
     mapping.layer = m_layer;
 
+    const fs::path output = fs::absolute(m_output);
+    check_output(m_output, m_sources, m_overwrite); // named as the user names it
     std::vector<gazetteer::SourcePtr> sources;
     const auto add = [&](std::vector<gazetteer::SourcePtr> &&more) {
         for (gazetteer::SourcePtr &source : more)
@@ -146,7 +164,6 @@ int GazetteerBuild::run()
         add(std::move(found));
     }
 
-    const fs::path output = fs::absolute(m_output);
     const bool terminal = isatty(STDERR_FILENO) != 0;
     StepProgress progress(!m_quiet && (m_progress || terminal), terminal);
     gazetteer::Writer::Options options;
@@ -160,7 +177,8 @@ int GazetteerBuild::run()
              say(text);
          }});
     progress({"sorting the names", 0, 0, report.places});
-    for (const std::string &reject : writer.finish(output)) {
+    const std::vector<std::string> left_out = writer.finish(output);
+    for (const std::string &reject : left_out) {
         progress.clear();
         say(reject);
     }
@@ -169,7 +187,7 @@ int GazetteerBuild::run()
         put(json_of(report, m_output).dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
     else if (!m_quiet)
         put(text_of(report, m_output));
-    return report.rejected() == 0 ? done : some_refused;
+    return report.rejected() == 0 && left_out.empty() ? done : some_refused;
 }
 
 } // namespace dateline::cli

@@ -21,7 +21,7 @@ private:
     CLI::App *m_app = nullptr;
     std::vector<std::string> m_sources;
     std::string m_output, m_map, m_layer;
-    bool m_no_own = false, m_json = false, m_progress = false, m_quiet = false;
+    bool m_overwrite = false, m_no_own = false, m_json = false, m_progress = false, m_quiet = false;
 };
 
 } // namespace dateline::cli

@@ -122,6 +122,8 @@ public:
         if (!m_search->parsed() && !m_show->parsed() && !m_near->parsed())
             throw UsageError("say what to do: build, search, show or near");
         const Point point = m_near->parsed() ? point_of(m_point) : Point{};
+        for (std::string &code : m_countries)
+            code = country_of(code);
         const auto gazetteer = open_gazetteer(m_tables);
         return m_search->parsed() ? search(gazetteer) : m_show->parsed() ? show(gazetteer) : near(gazetteer, point);
     }
@@ -132,6 +134,9 @@ private:
         std::string query;
         for (const std::string &word : m_words)
             query += (query.empty() ? "" : " ") + word;
+        if (query.size() > gazetteer::longest_query)
+            throw UsageError("a name of " + std::to_string(query.size()) + " bytes; the longest has " +
+                             std::to_string(gazetteer::longest_query));
         gazetteer::SearchOptions options;
         options.limit = m_limit;
         options.fuzzy = !m_exact;
@@ -176,6 +181,16 @@ private:
         const Place &place = gazetteer[*index];
         put(m_json ? dumped(full_json(place)) : full_text(place));
         return done;
+    }
+
+    // "am" is AM.
+    static std::string country_of(std::string text)
+    {
+        std::ranges::transform(text, text.begin(),
+                               [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+        if (text.size() != 2 || !gazetteer::rows::upper_letters(text))
+            throw UsageError("--country: '" + text + "' is no country: write its ISO code of two letters, as AM");
+        return text;
     }
 
     static Point point_of(const std::string &text)
