@@ -121,7 +121,11 @@ GeocodingEngine::GeocodingEngine(const QVariantMap &parameters) : QGeoCodingMana
     std::vector<std::filesystem::path> paths{Gazetteer::default_path()};
     for (const QString &path : parameters.value(QStringLiteral("dateline.gazetteer")).toStringList())
         paths.emplace_back(path.toStdString());
-    m_gazetteer = std::make_shared<const Gazetteer>(Gazetteer::open(paths));
+    auto opened = Gazetteer::open(paths);
+    if (paths.size() > 1) // a user's file may have come over a bad line
+        if (const auto damages = opened.damaged(); !damages.empty())
+            throw gazetteer::GazetteerError(damages.front());
+    m_gazetteer = std::make_shared<const Gazetteer>(std::move(opened));
 }
 
 QGeoCodeReply *GeocodingEngine::geocode(const QString &address, int limit, int offset, const QGeoShape &bounds)

@@ -18,6 +18,24 @@ TestCase {
         autoUpdate: false
     }
 
+    GeocodeModel {
+        id: damagedModel
+        autoUpdate: false
+        plugin: Plugin {
+            name: "dateline"
+            PluginParameter {
+                name: "dateline.gazetteer"
+                value: damagedFile
+            }
+        }
+    }
+
+    function test_a_damaged_file_is_refused() {
+        damagedModel.query = "Tig"
+        damagedModel.update()
+        tryCompare(damagedModel, "error", GeocodeModel.EngineNotSetError)
+    }
+
     function ask(query) {
         model.query = query
         model.update()
