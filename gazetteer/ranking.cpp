@@ -332,6 +332,11 @@ std::vector<RankedFeatures> Ranker::features(std::size_t reference) const
         // What the text says of one of them holds for all: one sense per article.
         at(row, Ranked::InsideElsewhere) =
             !inside && !holds && m_contained[reference].empty() && has(form.inside, candidate) ? 1 : 0;
+        if (!asked.nearness.empty()) {
+            const auto near = std::ranges::find(asked.candidates, candidate) - asked.candidates.begin();
+            if (static_cast<std::size_t>(near) < asked.nearness.size())
+                at(row, Ranked::Nearness) = asked.nearness[static_cast<std::size_t>(near)];
+        }
         if (!asked.expected_kind.empty()) {
             const bool fits = m_gazetteer.facts(candidate).kind.starts_with(asked.expected_kind);
             at(row, fits ? Ranked::KindFits : Ranked::KindConflicts) = 1;

@@ -58,6 +58,7 @@ enum class Ranked : std::uint8_t {
     ProvinceNamed,
     BesideCapital,
     LoneDivision,
+    Nearness,
     Count
 };
 inline constexpr std::size_t ranked_count = static_cast<std::size_t>(Ranked::Count);

@@ -44,6 +44,7 @@ std::span<const std::string_view> ranking_features() noexcept
         "its province is chosen too",
         "is a province where a capital is named so too",
         "is a division, and nothing else of its country is named",
+        "nearness of its spelling",
     };
     return names;
 }

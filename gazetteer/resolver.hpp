@@ -21,6 +21,8 @@ struct Reference {
                                    ///< "province"); or empty
     std::optional<Span> container; ///< the span of Y in "X, Y" or "X in the district of Y"
     bool dateline = false;         ///< where the article was written
+    /// How near each candidate's spelling comes, in [0, 1] (Hit::score); empty where the name is theirs.
+    std::vector<double> nearness = {};
 };
 
 /// What is known of an article beside its words; empty where unknown.

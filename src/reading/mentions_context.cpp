@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 namespace dateline::reading::mention
 {
@@ -25,7 +26,8 @@ public:
                                         .how = name.how,
                                         .expected_kind = {},
                                         .container = {},
-                                        .dateline = is_dateline(text, name)});
+                                        .dateline = is_dateline(text, name),
+                                        .nearness = name.nearness});
     }
 
     Surroundings run()
@@ -208,8 +210,14 @@ private:
 
     [[nodiscard]] bool may_contain(std::size_t outer, std::size_t inner) const
     {
-        for (const PlaceIndex around : m_names[outer].candidates)
-            for (const PlaceIndex inside : m_names[inner].candidates)
+        // The most prominent come first. Of a hundred villages of one name the container tells, so more are asked.
+        constexpr std::size_t most_outer = 40;
+        constexpr std::size_t most_inner = 400;
+        const auto first = [](const std::vector<PlaceIndex> &places, std::size_t most) {
+            return std::span{places}.first(std::min(places.size(), most));
+        };
+        for (const PlaceIndex around : first(m_names[outer].candidates, most_outer))
+            for (const PlaceIndex inside : first(m_names[inner].candidates, most_inner))
                 if (m_gazetteer.contains(around, inside))
                     return true;
         return false;

@@ -25,8 +25,9 @@ struct Name {
     gazetteer::Matched how = gazetteer::Matched::Exact;
     std::string spelling; ///< of a near match or an inflected form: the name that it was taken for
     bool demonym = false;
-    bool government = false; ///< "Azerbaijan Army"
-    double probability = 1;  ///< of being a place here
+    bool government = false;           ///< "Azerbaijan Army"
+    double probability = 1;            ///< of being a place here
+    std::vector<double> nearness = {}; ///< of a near match: how near each candidate's spelling comes
 };
 
 /// What stands to the left of a name, up to its cue.

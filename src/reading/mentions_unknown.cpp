@@ -216,8 +216,10 @@ private:
                 name.spelling = hit.matched;
             }
             // Namesakes in spelling: which one is meant, the rest of the text decides.
-            if (hit.score >= best - 0.06)
+            if (hit.score >= best - 0.06) {
                 name.candidates.push_back(hit.place);
+                name.nearness.push_back(hit.score);
+            }
         }
         if (name.candidates.empty())
             name.how = gazetteer::Matched::Exact;

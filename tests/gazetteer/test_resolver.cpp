@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
 #include <map>
 #include <string>
 
@@ -97,4 +98,21 @@ TEST_CASE("No candidates give no place but a reason")
     REQUIRE(answers.size() == 1);
     CHECK_FALSE(answers[0].place);
     CHECK_FALSE(answers[0].reason.empty());
+}
+
+TEST_CASE("Of names that are only alike the nearest is meant, all else being equal")
+{
+    const Gazetteer &gazetteer = fixture_gazetteer();
+    const std::array<PlaceIndex, 2> villages{*gazetteer.find("am-tegh"), *gazetteer.find("az-khalfali")};
+    for (const bool turned : {false, true}) {
+        Reference reference{.span = {0, 8},
+                            .candidates = {villages[0], villages[1]},
+                            .how = Matched::Edited,
+                            .expected_kind = {},
+                            .container = {}};
+        reference.nearness = turned ? std::vector{0.55, 0.95} : std::vector{0.95, 0.55};
+        const auto answers = resolve(gazetteer, ranking(), "Kalfalli", {reference});
+        REQUIRE(answers.size() == 1);
+        CHECK(answers[0].place == villages[turned ? 1 : 0]);
+    }
 }

@@ -71,6 +71,7 @@ std::vector<Prior> ranking_priors()
     believe(gazetteer::Ranked::InsideElsewhere, 4);
     believe(gazetteer::Ranked::KindFits, 2.5);
     believe(gazetteer::Ranked::KindConflicts, -2.5);
+    believe(gazetteer::Ranked::Nearness, 15); // no corpus misspells its names often enough to learn it
     return priors;
 }
 
