@@ -55,11 +55,23 @@ std::string table_of(const std::string &name, const reading::ToponymScore &score
     text += "within 161 km of those found           " + decimal(score.accuracy_of_found(), 3) + '\n';
     text += "error in km, mean · median             " + decimal(score.mean_error_km(), 1) + " · " +
             decimal(score.median_error_km(), 1) + '\n';
+    text += "confidence  mentions    mean   right\n";
+    for (std::size_t i = 0; i < score.confidence().size(); ++i) {
+        const reading::ToponymScore::Confidence &bin = score.confidence().at(i);
+        const double from = static_cast<double>(i) / 10;
+        if (bin.mentions > 0)
+            text += decimal(from, 1) + "–" + decimal(from + 0.1, 1) + "   " + padded(std::to_string(bin.mentions), 10) +
+                    padded(decimal(bin.mean(), 3), 8) + padded(decimal(bin.share(), 3), 8) + '\n';
+    }
+    text += "expected calibration error             " + decimal(score.calibration_error(), 3) + '\n';
     return text;
 }
 
 nlohmann::ordered_json json_of(const std::string &name, const reading::ToponymScore &score)
 {
+    nlohmann::ordered_json bins = nlohmann::ordered_json::array();
+    for (const reading::ToponymScore::Confidence &bin : score.confidence())
+        bins.push_back({{"mentions", bin.mentions}, {"confidence", bin.mean()}, {"right", bin.share()}});
     const auto shares = [](const reading::ToponymScore::Recognition &share) {
         return nlohmann::ordered_json{{"precision", share.precision}, {"recall", share.recall}, {"f1", share.f1}};
     };
@@ -73,7 +85,9 @@ nlohmann::ordered_json json_of(const std::string &name, const reading::ToponymSc
             {"accuracy_161km_all", score.accuracy_of_all()},
             {"accuracy_161km_found", score.accuracy_of_found()},
             {"mean_error_km", score.mean_error_km()},
-            {"median_error_km", score.median_error_km()}};
+            {"median_error_km", score.median_error_km()},
+            {"calibration_error", score.calibration_error()},
+            {"reliability", std::move(bins)}};
 }
 
 std::string share_text(const scoring::Share &share)

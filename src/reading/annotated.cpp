@@ -3,6 +3,8 @@
 #include "gazetteer/text.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <fstream>
 #include <istream>
 #include <numeric>
@@ -123,6 +125,8 @@ void ToponymScore::add(std::span<const Toponym> toponyms, std::span<const Mentio
     m_mentions += static_cast<std::size_t>(std::ranges::count_if(
         mentions, [&](const Mention &mention) { return demonyms || mention.role != Role::Demonym; }));
     const auto answer = answers(toponyms, mentions, demonyms);
+    enum class Told : std::uint8_t { Wrong, Right, Unknown };
+    std::vector<Told> told(mentions.size(), Told::Wrong);
     for (std::size_t t = 0; t < toponyms.size(); ++t) {
         const std::optional<gazetteer::Point> &point = toponyms[t].point;
         m_located += point ? 1U : 0U;
@@ -132,14 +136,38 @@ void ToponymScore::add(std::span<const Toponym> toponyms, std::span<const Mentio
         const Mention &mention = mentions[*found];
         ++m_overlapping;
         m_exact += mention.span == toponyms[t].span ? 1U : 0U;
-        if (!point)
+        if (!point) {
+            told[*found] = Told::Unknown;
             continue;
+        }
         ++m_located_found;
         if (!mention.place)
             continue;
         m_errors_km.push_back(gazetteer::distance_m(*point, mention.place->point) / 1000);
         m_within += m_errors_km.back() <= near_enough_km ? 1U : 0U;
+        told[*found] = m_errors_km.back() <= near_enough_km ? Told::Right : Told::Wrong;
     }
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+        const Mention &mention = mentions[m];
+        if (told[m] == Told::Unknown || !mention.place || (!demonyms && mention.role == Role::Demonym))
+            continue;
+        const auto tenth = static_cast<std::size_t>(std::clamp(mention.confidence * 10, 0.0, 9.0));
+        Confidence &bin = m_confidence.at(tenth);
+        ++bin.mentions;
+        bin.right += told[m] == Told::Right ? 1U : 0U;
+        bin.sum += mention.confidence;
+    }
+}
+
+double ToponymScore::calibration_error() const noexcept
+{
+    double apart = 0;
+    std::size_t mentions = 0;
+    for (const Confidence &bin : m_confidence) {
+        apart += std::abs(bin.sum - static_cast<double>(bin.right));
+        mentions += bin.mentions;
+    }
+    return mentions == 0 ? 0 : apart / static_cast<double>(mentions);
 }
 
 ToponymScore::Recognition ToponymScore::of(std::size_t right) const noexcept

@@ -4,6 +4,7 @@
 #include "reading/article.hpp"
 #include "reading/claim.hpp"
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
@@ -59,6 +60,24 @@ public:
     [[nodiscard]] double mean_error_km() const;
     [[nodiscard]] double median_error_km() const;
 
+    /// Mentions of one tenth of the confidence. Right is one that lies within 161 km of the toponym that it answers;
+    /// what answers none is wrong, what answers one that was not located is not counted, nor what has no place.
+    struct Confidence {
+        std::size_t mentions = 0;
+        std::size_t right = 0;
+        double sum = 0; ///< of their confidence
+        [[nodiscard]] double mean() const noexcept { return mentions == 0 ? 0 : sum / static_cast<double>(mentions); }
+        [[nodiscard]] double share() const noexcept
+        {
+            return mentions == 0 ? 0 : static_cast<double>(right) / static_cast<double>(mentions);
+        }
+    };
+    /// From [0, 0.1) to [0.9, 1].
+    [[nodiscard]] const std::array<Confidence, 10> &confidence() const noexcept { return m_confidence; }
+    /// How far confidence and share of right ones lie apart, on the mean of all mentions (the expected calibration
+    /// error).
+    [[nodiscard]] double calibration_error() const noexcept;
+
     [[nodiscard]] std::size_t articles() const noexcept { return m_articles; }
     [[nodiscard]] std::size_t toponyms() const noexcept { return m_toponyms; }
     [[nodiscard]] std::size_t located() const noexcept { return m_located; }
@@ -70,6 +89,7 @@ private:
     std::size_t m_articles = 0, m_toponyms = 0, m_located = 0, m_mentions = 0;
     std::size_t m_exact = 0, m_overlapping = 0, m_located_found = 0, m_within = 0;
     std::vector<double> m_errors_km;
+    std::array<Confidence, 10> m_confidence{};
 };
 
 /// Which mention answers which toponym, as ToponymScore counts: for each toponym the index of its mention.

@@ -93,6 +93,25 @@ TEST_CASE("A mention answers one toponym, and the same span comes first")
     CHECK(score.overlap().precision == Approx(0.5));
 }
 
+TEST_CASE("Confidence is compared with the share that is right")
+{
+    const std::vector<Toponym> toponyms{{{0, 7}, yerevan}, {{10, 14}, baku}, {{20, 25}, {}}};
+    std::vector<Mention> mentions{mention(0, 7, abovyan), mention(10, 14, yerevan), mention(20, 25, baku),
+                                  mention(30, 35, baku), mention(40, 45)};
+    for (std::size_t i = 0; i < mentions.size(); ++i)
+        mentions[i].confidence = std::vector{0.95, 0.9, 0.9, 0.31, 0.9}[i];
+    ToponymScore score;
+    score.add(toponyms, mentions, false);
+    const auto &bins = score.confidence();
+    CHECK(bins[9].mentions == 2); // not the one of a toponym without a point, nor the one without a place
+    CHECK(bins[9].right == 1);
+    CHECK(bins[9].mean() == Approx(0.925));
+    CHECK(bins[3].mentions == 1);
+    CHECK(bins[3].share() == 0);
+    CHECK(score.calibration_error() == Approx((1.85 - 1 + 0.31) / 3));
+    CHECK(ToponymScore{}.calibration_error() == 0);
+}
+
 TEST_CASE("Demonyms count where the set marks them")
 {
     const std::vector<Toponym> toponyms{{{0, 8}, yerevan}};
