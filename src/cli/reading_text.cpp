@@ -38,12 +38,19 @@ std::string words_quoted(const Claim &claim)
 // What is to be said of a claim behind its words; may be empty.
 using ClaimRemark = std::function<std::string(const Claim &)>;
 
+// Why a place is meant; may be empty.
+using PlaceRemark = std::function<std::string(const reading::IncidentPlace &)>;
+
 std::string incident_text(const Incident &incident, const std::vector<const Claim *> &claims,
-                          const std::function<std::string(const Claim &)> &who, const ClaimRemark &remark = {})
+                          const std::function<std::string(const Claim &)> &who, const ClaimRemark &remark = {},
+                          const PlaceRemark &why = {})
 {
     std::string text = "  " + words_of(incident.interval) + "  " + incident.title + "  [" + incident.id + "]\n";
-    for (const reading::IncidentPlace &place : incident.places)
+    for (const reading::IncidentPlace &place : incident.places) {
         text += "    " + words_of(place) + '\n';
+        if (const std::string reason = why ? why(place) : std::string{}; !reason.empty())
+            text += "      chosen for: " + reason + '\n';
+    }
     if (incident.places.empty())
         text += "    place unknown\n";
     for (const Claim *claim : claims) {
@@ -91,6 +98,14 @@ std::string link_text(const incidents::Link &link, const store::ProjectIndex &in
            name(link.article_b) + ": " + reasons + '\n';
 }
 
+std::string reason_for(const reading::IncidentPlace &place, const reading::Reading &reading)
+{
+    const auto found = std::ranges::find_if(reading.mentions, [&](const reading::Mention &mention) {
+        return mention.place && mention.place->id == place.place_id && mention.span.overlaps(place.span);
+    });
+    return found == reading.mentions.end() ? std::string{} : found->reason;
+}
+
 std::string unplaced_text(const reading::Reading &reading)
 {
     std::string text;
@@ -114,7 +129,8 @@ std::string text_of(const reading::Reading &reading)
         for (const Claim &claim : reading.claims)
             if (std::ranges::find(incident.claims, claim.id) != incident.claims.end())
                 claims.push_back(&claim);
-        text += incident_text(incident, claims, who);
+        text += incident_text(incident, claims, who, {},
+                              [&](const reading::IncidentPlace &place) { return reason_for(place, reading); });
     }
     if (reading.incidents.empty())
         text += "  no incident of the day\n";

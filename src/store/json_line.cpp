@@ -51,10 +51,11 @@ Json place_json(const reading::PlaceRef &place)
 
 Json mention_json(const reading::Mention &mention, const TextOffsets &offsets)
 {
-    return spanned(mention.span, mention.text, offsets, 3)
+    return spanned(mention.span, mention.text, offsets, 4)
         .with("role", reading::to_string(mention.role))
         .with("confidence", std::round(mention.confidence * 1000) / 1000)
         .with("place", mention.place ? place_json(*mention.place) : Json(nullptr))
+        .with("reason", mention.reason)
         .take();
 }
 

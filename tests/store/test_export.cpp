@@ -24,11 +24,13 @@ TEST_CASE("The JSON line of an article has its keys in their order, and counts c
     CHECK(line.find('\n') == std::string::npos);
     CHECK_THAT(
         line,
-        StartsWith(
-            R"({"id":"a1","mentions":[{"begin":31,"end":35,"text":"Tegh","role":"event","confidence":0.975,)"
-            R"("place":{"id":"am-tegh","name":"Tegh","kind":"PPL","country":"AM","lat":39.5556,"lon":46.4806}})"));
-    CHECK_THAT(line,
-               ContainsSubstring(R"("text":"Neverland","role":"origin","confidence":0.1,"place":null}],"times":[)"));
+        StartsWith(R"({"id":"a1","mentions":[{"begin":31,"end":35,"text":"Tegh","role":"event","confidence":0.975,)"
+                   R"("place":{"id":"am-tegh","name":"Tegh","kind":"PPL","country":"AM","lat":39.5556,"lon":46.4806},)"
+                   R"("reason":"the only one"})"));
+    CHECK_THAT(
+        line,
+        ContainsSubstring(
+            R"("text":"Neverland","role":"origin","confidence":0.1,"place":null,"reason":"no such name"}],"times":[)"));
     CHECK_THAT(
         line,
         ContainsSubstring(
