@@ -199,16 +199,13 @@ public:
             m_name += m_dataset->GetLayerCount() > 1 ? std::string{"/"} + m_layers.front()->GetName() : std::string{};
         for (OGRLayer *layer : m_layers)
             static_cast<void>(column(*layer, "name")); // complains at once
+        // Once, and now: some drivers count by reading, which would begin a layer anew that is being read.
+        for (OGRLayer *layer : m_layers)
+            m_rows += static_cast<std::uint64_t>(std::max<GIntBig>(layer->GetFeatureCount(), 0));
     }
 
     [[nodiscard]] std::string name() const override { return m_name; }
-    [[nodiscard]] std::uint64_t size() const override
-    {
-        std::uint64_t rows = 0;
-        for (OGRLayer *layer : m_layers)
-            rows += static_cast<std::uint64_t>(std::max<GIntBig>(layer->GetFeatureCount(), 0));
-        return rows;
-    }
+    [[nodiscard]] std::uint64_t size() const override { return m_rows; }
 
     void read(gazetteer::Intake &intake) override
     {
@@ -413,6 +410,7 @@ private:
     std::string m_name;
     DatasetPtr m_dataset;
     std::vector<OGRLayer *> m_layers;
+    std::uint64_t m_rows = 0;
 };
 
 } // namespace

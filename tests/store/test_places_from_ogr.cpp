@@ -150,3 +150,35 @@ TEST_CASE("the holes of an area are kept")
     CHECK(all.rows[0].place.geometry.parts.size() == 2);
     CHECK(gazetteer::outer_rings(all.rows[0].place.geometry).size() == 1);
 }
+
+TEST_CASE("a format that counts by reading is read to its end while it is asked for its size")
+{
+    class Asking final : public gazetteer::Intake
+    {
+    public:
+        explicit Asking(const gazetteer::Source &source) : m_source(&source) {}
+        void place(gazetteer::SourceRow &&) override { ++places; }
+        void demonym(gazetteer::Demonym &&) override {}
+        void name(std::string_view, gazetteer::Name &&, std::uint64_t) override {}
+        void admin_code(std::string_view, std::string_view) override {}
+        void reject(std::uint64_t, std::string_view) override {}
+        void advance(std::uint64_t amount) override
+        {
+            rows += amount;
+            REQUIRE(rows <= m_source->size());
+        }
+        std::uint64_t rows = 0, places = 0;
+
+    private:
+        const gazetteer::Source *m_source;
+    };
+    const auto file =
+        written("ogr", "way.gpx",
+                R"(<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="39.5" lon="46.3">
+<name>Goris</name></wpt><wpt lat="39.6" lon="46.4"><name>Tegh</name></wpt></gpx>)");
+    const auto source = store::places_from_ogr(file.string(), {});
+    Asking asking{*source};
+    source->read(asking);
+    CHECK(asking.places == 2);
+    CHECK(source->size() == 2);
+}
