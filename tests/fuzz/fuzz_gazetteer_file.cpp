@@ -82,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         (void)file->lower_bound("name 7");
         (void)file->containing({5, 3});
         (void)file->country_place("AM");
-        (void)nearest(file->section(Section::Tree), {5, 3}, 1e6, 20);
+        (void)nearest(file->section(Section::Tree), {5, 3}, 1e6, 20, [](std::uint32_t) { return true; });
         (void)file->damaged();
     } catch (const GazetteerError &) {
     }
