@@ -21,4 +21,16 @@ std::filesystem::path data_folder()
     return DATELINE_INSTALLED_DATA;
 }
 
+std::filesystem::path settings_folder()
+{
+    namespace fs = std::filesystem;
+    // NOLINTBEGIN(concurrency-mt-unsafe): nothing in this program changes the environment
+    if (const char *folder = std::getenv("XDG_CONFIG_HOME"); folder != nullptr && *folder == '/')
+        return fs::path{folder} / "dateline";
+    if (const char *home = std::getenv("HOME"); home != nullptr && *home == '/')
+        return fs::path{home} / ".config" / "dateline";
+    // NOLINTEND(concurrency-mt-unsafe)
+    return {};
+}
+
 } // namespace dateline

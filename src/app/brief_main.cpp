@@ -3,6 +3,7 @@
 #include "briefing/briefing.hpp"
 #include "inputs/inputs.hpp"
 #include "models/map_notes.hpp"
+#include "reading/claimants.hpp"
 #include "reading/reader.hpp"
 
 #include <CLI/CLI.hpp>
@@ -165,7 +166,7 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
 {
     if (is_project(path))
         return store::load(path);
-    const reading::Reader reader(places);
+    const reading::Reader reader(places, {}, reading::own_claimants());
     std::vector<reading::Reading> readings;
     inputs::read_articles(
         path, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },

@@ -3,6 +3,7 @@
 #include "messages.hpp"
 #include "progress.hpp"
 #include "project_update.hpp"
+#include "reading/claimants.hpp"
 #include "reading/reader.hpp"
 #include "store/import.hpp"
 #include "verb.hpp"
@@ -70,7 +71,7 @@ public:
         m_options.gazetteer = &gazetteer;
         std::optional<reading::Reader> reader;
         if (m_read)
-            m_options.reader = &reader.emplace(gazetteer);
+            m_options.reader = &reader.emplace(gazetteer, std::filesystem::path{}, reading::own_claimants());
         try {
             for (const std::string &said : m_map)
                 store::add_said(m_options.said, said);

@@ -5,6 +5,7 @@
 #include "messages.hpp"
 #include "progress.hpp"
 #include "project_update.hpp"
+#include "reading/claimants.hpp"
 #include "reading/reader.hpp"
 #include "reading_text.hpp"
 #include "store/project.hpp"
@@ -65,6 +66,11 @@ public:
                        "A further table of places (*.tsv) or folder of tables;\nmay be repeated")
             ->type_name("PATH")
             ->allow_extra_args(false);
+        app.add_option("--claimants", m_claimants,
+                       "A table of claimants beside the shipped one (*.tsv: phrase, claimant,\nparty, class); may be "
+                       "repeated")
+            ->type_name("FILE")
+            ->allow_extra_args(false);
         app.add_flag("--progress", m_show_progress, "Tell how far it is, also where there is no terminal");
         app.add_flag("-q,--quiet", m_quiet, "Only name what was refused");
         app.footer("Example:\n"
@@ -74,6 +80,7 @@ public:
                    "A line of JSONL is {\"text\", \"id?\", \"title?\", \"published?\", \"outlet?\", \"url?\", "
                    "\"language?\"}.\n"
                    "Front matter has the same keys and published_basis (stated, inferred, unknown).\n"
+                   "A table ~/.config/dateline/claimants.tsv is read like those of --claimants.\n"
                    "An article that is in the project already is replaced, not doubled.");
     }
 
@@ -81,7 +88,7 @@ public:
     {
         prepare();
         const auto gazetteer = open_gazetteer(m_tables);
-        const reading::Reader reader{gazetteer};
+        const reading::Reader reader{gazetteer, {}, reading::own_claimants(m_claimants)};
         std::optional<ProjectUpdate> update;
         if (!m_project.empty() || m_format == "geojson")
             update.emplace(m_project, gazetteer.version()); // before the work: a project that cannot be read stops it
@@ -182,7 +189,7 @@ private:
             say(m_project + ": " + update.summary());
     }
 
-    std::vector<std::string> m_paths, m_tables;
+    std::vector<std::string> m_paths, m_tables, m_claimants;
     std::string m_project, m_format, m_published;
     std::optional<std::chrono::sys_days> m_day;
     bool m_show_progress = false, m_quiet = false;

@@ -3,6 +3,7 @@
 #include "inputs/inputs.hpp"
 #include "models/crowd.hpp"
 #include "models/dataset_opening.hpp"
+#include "reading/claimants.hpp"
 #include "reading/reader.hpp"
 #include "store/additions.hpp"
 #include "store/overview.hpp"
@@ -42,7 +43,8 @@ class Collecting
 public:
     Collecting(const Inputs &inputs, const gazetteer::Gazetteer &gazetteer, const ProgressSink &progress,
                const StopFlag &stop)
-        : m_inputs{inputs}, m_gazetteer{gazetteer}, m_reader{gazetteer}, m_progress{progress}, m_stop{stop}
+        : m_inputs{inputs}, m_gazetteer{gazetteer}, m_reader{gazetteer, {}, reading::own_claimants()},
+          m_progress{progress}, m_stop{stop}
     {
     }
 

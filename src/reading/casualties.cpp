@@ -212,11 +212,17 @@ private:
             for (std::size_t i = people.words.end; i < begin; ++i)
                 if (!m_rules.m_functions.is(m_parsed.words[i], Function::Aux) &&
                     !m_rules.m_functions.is(m_parsed.words[i], Function::Adverb) && !in_trigger(i) &&
-                    !m_parsed.is(i, "others") && !m_parsed.is(i, "and"))
+                    !m_parsed.is(i, "others") && !m_parsed.is(i, "and") && !relative(i))
                     return false;
             return true;
         }
         return begin - people.words.end <= 14;
+    }
+
+    // "Jane Doe, who was killed": a clause about the people right before it.
+    [[nodiscard]] bool relative(std::size_t i) const
+    {
+        return m_parsed.is(i, "who") || (m_parsed.is(i, ",") && m_parsed.is(i + 1, "who"));
     }
 
     [[nodiscard]] std::optional<std::size_t> before(std::size_t begin) const
@@ -573,7 +579,10 @@ private:
             const bool joined = gap >= 1 && gap <= 2 &&
                                 (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
                                 !in_trigger(next.words.begin - 1);
-            if (!joined || next.headless || next.names || (next.quantity.vague && !next.quantity.min) ||
+            // "the murder of the judge and of the lawyer"
+            const bool again = gap == 2 && trigger.word.frame == HarmFrame::Of && m_parsed.is(gap_begin, "and") &&
+                               m_parsed.is(gap_begin + 1, "of");
+            if (!joined || next.headless || (next.names && !again) || (next.quantity.vague && !next.quantity.min) ||
                 has_own_trigger(next))
                 return;
             const std::size_t known = m_harms.size();

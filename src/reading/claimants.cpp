@@ -1,10 +1,13 @@
 #include "reading/claimants.hpp"
 
+#include "gazetteer/data.hpp"
 #include "reading/rule_table.hpp"
 #include "reading/sources.hpp"
 
 #include <algorithm>
 #include <array>
+#include <ranges>
+#include <system_error>
 
 namespace dateline::reading
 {
@@ -53,13 +56,38 @@ std::optional<Function> FunctionWords::of(const Word &word) const
     return found == m_words.end() ? std::nullopt : std::optional(found->second);
 }
 
-ClaimantFinder::ClaimantFinder(const Language &language, const PartyTable &parties, const FunctionWords &function_words)
+std::vector<std::filesystem::path> own_claimants(const std::vector<std::string> &given)
+{
+    std::vector<std::filesystem::path> tables;
+    const auto folder = settings_folder();
+    std::error_code unreadable;
+    if (!folder.empty() && std::filesystem::exists(folder / "claimants.tsv", unreadable))
+        tables.push_back(folder / "claimants.tsv");
+    tables.insert(tables.end(), given.begin(), given.end());
+    return tables;
+}
+
+ClaimantFinder::ClaimantFinder(const Language &language, const PartyTable &parties, const FunctionWords &function_words,
+                               const std::vector<std::filesystem::path> &own)
     : m_parties(parties), m_functions(function_words)
 {
+    // Of rows of one phrase the first counts; what was given last is meant most.
+    for (const std::filesystem::path &file : own | std::views::reverse) {
+        const auto table = RuleTable::read(file, {"phrase", "claimant", "party", "class"});
+        for (const auto &row : table.rows()) {
+            if (row["claimant"].empty())
+                row.refuse("a claimant has no name; fill the column 'claimant'");
+            m_institutions.add(
+                language.words(row["phrase"]),
+                {.kind = row["class"].empty() ? SourceClass::Organisation : row.one_of("class", source_classes),
+                 .title = std::string(row["claimant"]),
+                 .party = std::string(row["party"])});
+        }
+    }
     const auto institutions = RuleTable::read(language.table("institutions.tsv"), {"phrase", "class", "title"});
     for (const auto &row : institutions.rows())
         m_institutions.add(language.words(row["phrase"]),
-                           {row.one_of("class", source_classes), std::string(row["title"])});
+                           {row.one_of("class", source_classes), std::string(row["title"]), {}});
     const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase", "form", "stance"});
     for (const auto &row : sayings.rows())
         m_sayings.add(language.words(row["phrase"]), {row.one_of("form", forms), row.one_of("stance", stance_words)});

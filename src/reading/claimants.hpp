@@ -5,6 +5,7 @@
 #include "reading/parsed.hpp"
 #include "reading/parties.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,7 +73,11 @@ private:
 struct Institution {
     SourceClass kind = SourceClass::Ministry;
     std::string title; ///< "Ministry of Defence of {place}"
+    std::string party; ///< that it belongs to whatever stands beside it; empty: what the text says
 };
+
+/// The tables of claimants that a user has: claimants.tsv of the settings folder, if it is there, before `given`.
+[[nodiscard]] std::vector<std::filesystem::path> own_claimants(const std::vector<std::string> &given = {});
 
 /// Behind: it follows what was said, in a sentence of its own ("Об этом сообщает министерство").
 enum class SayingForm : std::uint8_t { Finite, Participle, According, Behind };
@@ -81,11 +86,14 @@ struct Saying {
     Stance stance = Stance::Asserts;
 };
 
-/// Holds institutions.tsv and attribution.tsv.
+/// Holds institutions.tsv and attribution.tsv, and before them a user's own tables of claimants: phrase, claimant,
+/// party and class (empty: organisation).
 class ClaimantFinder
 {
 public:
-    ClaimantFinder(const Language &language, const PartyTable &parties, const FunctionWords &functions);
+    /// Throws RuleError.
+    ClaimantFinder(const Language &language, const PartyTable &parties, const FunctionWords &functions,
+                   const std::vector<std::filesystem::path> &own = {});
     [[nodiscard]] Attribution find(const Parsed &parsed) const;
 
 private:

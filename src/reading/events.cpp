@@ -214,7 +214,7 @@ private:
         for (const Unit &unit : std::views::reverse(m_units)) {
             if (here - unit.sentence > 2)
                 return false;
-            if (!unit.violence.empty())
+            if (unit.tells())
                 return true;
         }
         return false;

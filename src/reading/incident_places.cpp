@@ -1,7 +1,10 @@
 #include "reading/incident_places.hpp"
 
+#include "reading/borders.hpp"
 #include "reading/home_country.hpp"
+#include "reading/offsets.hpp"
 #include "reading/roads.hpp"
+#include "reading/told_country.hpp"
 
 #include <algorithm>
 #include <set>
@@ -43,18 +46,19 @@ double default_radius(std::string_view kind)
 struct Candidate {
     IncidentPlace place;
     std::string party; ///< of the one who says so; empty: the outlet, or both sides
-    int rank = 0;      ///< 0 village, 1 road by its ends, 2 named road or corridor, 3 district, 4 province or region
+    int rank = 0;      ///< -1 part of a town, 0 village, 1 road by its ends, 2 named road or corridor, 3 district, 4
+                       ///< province or region
     bool origin = false;
 };
 
 class PlaceMaker
 {
 public:
-    PlaceMaker(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const PointingPhrases &pointing,
+    PlaceMaker(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const PlacePhrases &phrases,
                const Parsed &parsed, const Attribution &attribution, const std::vector<Unit> &units,
                const Grouping &grouping, std::size_t group, const Article &article)
-        : m_gazetteer(gazetteer), m_parties(parties), m_pointing(pointing), m_parsed(parsed),
-          m_attribution(attribution), m_units(units), m_grouping(grouping), m_group(group), m_article(article),
+        : m_gazetteer(gazetteer), m_parties(parties), m_phrases(phrases), m_parsed(parsed), m_attribution(attribution),
+          m_units(units), m_grouping(grouping), m_group(group), m_article(article),
           m_home(home_country(gazetteer, parsed))
     {
     }
@@ -72,6 +76,13 @@ public:
                 for (const std::size_t u : m_grouping.groups[0].units)
                     collect(m_units[u], false);
             }
+        if (std::ranges::all_of(m_candidates, &Candidate::origin))
+            for (const std::size_t u : m_grouping.groups[m_group].units)
+                add_border(m_units[u]);
+        if (std::ranges::all_of(m_candidates, &Candidate::origin))
+            for (const std::size_t u : m_grouping.groups[m_group].units)
+                if (const auto named = m_phrases.local.cued(m_parsed, m_attribution, m_units[u].words))
+                    add_named(m_units[u], *named, 0);
         if (std::ranges::all_of(m_candidates, &Candidate::origin))
             add_country();
         std::vector<Candidate> kept = without_broader();
@@ -149,10 +160,12 @@ private:
             return false; // "the Defence Ministry in Baku"
         if (!mention.place || context.other_name_of || context.speaks || (context.possessive && !context.route))
             return false;
-        if (mention.role != Role::Event && mention.role != Role::Direction && mention.role != Role::Origin &&
-            !context.route)
-            return false;
         const int breadth = gazetteer::breadth(mention.place->kind);
+        const bool of_a_thing = mention.role != Role::Dateline && mention.role != Role::Demonym && breadth == 0 &&
+                                m_phrases.local.thing_at(m_parsed, m_parsed.words_of_mention[m].end);
+        if (mention.role != Role::Event && mention.role != Role::Direction && mention.role != Role::Origin &&
+            !context.route && !of_a_thing)
+            return false;
         if (only_cued && !context.route && (breadth > 1 || !context.cued))
             return false;
         return breadth <= 2;
@@ -181,12 +194,18 @@ private:
                         containers.insert(*container);
                 }
         }
+        if (!only_cued)
+            for (const LocalPlace &named : m_phrases.local.named(m_parsed, unit.words))
+                add_named(unit, named, -1);
         for (const std::size_t m : unknown)
             add_unknown(unit, m);
         for (const std::size_t m : road_ends(unit))
             std::erase(mentions, m);
         for (const std::size_t m : mentions) {
             const MentionContext &context = m_parsed.found.contexts[m];
+            const std::size_t first = m_parsed.words_of_mention[m].begin;
+            if (std::ranges::any_of(m_named, [&](const WordRange &named) { return named.contains(first); }))
+                continue; // it is a part of a longer name
             if (context.route) {
                 if (m_routes.insert(*context.route).second)
                     add_route(unit, *context.route, m);
@@ -196,24 +215,43 @@ private:
         }
     }
 
-    // A name that no place of the gazetteer bears, beside one that does: somewhere in that one.
     void add_unknown(const Unit &unit, std::size_t m)
     {
         const Mention &mention = m_parsed.found.mentions[m];
         const MentionContext &context = m_parsed.found.contexts[m];
-        std::optional<std::size_t> anchor = context.container;
+        WordRange words = m_parsed.words_of_mention[m];
+        words.end = m_phrases.local.name_end(m_parsed, words.end, m_parsed.sentences[unit.sentence].words.end);
+        const bool quarter = m_phrases.local.quarter_at(m_parsed, words.end);
+        add_named(unit, {words, std::string(m_parsed.span_of(words).of(m_parsed.cased))}, quarter ? -1 : 0,
+                  context.container,
+                  Span{std::min(mention.span.begin, context.phrase.begin),
+                       std::max(m_parsed.span_of(words).end, context.phrase.end)});
+    }
+
+    // A name that no place of the gazetteer bears, beside one that does: somewhere in that one.
+    void add_named(const Unit &unit, const LocalPlace &named, int rank, std::optional<std::size_t> anchor = {},
+                   Span phrase = {})
+    {
+        m_named.push_back(named.words);
         const WordRange sentence = m_parsed.sentences[unit.sentence].words;
-        for (std::size_t i = m_parsed.words_of_mention[m].end;
-             !anchor && i < std::min(sentence.end, m_parsed.words_of_mention[m].end + anchor_reach); ++i)
+        for (std::size_t i = named.words.end; !anchor && i < std::min(sentence.end, named.words.end + anchor_reach);
+             ++i)
             if (const auto other = m_parsed.mention_of_word[i]; other && usable(*other, false))
                 anchor = other;
-        for (std::size_t i = m_parsed.words_of_mention[m].begin; !anchor && i > sentence.begin; --i)
+        for (std::size_t i = named.words.begin; !anchor && i > sentence.begin; --i)
             if (const auto other = m_parsed.mention_of_word[i - 1]; other && usable(*other, false))
                 anchor = other;
+        const bool beside = anchor.has_value();
         if (!anchor)
             anchor = dateline_mention(m_parsed);
         IncidentPlace place;
-        if (anchor && m_parsed.found.mentions[*anchor].place) {
+        const auto told =
+            std::ranges::find_if(m_candidates, [](const Candidate &c) { return !c.origin && c.rank >= 0; });
+        if (!beside && told != m_candidates.end() && told->rank <= 3) { // the town of the sentence before
+            place.point = told->place.point;
+            place.place_id = told->place.place_id;
+            place.radius_m = told->place.radius_m;
+        } else if (anchor && m_parsed.found.mentions[*anchor].place) {
             const PlaceRef &ref = *m_parsed.found.mentions[*anchor].place; // NOLINT(bugprone-unchecked-optional-access)
             place.point = ref.point;
             place.place_id = ref.id;
@@ -226,11 +264,28 @@ private:
         } else {
             return;
         }
-        place.name = std::string(mention.span.of(m_parsed.cased));
-        place.span = context.phrase.empty() ? mention.span : context.phrase;
+        place.name = named.name;
+        place.span = phrase.empty() ? m_parsed.span_of(named.words) : phrase;
         place.phrase = std::string(place.span.of(m_parsed.text));
         place.relation = Relation::Within;
-        push(unit, std::move(place), 0);
+        push(unit, std::move(place), rank);
+    }
+
+    // "On the border between A and B"
+    void add_border(const Unit &unit)
+    {
+        const auto border = m_phrases.borders.find(m_gazetteer, m_parties, m_parsed, unit.words);
+        if (!border)
+            return;
+        IncidentPlace place;
+        place.relation = Relation::Between;
+        place.point = border->point;
+        place.radius_m = border->radius_m;
+        place.place_id = std::string(m_gazetteer.id(border->a)) + '+' + std::string(m_gazetteer.id(border->b));
+        place.name = std::string(m_gazetteer.name(border->a)) + " and " + std::string(m_gazetteer.name(border->b));
+        place.span = m_parsed.span_of(border->words);
+        place.phrase = std::string(place.span.of(m_parsed.text));
+        push(unit, std::move(place), 4);
     }
 
     // Where nothing finer is said: the country that the sentences name ("in Colombia"), else the one that the article
@@ -239,33 +294,38 @@ private:
     {
         const auto &units = m_grouping.groups[m_group].units;
         for (const std::size_t u : units)
+            if (const auto m = m_phrases.pointing.place(m_parsed, m_parsed.sentences[m_units[u].sentence].words)) {
+                add_place(m_units[u], *m);
+                return;
+            }
+        for (const std::size_t u : units)
             for (std::size_t i = m_units[u].words.begin; i < m_units[u].words.end; ++i)
                 if (const auto m = m_parsed.mention_of_word[i]; m && names_country(*m)) {
                     add_place(m_units[u], *m);
                     return;
                 }
-        for (const std::size_t u : units)
-            if (const auto m = m_pointing.place(m_parsed, m_parsed.sentences[m_units[u].sentence].words)) {
-                add_place(m_units[u], *m);
-                return;
-            }
-        if (!m_home || units.empty())
+        if (units.empty())
             return;
-        const auto home = m_home;
-        const auto facts = m_gazetteer.facts(*home);
-        for (const std::size_t u : units) {
-            const WordRange sentence = m_parsed.sentences[m_units[u].sentence].words;
-            for (std::size_t i = sentence.begin; i < sentence.end; ++i)
-                if (const auto code = m_parties.code(m_parsed.party_at(i)); !code.empty() && code != facts.country)
-                    return;
+        const auto country =
+            country_told(m_gazetteer, m_parties, m_parsed, m_units, m_grouping.groups[m_group], m_home);
+        if (!country)
+            return;
+        const auto facts = m_gazetteer.facts(*country);
+        const auto dateline = dateline_mention(m_parsed);
+        const bool here = dateline && m_parsed.found.mentions[*dateline].place->country ==
+                                          facts.country; // NOLINT(bugprone-unchecked-optional-access)
+        if (here && gazetteer::breadth(m_parsed.found.mentions[*dateline].place->kind) == 0 &&
+            told_here(m_phrases.local, m_parsed, m_units, m_grouping.groups[m_group])) {
+            add_place(m_units[units.front()], *dateline);
+            return;
         }
         IncidentPlace place;
         place.point = facts.point;
-        place.place_id = std::string(m_gazetteer.id(*home));
-        place.name = std::string(m_gazetteer.name(*home));
+        place.place_id = std::string(m_gazetteer.id(*country));
+        place.name = std::string(m_gazetteer.name(*country));
         place.relation = Relation::Within;
         place.radius_m = facts.radius_m > 0 ? facts.radius_m : default_radius(facts.kind);
-        if (const auto dateline = dateline_mention(m_parsed)) {
+        if (here) {
             place.span = m_parsed.found.mentions[*dateline].span;
             place.phrase = std::string(place.span.of(m_parsed.text));
         }
@@ -329,7 +389,8 @@ private:
         }
         for (Candidate &other : m_candidates)
             if (other.place.place_id == place.place_id && other.party == candidate.party &&
-                other.origin == candidate.origin && (rank > 0 || other.rank == rank))
+                other.origin == candidate.origin &&
+                (rank > 0 || (other.rank == rank && (rank == 0 || other.place.name == place.name))))
                 return;
         candidate.place = std::move(place);
         m_candidates.push_back(std::move(candidate));
@@ -343,6 +404,15 @@ private:
             return;
         const PlaceRef &ref = *mention.place;
         const int breadth = gazetteer::breadth(ref.kind);
+        const WordRange words = m_parsed.words_of_mention[m];
+        const std::size_t last = m_parsed.sentences[unit.sentence].words.end;
+        if (const std::size_t end = m_phrases.local.name_end(m_parsed, words.end, last);
+            breadth == 0 && end > words.end && mention.role != Role::Origin) {
+            const WordRange whole{words.begin, end}; // "San Marcos de la Sierra" is another than San Marcos
+            add_named(unit, {whole, std::string(m_parsed.span_of(whole).of(m_parsed.cased))}, 0);
+            return;
+        }
+        const bool quarter = breadth == 0 && m_phrases.local.quarter_at(m_parsed, words.end);
         IncidentPlace place;
         place.point = ref.point;
         place.place_id = ref.id;
@@ -365,12 +435,29 @@ private:
             place.relation = Relation::Within;
         if (place.relation == Relation::Near && breadth == 0 && !road)
             place.radius_m = std::max(near_radius_m, ref.radius_m);
+        if (place.relation != Relation::From)
+            shift(m_parsed.sentences[unit.sentence].words.begin, m, place);
         if (place.relation == Relation::Direction)
             aim(unit, place);
         if ((place.relation == Relation::Within || place.relation == Relation::At) && index &&
             m_gazetteer[*index].geometry.kind == GeometryKind::Area)
             place.geometry = m_gazetteer[*index].geometry;
-        push(unit, std::move(place), road ? 2 : breadth == 0 ? 0 : breadth + 2);
+        push(unit, std::move(place), quarter ? -1 : road ? 2 : breadth == 0 ? 0 : breadth + 2);
+    }
+
+    // "20 km north of X" lies there, and not all round X.
+    void shift(std::size_t begin, std::size_t m, IncidentPlace &place) const
+    {
+        const auto offset = m_phrases.offsets.before(m_parsed, begin, m_parsed.words_of_mention[m].begin);
+        if (!offset)
+            return;
+        const OffsetGround ground = ground_of(*offset, place.point, std::max(2 * near_radius_m, place.radius_m));
+        place.point = ground.point;
+        place.radius_m = ground.radius_m;
+        place.relation = Relation::Near;
+        place.geometry = {};
+        place.span.begin = std::min(place.span.begin, m_parsed.span_of(offset->words).begin);
+        place.phrase = std::string(place.span.of(m_parsed.text));
     }
 
     // Of the side that shot: who acts in the unit, else in another of the incident, else who is accused, else the party
@@ -539,7 +626,7 @@ private:
 
     const gazetteer::Gazetteer &m_gazetteer;
     const PartyTable &m_parties;
-    const PointingPhrases &m_pointing;
+    const PlacePhrases &m_phrases;
     const Parsed &m_parsed;
     const Attribution &m_attribution;
     const std::vector<Unit> &m_units;
@@ -549,17 +636,18 @@ private:
     std::optional<gazetteer::PlaceIndex> m_home; ///< the country that the article is at home in
     std::vector<Candidate> m_candidates;
     std::set<std::size_t> m_routes;
+    std::vector<WordRange> m_named; ///< words of names that the gazetteer does not know
     const Unit *m_teller = nullptr; ///< where places are copied: who points to them
 };
 
 } // namespace
 
 std::vector<IncidentPlace> incident_places(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties,
-                                           const PointingPhrases &pointing, const Parsed &parsed,
+                                           const PlacePhrases &phrases, const Parsed &parsed,
                                            const Attribution &attribution, const std::vector<Unit> &units,
                                            const Grouping &grouping, std::size_t group, const Article &article)
 {
-    return PlaceMaker(gazetteer, parties, pointing, parsed, attribution, units, grouping, group, article).run();
+    return PlaceMaker(gazetteer, parties, phrases, parsed, attribution, units, grouping, group, article).run();
 }
 
 } // namespace dateline::reading

@@ -2,6 +2,7 @@
 
 #include "gazetteer/data.hpp"
 #include "reading/home_country.hpp"
+#include "reading/incident_judge.hpp"
 #include "reading/incident_places.hpp"
 #include "reading/language.hpp"
 #include "reading/mentions.hpp"
@@ -33,11 +34,12 @@ SentenceRules sentence_rules(const Language &language)
 
 // All that is read by the rules of one language. Its parts refer to each other.
 struct LanguageRules {
-    LanguageRules(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, Language from)
+    LanguageRules(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, Language from,
+                  const std::vector<std::filesystem::path> &own_claimants)
         : language(std::move(from)), small_letters(language), sentences(sentence_rules(language)),
           mentions(gazetteer, language), times(language), groups(armed_groups(language)), functions(language),
-          claimants(language, parties, functions), people(language, functions), casualties(language, people, functions),
-          events(language, casualties), pointing(language)
+          claimants(language, parties, functions, own_claimants), people(language, functions),
+          casualties(language, people, functions), events(language, casualties), phrases(language), judge(language)
     {
     }
     LanguageRules(const LanguageRules &) = delete;
@@ -54,7 +56,8 @@ struct LanguageRules {
     PeopleFinder people;
     CasualtyFinder casualties;
     EventFinder events;
-    PointingPhrases pointing;
+    PlacePhrases phrases;
+    IncidentJudge judge;
 };
 
 constexpr std::string_view fallback_language = "en";
@@ -75,7 +78,8 @@ std::string country_of(const std::vector<Mention> &mentions)
 } // namespace
 
 struct Reader::Rules {
-    Rules(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &folder)
+    Rules(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &folder,
+          const std::vector<std::filesystem::path> &claimants)
         : letters(folder / "letters.tsv"), zones(folder / "time-zones.tsv"), parties(gazetteer, folder)
     {
         std::vector<std::filesystem::path> folders;
@@ -84,7 +88,7 @@ struct Reader::Rules {
                 folders.push_back(entry.path());
         for (const auto &each : folders)
             languages.emplace(each.filename().string(),
-                              std::make_unique<const LanguageRules>(gazetteer, parties, Language{each}));
+                              std::make_unique<const LanguageRules>(gazetteer, parties, Language{each}, claimants));
         if (!languages.contains(fallback_language))
             throw RuleError(folder.string() + ": there are no rules of English, the folder 'en'");
     }
@@ -111,9 +115,10 @@ struct Reader::Rules {
     std::map<std::string, std::unique_ptr<const LanguageRules>, std::less<>> languages; ///< by tag
 };
 
-Reader::Reader(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules)
+Reader::Reader(const gazetteer::Gazetteer &gazetteer, const std::filesystem::path &rules,
+               const std::vector<std::filesystem::path> &claimants)
     : m_gazetteer(&gazetteer),
-      m_rules(std::make_unique<const Rules>(gazetteer, rules.empty() ? data_folder() / "rules" : rules))
+      m_rules(std::make_unique<const Rules>(gazetteer, rules.empty() ? data_folder() / "rules" : rules, claimants))
 {
 }
 
@@ -157,9 +162,9 @@ std::optional<Publication> find_date(Article &article, const Parsed &parsed, con
     return found;
 }
 
-// Group by group: claims, places, title, id.
+// Group by group: claims, places, title, id. `wanted` sees each incident with its group and the claims.
 void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Grouping &grouping, const Parsed &parsed,
-                   const std::vector<Unit> &units, const auto &places_of)
+                   const std::vector<Unit> &units, const auto &places_of, const auto &wanted)
 {
     for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
         const Group &group = grouping.groups[g];
@@ -192,6 +197,11 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
             if (incident.spans.empty() || incident.spans.back() != span)
                 incident.spans.push_back(span);
         }
+        if (!wanted(g, incident)) {
+            reading.warnings.push_back({incident.spans.front(), "background",
+                                        "taken for talk or memory: this " + incident.kind + " is no incident"});
+            continue;
+        }
         std::string parts =
             reading.article.id + '|' + to_iso(incident.interval.from) + '|' + to_iso(incident.interval.to);
         for (const Span &span : incident.spans)
@@ -215,7 +225,22 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
 
 } // namespace
 
-Reading Reader::read(Article article) const
+Reading Reader::read(Article article) const { return read(std::move(article), nullptr); }
+
+Reader::Candidates Reader::candidates(Article article) const
+{
+    Candidates result;
+    result.reading = read(std::move(article), &result.features);
+    return result;
+}
+
+std::vector<std::string> Reader::feature_names() const
+{
+    const auto &cues = m_rules->of(fallback_language)->judge.cues();
+    return cues ? IncidentFeatures::names(*cues) : std::vector<std::string>{};
+}
+
+Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudged) const
 {
     Reading reading;
     reading.article = std::move(article);
@@ -263,10 +288,29 @@ Reading Reader::read(Article article) const
                                         std::to_string(left_out) + " claims beyond the first " +
                                             std::to_string(most_claims) +
                                             " were left out; split the text into its reports"});
-        add_incidents(reading, claims, grouping, parsed, units, [&](std::size_t group) {
-            return incident_places(*m_gazetteer, m_rules->parties, rules.pointing, parsed, attribution, units, grouping,
+        const auto places_of = [&](std::size_t group) {
+            return incident_places(*m_gazetteer, m_rules->parties, rules.phrases, parsed, attribution, units, grouping,
                                    group, reading.article);
-        });
+        };
+        std::optional<IncidentFeatures> weighed;
+        if (const auto &cues = rules.judge.cues(); cues && !grouping.groups.empty())
+            weighed.emplace(*cues, parsed, attribution, units, grouping);
+        const auto wanted = [&](std::size_t group, const Incident &incident) {
+            if (!weighed)
+                return true;
+            auto features = weighed->of(group, incident, claims);
+            // A party that gives its own or the other's losses makes a claim, however it is told.
+            const bool claimed = std::ranges::any_of(claims, [&](const UnitClaim &each) {
+                const Claim &claim = each.claim;
+                return each.group == group && !claim.party.empty() && !claim.side.empty() && claim.min &&
+                       (claim.what == What::Killed || claim.what == What::Wounded || claim.what == What::Captured);
+            });
+            if (unjudged == nullptr)
+                return claimed || parsed.words.size() < IncidentJudge::shortest_judged || rules.judge.told(features);
+            unjudged->push_back(std::move(features));
+            return true;
+        };
+        add_incidents(reading, claims, grouping, parsed, units, places_of, wanted);
     } else {
         reading.warnings.push_back({{},
                                     "language-without-rules",

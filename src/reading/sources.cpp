@@ -209,6 +209,10 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         source.speaker = *inner;
         return source;
     }
+    if (!row.party.empty()) {
+        source.speaker = name_speaker(row, at, length, row.party, adjective);
+        return source;
+    }
     if (row.kind == SourceClass::Joint) {
         const auto both = two_parties(end);
         if (both.empty())

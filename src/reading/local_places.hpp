@@ -1,0 +1,51 @@
+// Places that a text names and no gazetteer need know: a quarter of a town, an airport, a village behind "in".
+#pragma once
+
+#include "reading/claimants.hpp"
+#include "reading/language.hpp"
+#include "reading/parsed.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dateline::reading
+{
+
+struct LocalPlace {
+    WordRange words;  ///< the name
+    std::string name; ///< as it is written, in letters of its own
+};
+
+/// Holds local-places.tsv of a language, if it has one.
+class LocalPlaces
+{
+public:
+    /// Throws RuleError.
+    explicit LocalPlaces(const Language &language);
+
+    /// Quarters and sites named in these words: "the Las Flores neighborhood", "at the San Marcos airport".
+    [[nodiscard]] std::vector<LocalPlace> named(const Parsed &parsed, WordRange words) const;
+    /// The first name behind a word of place that is no place of the gazetteer, no time and no speaker: "in Qasr".
+    [[nodiscard]] std::optional<LocalPlace> cued(const Parsed &parsed, const Attribution &attribution,
+                                                 WordRange words) const;
+    /// How far the name that ends before word `end` goes on: "San Marcos | de la Sierra". `end` if it does not.
+    [[nodiscard]] std::size_t name_end(const Parsed &parsed, std::size_t end, std::size_t last) const;
+    /// Whether a town's name before word `word` tells where a thing of it stands: "a Medina | hotel".
+    [[nodiscard]] bool thing_at(const Parsed &parsed, std::size_t word) const;
+    /// Whether a quarter's noun stands at word `word`, or ends before a name there: "neighborhood of".
+    [[nodiscard]] bool quarter_at(const Parsed &parsed, std::size_t word) const;
+
+private:
+    enum class Kind : std::uint8_t { Quarter, Site, Thing, Cue, Small, Particle, Plain };
+    [[nodiscard]] std::optional<Kind> kind_at(const Parsed &parsed, std::size_t word) const;
+    [[nodiscard]] bool name_at(const Parsed &parsed, std::size_t word) const;
+    [[nodiscard]] std::size_t name_begin(const Parsed &parsed, std::size_t first, std::size_t end) const;
+    [[nodiscard]] static LocalPlace place(const Parsed &parsed, WordRange words);
+
+    PhraseTable<Kind> m_phrases;
+};
+
+} // namespace dateline::reading
