@@ -39,8 +39,15 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
-std::string table_of(const std::string &name, const reading::ToponymScore &score)
+// A set whose places are annotated says nothing of incidents; what is read in it bounds what is read wrongly.
+struct PlacesScored {
+    reading::ToponymScore places;
+    scoring::Share incidents;
+};
+
+std::string table_of(const std::string &name, const PlacesScored &scored)
 {
+    const reading::ToponymScore &score = scored.places;
     std::string text = name + ": " + std::to_string(score.articles()) + " articles, " +
                        std::to_string(score.toponyms()) + " toponyms, " + std::to_string(score.located()) +
                        " of them located; " + std::to_string(score.mentions()) + " mentions\n";
@@ -64,11 +71,13 @@ std::string table_of(const std::string &name, const reading::ToponymScore &score
                     padded(decimal(bin.mean(), 3), 8) + padded(decimal(bin.share(), 3), 8) + '\n';
     }
     text += "expected calibration error             " + decimal(score.calibration_error(), 3) + '\n';
+    text += "incidents a text, none annotated       " + decimal(scored.incidents.value(), 3) + '\n';
     return text;
 }
 
-nlohmann::ordered_json json_of(const std::string &name, const reading::ToponymScore &score)
+nlohmann::ordered_json json_of(const std::string &name, const PlacesScored &scored)
 {
+    const reading::ToponymScore &score = scored.places;
     nlohmann::ordered_json bins = nlohmann::ordered_json::array();
     for (const reading::ToponymScore::Confidence &bin : score.confidence())
         bins.push_back({{"mentions", bin.mentions}, {"confidence", bin.mean()}, {"right", bin.share()}});
@@ -87,7 +96,8 @@ nlohmann::ordered_json json_of(const std::string &name, const reading::ToponymSc
             {"mean_error_km", score.mean_error_km()},
             {"median_error_km", score.median_error_km()},
             {"calibration_error", score.calibration_error()},
-            {"reliability", std::move(bins)}};
+            {"reliability", std::move(bins)},
+            {"incidents_a_text", scored.incidents.value()}};
 }
 
 std::string share_text(const scoring::Share &share)
@@ -185,7 +195,7 @@ public:
                     put(table_of(name, score));
             };
             if (form == scoring::Form::Toponyms) {
-                print(places_of(set, gazetteer, problem));
+                print(places_of(set, gazetteer, reader, problem));
                 continue;
             }
             scoring::Context context{
@@ -207,19 +217,21 @@ public:
     }
 
 private:
-    [[nodiscard]] reading::ToponymScore places_of(const std::string &set, const gazetteer::Gazetteer &gazetteer,
-                                                  const reading::ProblemSink &problem) const
+    [[nodiscard]] PlacesScored places_of(const std::string &set, const gazetteer::Gazetteer &gazetteer,
+                                         const reading::Reader &reader, const reading::ProblemSink &problem) const
     {
         const reading::MentionFinder finder{gazetteer, data_folder() / "rules"};
-        reading::ToponymScore score;
+        PlacesScored score;
         std::size_t number = 0;
         for (const reading::AnnotatedArticle &each : reading::read_annotated(set, problem)) {
             ++number;
             if (!m_half.empty() && (m_half == "1") != (number % 2 == 1))
                 continue;
-            score.add(each.toponyms,
-                      finder.find(each.article.text, {.outlet = each.article.outlet, .url = each.article.url}).mentions,
-                      m_demonyms || each.demonyms);
+            score.places.add(
+                each.toponyms,
+                finder.find(each.article.text, {.outlet = each.article.outlet, .url = each.article.url}).mentions,
+                m_demonyms || each.demonyms);
+            score.incidents += {reader.read(each.article).incidents.size(), 1};
         }
         return score;
     }

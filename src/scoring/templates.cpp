@@ -213,29 +213,6 @@ int evidence(const json &filled, const Incident &incident, const std::string &wo
     return sum + (same_type ? 1 : 0);
 }
 
-// By template: the incident that answers it.
-std::vector<std::optional<std::size_t>> matched(const json &templates, const Reading &reading)
-{
-    struct Pair {
-        int evidence;
-        std::size_t filled, incident;
-    };
-    std::vector<Pair> pairs;
-    for (std::size_t i = 0; i < reading.incidents.size(); ++i) {
-        const std::string words = words_of(reading, reading.incidents[i]);
-        for (std::size_t t = 0; t < templates.size(); ++t)
-            if (const int points = evidence(templates[t], reading.incidents[i], words); points > 0)
-                pairs.push_back({points, t, i});
-    }
-    std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::evidence);
-    std::vector<std::optional<std::size_t>> result(templates.size());
-    std::set<std::size_t> taken;
-    for (const Pair &pair : pairs)
-        if (!result[pair.filled] && taken.insert(pair.incident).second)
-            result[pair.filled] = pair.incident;
-    return result;
-}
-
 std::map<std::string, int> people_by_claimant(const Reading &reading, const Incident &incident)
 {
     std::map<std::string, int> sums;
@@ -354,6 +331,28 @@ private:
 
 } // namespace
 
+std::vector<std::optional<std::size_t>> answers(const json &templates, const Reading &reading)
+{
+    struct Pair {
+        int evidence;
+        std::size_t filled, incident;
+    };
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < reading.incidents.size(); ++i) {
+        const std::string words = words_of(reading, reading.incidents[i]);
+        for (std::size_t t = 0; t < templates.size(); ++t)
+            if (const int points = evidence(templates[t], reading.incidents[i], words); points > 0)
+                pairs.push_back({points, t, i});
+    }
+    std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::evidence);
+    std::vector<std::optional<std::size_t>> result(templates.size());
+    std::set<std::size_t> taken;
+    for (const Pair &pair : pairs)
+        if (!result[pair.filled] && taken.insert(pair.incident).second)
+            result[pair.filled] = pair.incident;
+    return result;
+}
+
 void score_templates(const json &templates, const Reading &reading, std::size_t half, const Context &context,
                      Scorecard &card)
 {
@@ -362,16 +361,16 @@ void score_templates(const json &templates, const Reading &reading, std::size_t 
         scorer.without_templates();
         return;
     }
-    const auto answers = matched(templates, reading);
+    const auto answered = answers(templates, reading);
     std::set<std::size_t> used;
     for (std::size_t t = 0; t < templates.size(); ++t) {
         const json &filled = templates[t];
         const bool optional = joined(fills(filled, "MESSAGE: TEMPLATE")).find("OPTIONAL") != std::string::npos;
         if (!optional)
-            card.count("templates found (recall)", half, answers[t].has_value());
-        if (answers[t]) {
-            used.insert(*answers[t]);
-            scorer.found(filled, reading.incidents[*answers[t]]);
+            card.count("templates found (recall)", half, answered[t].has_value());
+        if (answered[t]) {
+            used.insert(*answered[t]);
+            scorer.found(filled, reading.incidents[*answered[t]]);
         } else if (!optional) {
             scorer.miss("template",
                         joined(fills(filled, "INCIDENT: TYPE")) + " · " + joined(fills(filled, "INCIDENT: DATE")) +

@@ -36,8 +36,16 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstddef>
+#include <optional>
+#include <vector>
+
 namespace dateline::scoring
 {
+
+/// By template: the incident of the reading that answers it.
+[[nodiscard]] std::vector<std::optional<std::size_t>> answers(const nlohmann::json &templates,
+                                                              const reading::Reading &reading);
 
 /// Throws what nlohmann-json throws where a template has a member of another type.
 void score_templates(const nlohmann::json &templates, const reading::Reading &reading, std::size_t half,

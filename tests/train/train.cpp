@@ -8,6 +8,7 @@
 #include "reading/mentions_context.hpp"
 #include "reading/mentions_features.hpp"
 #include "reading/mentions_recogniser.hpp"
+#include "weights_table.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -115,25 +116,6 @@ private:
     std::vector<std::string> m_names;
     std::map<std::string, std::uint32_t> m_ids;
 };
-
-// Rounded so that compilers and libraries that differ in the last digit give the same table.
-void write_weights(const fs::path &file, const std::string &comment, const std::vector<std::string> &names,
-                   const std::vector<double> &weights)
-{
-    std::map<std::string, double> sorted;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        sorted[names[i]] = weights[i];
-    std::ofstream stream(file, std::ios::binary);
-    stream << comment << "feature\tweight\n";
-    for (const auto &[name, weight] : sorted) {
-        std::array<char, 32> figure{};
-        std::snprintf(figure.data(), figure.size(), "%.3f", weight);
-        if (std::string_view text{figure.data()}; text != "0.000" && text != "-0.000")
-            stream << name << '\t' << text << '\n';
-    }
-    if (!stream.flush())
-        throw std::runtime_error(file.string() + ": cannot be written");
-}
 
 // What went wrong, a line each, for the eye.
 void list_errors(const AnnotatedArticle &article, const std::vector<reading::Mention> &mentions, std::ostream &out)
