@@ -122,7 +122,7 @@ TEST_CASE("A border is where its two countries meet")
 TEST_CASE("Pronouns and bare titles stand for who spoke last")
 {
     const auto reading =
-        read("The Ministry of Defence of Armenia said on Saturday that two of its soldiers were killed "
+        read("The Ministry of Defence of Armenia said on Saturday that two of its conscripts were killed "
              "near Tegh. It later said that four others were wounded. The ministry added that one "
              "soldier is missing.");
     REQUIRE(reading.claims.size() == 3);
@@ -132,10 +132,10 @@ TEST_CASE("Pronouns and bare titles stand for who spoke last")
 
 TEST_CASE("Each of two speakers keeps what is theirs")
 {
-    const auto reading =
-        read("The Ministry of Defence of Armenia said on Saturday that two of its soldiers were killed near Tegh. The "
-             "Ministry of Defence of Azerbaijan said that one of its soldiers was wounded in the shooting. \"We "
-             "lost another man,\" the Armenian ministry later said.");
+    const auto reading = read(
+        "The Ministry of Defence of Armenia said on Saturday that two of its conscripts were killed near Tegh. The "
+        "Ministry of Defence of Azerbaijan said that one of its soldiers was wounded in the shooting. \"We "
+        "lost another man,\" the Armenian ministry later said.");
     const auto all = claimants(reading);
     CHECK(std::ranges::count(all, "Ministry of Defence of Azerbaijan") == 1);
     CHECK(claim_of(reading, What::Wounded).claimant == "Ministry of Defence of Azerbaijan");

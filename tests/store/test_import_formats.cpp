@@ -83,8 +83,10 @@ TEST_CASE("A dataset says the same in every format")
     CAPTURE(format.suffix);
     const test::Folder folder;
     const std::filesystem::path file = folder / (std::string{"events."} + format.suffix);
-    if (!write(format, file))
-        SKIP(std::string{"this GDAL cannot write "} + format.driver);
+    if (!write(format, file)) {
+        WARN("not tried: this GDAL cannot write " << format.driver);
+        return;
+    }
     CHECK(store::is_dataset(file));
     const store::DatasetLook look = store::look_at(file.string(), {});
     CAPTURE(look.unsure);
