@@ -57,6 +57,16 @@ bool warns(const reading::Reading &reading, std::string_view code)
     return std::ranges::any_of(reading.warnings, [&](const auto &warning) { return warning.code == code; });
 }
 
+// Over all claims of a text of 5 March 2023 that are no part of another.
+int killed_in(const std::string &text)
+{
+    int sum = 0;
+    for (const auto &claim : read(text, "2023-03-05").claims)
+        if (claim.what == What::Killed && !claim.part)
+            sum += claim.min.value_or(0);
+    return sum;
+}
+
 } // namespace
 
 TEST_CASE("A text in capitals gets its small letters back")
@@ -177,18 +187,11 @@ TEST_CASE("A clash without a place lies in the country that the article is at ho
 
 TEST_CASE("People who are told beside each other are counted each")
 {
-    const auto killed = [](const std::string &text) {
-        int sum = 0;
-        for (const auto &claim : read(text, "2023-03-05").claims)
-            if (claim.what == What::Killed && !claim.part)
-                sum += claim.min.value_or(0);
-        return sum;
-    };
-    CHECK(killed("Gunmen killed a judge and a policeman near Goris on Friday.") == 2);
-    CHECK(killed("Gunmen killed a judge near Goris on Friday. Gunmen killed the judge in his house.") == 1);
-    CHECK(killed("Gunmen killed a judge along with two soldiers near Goris on Friday.") == 3);
-    CHECK(killed("Gunmen killed between three and six soldiers near Goris on Friday.") == 3);
-    CHECK(killed("Troops killed Rostam near Goris on Friday.") == 1);
+    CHECK(killed_in("Gunmen killed a judge and a policeman near Goris on Friday.") == 2);
+    CHECK(killed_in("Gunmen killed a judge near Goris on Friday. Gunmen killed the judge in his house.") == 1);
+    CHECK(killed_in("Gunmen killed a judge along with two soldiers near Goris on Friday.") == 3);
+    CHECK(killed_in("Gunmen killed between three and six soldiers near Goris on Friday.") == 3);
+    CHECK(killed_in("Troops killed Rostam near Goris on Friday.") == 1);
 }
 
 TEST_CASE("A heading only announces what the text tells")
@@ -231,15 +234,9 @@ TEST_CASE("What was aimed at may not have been done, what came of it was")
 
 TEST_CASE("People in a list are others, a name's apposition is not")
 {
-    const auto killed = [](const std::string &text) {
-        int sum = 0;
-        for (const auto &claim : read(text, "2023-03-05").claims)
-            if (claim.what == What::Killed && !claim.part)
-                sum += claim.min.value_or(0);
-        return sum;
-    };
-    CHECK(killed("An air strike near Goris killed Rostam and his bodyguard on Friday.") == 2);
-    CHECK(killed("Rebels killed a judge and a guard near Goris on Friday. The judge and the guard were both killed.") ==
+    CHECK(killed_in("An air strike near Goris killed Rostam and his bodyguard on Friday.") == 2);
+    CHECK(killed_in(
+              "Rebels killed a judge and a guard near Goris on Friday. The judge and the guard were both killed.") ==
           2);
-    CHECK(killed("Four people, including a child, were killed by shelling near Goris on Friday.") == 4);
+    CHECK(killed_in("Four people, including a child, were killed by shelling near Goris on Friday.") == 4);
 }
