@@ -1,5 +1,4 @@
-# Fails if a QML file shows text by anything but PlainLabel, or by an editor that is not told to take it as plain; if it
-# is long; if what has functions with arguments has a Behavior too (Qt 6.8 reads past the list of their types then).
+# Fails if a QML file shows text by anything but PlainLabel, or by an editor that is not told to take it as plain.
 # Run: cmake -DROOT=... -P plain_text.cmake
 cmake_minimum_required(VERSION 3.28)
 file(GLOB files ${ROOT}/qml/*.qml)
@@ -18,9 +17,6 @@ foreach(file IN LISTS files)
     endif()
     if(text MATCHES "IconLabel {|T\\.Label {")
         list(APPEND broken "${name}: a label that guesses what is markup")
-    endif()
-    if(text MATCHES "\n    function [A-Za-z]+\\([^)]" AND text MATCHES "\n    Behavior on")
-        list(APPEND broken "${name}: a Behavior beside functions with arguments, put it on an object within")
     endif()
     string(REGEX MATCHALL "\n" lines "${text}")
     list(LENGTH lines count)
