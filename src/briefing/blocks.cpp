@@ -26,12 +26,34 @@ QString side_text(const std::string &side)
     return side == "both" ? QStringLiteral("of both sides") : QStringLiteral("of ") + plain(side);
 }
 
-/// Two columns of figures at the right edge.
+/// Where the columns of a claims table stand, in a block of a width: the same in every entry of a page.
 struct Columns {
+    double sides = 0; ///< left ends
+    double claimants = 0;
     double killed = 0; ///< right ends
     double wounded = 0;
-    double text_width = 0;
+    double side_width = 0;
+    double claimant_width = 0;
+    double figure_width = 0;
 };
+
+Columns columns_of(double width, const Measures &measures)
+{
+    const double left = measures(36); // right of the numbers
+    const double gap = measures(10);
+    const double figures =
+        std::clamp(measures(84), text_width(QStringLiteral("wounded"), measures.type(12.5)) + gap, (width - left) / 4);
+    Columns columns{.sides = left, .claimants = 0, .killed = width - figures, .wounded = width};
+    columns.figure_width = figures - gap;
+    const double texts = width - 2 * figures - left;
+    columns.side_width = std::min(std::floor(texts * 0.37), measures(176)) - gap;
+    columns.claimants = left + columns.side_width + gap;
+    columns.claimant_width = columns.killed - columns.figure_width - gap / 2 - columns.claimants;
+    return columns;
+}
+
+/// No list of ours is so long; what others wrote may be.
+constexpr int most_lines_of_a_name = 6;
 
 /// A figure is never cut: one that is too long for its column is returned, to be said on a line of its own.
 QString set_figure(Sheet &sheet, const std::string &figure, bool disputed, double right, double y, double width,
@@ -50,66 +72,26 @@ QString set_figure(Sheet &sheet, const std::string &figure, bool disputed, doubl
     return fits ? QString{} : plain(figure);
 }
 
-/// Where the claimants stand: right of the side, on its line, or under it where that would cut their names.
-double claimants_from(std::span<const Row> rows, double x, double width, const QFont &side_font,
-                      const QFont &claimant_font, const Measures &measures)
-{
-    double sides = 0;
-    for (const Row &row : rows)
-        sides = std::max(sides, text_width(side_text(row.side), side_font));
-    const double from = sides + measures(14);
-    const bool beside =
-        from < width * 0.5 &&
-        std::ranges::all_of(
-            rows,
-            [&](const Row &row) { return wrap(plain(row.claimant), claimant_font, width - from, 9).size() <= 2; });
-    return beside ? x + from : x;
-}
-
-/// Over the columns of figures.
-double add_heads(Sheet &sheet, double y, const Columns &columns, const Setting &setting)
-{
-    const QFont font = setting.measures.type(12.5);
-    set_right(sheet, QStringLiteral("killed"), font, setting.palette.muted, columns.killed, y);
-    set_right(sheet, QStringLiteral("wounded"), font, setting.palette.muted, columns.wounded, y);
-    return y + line_height(font);
-}
-
-/// Whose losses, who says so, how many; returns the y below. `headed`: the heads of the columns stand already.
-double add_losses(Sheet &sheet, std::span<const Row> rows, double x, double y, const Columns &columns, bool headed,
-                  const Setting &setting)
+/// Whose losses, who says so, how many; returns the y below.
+double add_losses(Sheet &sheet, std::span<const Row> rows, double y, const Columns &columns, const Setting &setting)
 {
     const auto &[palette, measures] = setting;
     const QFont small = measures.type(12.5);
     const QFont body = measures.type(14.5);
-    const double figure_width = columns.wounded - columns.killed - measures(10);
-    const double aligned = claimants_from(rows, x, columns.text_width, small, body, measures);
     const double drop = (line_height(body) - line_height(small)) / 2;
-    double claimants = aligned;
+    double below_side = y;
     for (auto row = rows.begin(); row != rows.end(); ++row) {
         if (row == rows.begin() || row->side != std::prev(row)->side) {
-            const QString side = side_text(row->side);
-            const double after = x + text_width(side, small) + measures(12);
-            claimants = aligned;
-            if (aligned == x && after + text_width(plain(row->claimant), body) <= x + columns.text_width)
-                claimants = after;
-            const bool beside = claimants > x;
-            if (!headed) {
-                const double below = add_heads(sheet, y, columns, setting);
-                y = beside ? below : y;
-                headed = true;
-            }
-            const double below = set_lines(sheet, wrap(side, small, columns.text_width, 1), small, palette.muted, x,
-                                           beside ? y + drop : y);
-            y = beside ? y : below;
+            y = std::max(y, below_side);
+            below_side = set_lines(sheet, wrap(side_text(row->side), small, columns.side_width, most_lines_of_a_name),
+                                   small, palette.muted, columns.sides, y + drop);
         }
-        const double claimant_width = columns.text_width - (claimants - x);
         const QString killed =
-            set_figure(sheet, row->killed, row->killed_disputed, columns.killed, y, figure_width, setting);
+            set_figure(sheet, row->killed, row->killed_disputed, columns.killed, y, columns.figure_width, setting);
         const QString wounded =
-            set_figure(sheet, row->wounded, row->wounded_disputed, columns.wounded, y, figure_width, setting);
-        y = set_lines(sheet, wrap(plain(row->claimant), body, claimant_width, 2), body, palette.ink, claimants, y);
-        claimants = aligned;
+            set_figure(sheet, row->wounded, row->wounded_disputed, columns.wounded, y, columns.figure_width, setting);
+        y = set_lines(sheet, wrap(plain(row->claimant), body, columns.claimant_width, most_lines_of_a_name), body,
+                      palette.ink, columns.claimants, y);
         QStringList rest;
         if (!killed.isEmpty())
             rest.append(QStringLiteral("killed: ") + killed);
@@ -118,11 +100,13 @@ double add_losses(Sheet &sheet, std::span<const Row> rows, double x, double y, c
         if (!row->rest.empty())
             rest.append(plain(row->rest));
         if (!rest.isEmpty())
-            y = set_lines(sheet, wrap(rest.join(QStringLiteral("; ")), small, columns.wounded - claimants, 3), small,
-                          palette.muted, claimants, y);
+            y = set_lines(
+                sheet,
+                wrap(rest.join(QStringLiteral("; ")), small, columns.wounded - columns.claimants, most_lines_of_a_name),
+                small, palette.muted, columns.claimants, y);
         y += measures(1);
     }
-    return y + measures(3);
+    return std::max(y, below_side) + measures(3);
 }
 
 } // namespace
@@ -136,6 +120,25 @@ Block heading_block(const QString &text, double width, const Setting &setting)
     block.height = set_lines(block.sheet, {text.toUpper()}, font, palette.ink, 0, measures(7)) + measures(8);
     return block;
 }
+
+Block column_heads(double width, const Setting &setting)
+{
+    const Columns columns = columns_of(width, setting.measures);
+    const QFont font = setting.measures.type(12.5);
+    Block block;
+    set_right(block.sheet, QStringLiteral("killed"), font, setting.palette.muted, columns.killed, 0);
+    set_right(block.sheet, QStringLiteral("wounded"), font, setting.palette.muted, columns.wounded, 0);
+    block.height = line_height(font);
+    return block;
+}
+
+namespace
+{
+
+/// A dozen places and more: an incident of a campaign is not told on a page.
+constexpr int most_lines_of_places = 16;
+
+} // namespace
 
 Block entry_block(const Entry &entry, double width, const Setting &setting)
 {
@@ -153,7 +156,8 @@ Block entry_block(const Entry &entry, double width, const Setting &setting)
     sheet.boxes.push_back({{0, 0, badge, line}, palette.ink, {}, 0, line / 2});
     set_lines(sheet, {number}, number_font, palette.ground, (badge - text_width(number, number_font)) / 2,
               (line - line_height(number_font)) / 2);
-    const double x = std::max(measures(36), badge + measures(9));
+    const Columns columns = columns_of(width, measures);
+    const double x = std::max(columns.sides, badge + measures(9));
 
     // Whose reports it is made of, at the right end of the title.
     constexpr std::size_t most_marks = 6;
@@ -167,24 +171,26 @@ Block entry_block(const Entry &entry, double width, const Setting &setting)
     const double title_width = right - x;
     double y = set_lines(sheet, wrap(plain(entry.title), title_font, title_width, 2), title_font, palette.ink, x, 0);
 
-    const std::string where = entry.where.empty() ? "place not resolved" : entry.where;
-    const QString place_and_time = plain(entry.when) + QStringLiteral(" · ") + plain(where);
-    const double place_top = y;
-    y = set_lines(sheet, wrap(place_and_time, small, width - x, 2), small, palette.muted, x, y);
+    const QString when =
+        plain(entry.when) + (entry.where.empty() ? QStringLiteral(" · place not resolved") : QString{});
+    QStringList lines = wrap(when, small, width - x, most_lines_of_places);
+    for (const Where &where : entry.where) {
+        if (!where.claimant.empty())
+            lines += wrap(plain(where.claimant) + u':', small, width - x, most_lines_of_places);
+        for (const Phrase &place : where.places) {
+            // A line for each; where it is too narrow, coordinates are not broken.
+            const QString at = plain(place.at).replace(u' ', QChar::Nbsp);
+            lines += wrap((plain(place.words) + QStringLiteral("  ") + at).trimmed(), small, width - x,
+                          most_lines_of_places);
+        }
+    }
+    y = set_lines(sheet, lines, small, palette.muted, x, y);
 
-    const double column = std::clamp(
-        measures(84), text_width(QStringLiteral("wounded"), measures.type(12.5)) + measures(14), (width - x) / 4);
-    const Columns columns{width - column, width, width - 2 * column - x - measures(4)};
     const auto counted = [](const Row &row) { return !row.killed.empty() || !row.wounded.empty(); };
     std::vector<Row> losses;
     std::ranges::copy_if(entry.rows, std::back_inserter(losses), counted);
-    if (!losses.empty()) {
-        // On the line of place and time, if it leaves room.
-        const bool headed = text_width(place_and_time, small) <= columns.text_width;
-        if (headed)
-            add_heads(sheet, place_top + (line_height(small) - line_height(measures.type(12.5))) / 2, columns, setting);
-        y = add_losses(sheet, losses, x, y + measures(2), columns, headed, setting);
-    }
+    if (!losses.empty())
+        y = add_losses(sheet, losses, y + measures(2), columns, setting);
     QStringList others;
     for (const Row &row : entry.rows)
         if (!counted(row))
@@ -209,18 +215,20 @@ Block report_block(const Report &report, double width, bool brief, const Setting
     const QString date = plain(report.date);
     const double date_width = text_width(date, small);
     double y = 0;
-    const bool beside = date_width < (width - x) * 0.6;
+    const bool beside = text_width(plain(report.outlet), name_font) + measures(10) + date_width <= width - x;
     const double name_width = beside ? width - x - date_width - measures(10) : width - x;
     if (beside)
         set_right(block.sheet, date, small, palette.muted, width, (line_height(name_font) - line_height(small)) / 2);
-    y = set_lines(block.sheet, wrap(plain(report.outlet), name_font, name_width, 1), name_font, palette.ink, x, y);
+    y = set_lines(block.sheet, wrap(plain(report.outlet), name_font, name_width, most_lines_of_a_name), name_font,
+                  palette.ink, x, y);
     if (!beside)
         y = set_lines(block.sheet, wrap(date, small, width - x, 1), small, palette.muted, x, y);
     if (!report.title.empty())
-        y = set_lines(block.sheet, wrap(plain(report.title), small, width - x, brief ? 1 : 2), small, palette.ink, x,
-                      y);
+        y = set_lines(block.sheet, wrap(plain(report.title), small, width - x, most_lines_of_a_name), small,
+                      palette.ink, x, y);
     if (!report.url.empty() && !brief)
-        y = set_lines(block.sheet, {shorten(plain(report.url), small, width - x)}, small, palette.muted, x, y);
+        y = set_lines(block.sheet, wrap(plain(report.url), small, width - x, most_lines_of_a_name), small,
+                      palette.muted, x, y);
     block.height = y;
     return block;
 }

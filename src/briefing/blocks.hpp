@@ -15,9 +15,12 @@ struct Setting {
     const Measures &measures;
 };
 
-/// Number, title, sources, when and where, and the claims: who says what of whom.
+/// Number, title, sources, when and where, and the claims: who says what of whom, in the columns that column_heads()
+/// names for blocks of this width.
 [[nodiscard]] Block entry_block(const Entry &entry, double width, const Setting &setting);
-/// Symbol, outlet, title, date and its basis, address; `brief`: one line of title and no address.
+/// "killed" and "wounded" over their columns.
+[[nodiscard]] Block column_heads(double width, const Setting &setting);
+/// Symbol, outlet, title, date and its basis, address; `brief`: no address. Nothing of it is cut.
 [[nodiscard]] Block report_block(const Report &report, double width, bool brief, const Setting &setting);
 /// Sources with their symbols and what the other signs mean, in at most `most_lines` lines.
 [[nodiscard]] Block legend_block(const Page &page, double width, int most_lines, const Setting &setting);

@@ -43,8 +43,8 @@ struct Section {
     std::size_t shown = 0;
 };
 
-/// How much smaller than usual the lists may be set.
-constexpr std::array densities{1.0, 0.92, 0.84};
+/// How much larger or smaller than usual the lists may be set: as large as their room lets them.
+constexpr std::array densities{1.3, 1.15, 1.0, 0.92, 0.84};
 
 bool is_small(const Options &options) { return std::min(options.width, options.height) < least_for_list; }
 
@@ -115,7 +115,11 @@ private:
         const double usual =
             wide ? m_width * 0.5
                  : std::clamp(m_width * 0.33, std::min(m_measures(480), m_width * 0.42), m_width * 0.42);
-        for (const double panel : {usual, m_width * 0.42, m_width * 0.5, m_width * 0.54}) {
+        // Far too much: measuring it again and again helps nobody.
+        if (Attempt tight = smallest(usual); tight.list.shown * 5 < m_page.entries.size())
+            return tight;
+        for (const double panel :
+             {usual, m_width * 0.42, m_width * 0.5, m_width * 0.54, m_width * 0.6, m_width * 0.66}) {
             if (panel < usual)
                 continue;
             for (const double density : densities) {
@@ -124,8 +128,6 @@ private:
                     Attempt made = attempt(panel, on_the_right, brief);
                     if (complete(made.list, made.below))
                         return made;
-                    if (made.list.shown * 5 < m_page.entries.size()) // far too much: measuring it again helps nobody
-                        return smallest(usual);
                 }
             }
         }
@@ -193,9 +195,11 @@ private:
     }
 
     /// The map with the legend under it, from the top of the content to `bottom`.
-    void place_map(double width, double bottom, int legend_lines = 3)
+    void place_map(double width, double bottom, int legend_lines = 0)
     {
-        const Block legend = legend_block(m_page, width, legend_lines, m_setting);
+        constexpr std::size_t few = 8; // sources: all of them are named, beside a narrow map too
+        const int most_lines = legend_lines > 0 ? legend_lines : m_page.sources.size() <= few ? 6 : 3;
+        const Block legend = legend_block(m_page, width, most_lines, m_setting);
         const double legend_top = bottom - legend.height;
         m_layout.sheet.add(legend.sheet, {m_margin, legend_top});
         m_layout.map = {m_margin, m_top, width, legend_top - m_measures(10) - m_top};
@@ -208,8 +212,8 @@ private:
                 return entry_block(m_page.entries[i], column, {m_setting.palette, m_text});
             });
         };
-        return section(QStringLiteral("Who says what"), make, width, m_text(430), height, m_text(18),
-                       QStringLiteral("incident"), QStringLiteral("incidents"));
+        return section(QStringLiteral("Who says what"), make, width, m_text(400), height, m_text(16),
+                       QStringLiteral("incident"), QStringLiteral("incidents"), true);
     }
 
     [[nodiscard]] Section reports(double width, double height, bool brief) const
@@ -223,15 +227,18 @@ private:
                        QStringLiteral("report"), QStringLiteral("reports"));
     }
 
-    /// `make(column)`: the blocks of a list set to that width; `least`: how narrow a column may be.
+    /// `make(column)`: the blocks of a list set to that width; `least`: how narrow a column may be; `is_table`: its
+    /// columns have heads.
     template <class Make>
     [[nodiscard]] Section section(const QString &title, const Make &make, double width, double least, double height,
-                                  double block_gap, const QString &one, const QString &many) const
+                                  double block_gap, const QString &one, const QString &many,
+                                  bool is_table = false) const
     {
-        const Block heading = heading_block(title, width, m_setting);
+        Block heading = heading_block(title, width, m_setting);
         const double column_gap = m_measures(36);
         auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width + column_gap) / (least + column_gap)));
         Flow list;
+        Grid used;
         // As few columns as give the same height: none stays empty.
         for (; columns > 0; --columns) {
             const Grid grid = grid_of(width, columns, column_gap);
@@ -240,6 +247,13 @@ private:
             if (!list.sheet.texts.empty() && (tried.shown < list.shown || tried.height > list.height + 1))
                 break;
             list = std::move(tried);
+            used = grid;
+        }
+        if (is_table && list.shown > 0) {
+            const Block heads = column_heads(used.width, {m_setting.palette, m_text});
+            for (std::size_t i = 0; i < used.columns; ++i)
+                heading.sheet.add(heads.sheet, {static_cast<double>(i) * (used.width + column_gap),
+                                                heading.height - m_measures(7) - heads.height});
         }
         Section result{.sheet = heading.sheet, .height = heading.height + list.height, .shown = list.shown};
         result.sheet.add(list.sheet, {0, heading.height});

@@ -305,9 +305,14 @@ void clear_cut_names(QImage &map, const QImage &bare, const QPainterPath &covers
     }
 }
 
-/// `covers`: what will stand on the map, on the page.
-void paint_basemap(QPainter &painter, const MapView &view, const QPainterPath &covers, const Options &options,
-                   const basemap::Basemap &basemap, double scale, bool relief)
+/// The basemap with its names and without.
+struct Ground {
+    QImage named;
+    QImage bare;
+};
+
+Ground ground_of(const MapView &view, const Options &options, const basemap::Basemap &basemap, double scale,
+                 bool relief)
 {
     // The embedded relief has a point every few kilometres: closer than this it is only a blur.
     constexpr double finest_relief_m = 250;
@@ -333,10 +338,23 @@ void paint_basemap(QPainter &painter, const MapView &view, const QPainterPath &c
                       QImage::Format_RGBA8888_Premultiplied)
             .convertToFormat(QImage::Format_RGB32);
     };
-    QImage map = render();
+    Ground ground;
+    ground.named = render();
     style.labels = false;
-    clear_cut_names(map, render(), covers.translated(-pixels.topLeft()), scale);
-    painter.drawImage(pixels.topLeft(), map);
+    ground.bare = render();
+    return ground;
+}
+
+/// The names alone, to be painted over what else stands on the map.
+QImage names_of(const Ground &ground)
+{
+    QImage names(ground.named.size(), QImage::Format_ARGB32_Premultiplied);
+    names.fill(Qt::transparent);
+    for (int y = 0; y < names.height(); ++y)
+        for (int x = 0; x < names.width(); ++x)
+            if (ground.named.pixel(x, y) != ground.bare.pixel(x, y))
+                names.setPixel(x, y, ground.named.pixel(x, y));
+    return names;
 }
 
 } // namespace
@@ -374,7 +392,10 @@ void paint_locator(QPainter &painter, const MapView &view, QRectF rect, const Op
     const basemap::Extent extent = view.extent();
     const double shown = extent.east - extent.west;
     const MapView wide = view.wider(rect, std::max(7.0, 1'500'000 / shown));
-    paint_basemap(painter, wide, {}, options, basemap, measures.unit() * 0.85, false);
+    const double scale_factor = measures.unit() * 0.85;
+    Ground ground = ground_of(wide, options, basemap, scale_factor, false);
+    clear_cut_names(ground.named, ground.bare, {}, scale_factor);
+    painter.drawImage(rect.topLeft(), ground.bare);
     const double scale = rect.width() / (wide.extent().east - wide.extent().west);
     QRectF frame(0, 0, shown * scale, (extent.north - extent.south) * scale);
     frame.moveCenter(rect.center());
@@ -383,6 +404,7 @@ void paint_locator(QPainter &painter, const MapView &view, QRectF rect, const Op
     painter.setPen(QPen(palette.accent, measures(1.6)));
     painter.setBrush(fill);
     painter.drawRect(frame);
+    painter.drawImage(rect.topLeft(), names_of(ground)); // a capital within the frame is not struck through
     painter.setPen(QPen(palette.muted, std::max(1.0, measures(1))));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect);
@@ -404,7 +426,10 @@ void paint_map(QPainter &painter, const Page &page, const MapView &view, const s
         covers.addRect(box.rect);
     for (const Text &text : above.texts)
         covers.addRect(text.box());
-    paint_basemap(painter, view, covers, options, basemap, measures.unit(), true);
+    Ground ground = ground_of(view, options, basemap, measures.unit(), true);
+    const QPoint corner = view.rect().toRect().topLeft();
+    clear_cut_names(ground.named, ground.bare, covers.translated(-corner), measures.unit());
+    painter.drawImage(corner, ground.named);
     paint_uncertainty(painter, page, view, palette, measures);
     for (const Spot &spot : spots) {
         const auto offsets = timeline::marker_offsets(spot.symbols.size());
@@ -460,9 +485,9 @@ Sheet map_texts(const MapView &view, const std::vector<Spot> &spots, QRectF loca
         set_lines(sheet, {text}, font, palette.ground, free_place.center().x() - text_width(text, font) / 2,
                   free_place.center().y() - line_height(font) / 2);
     }
-    // Where the page has no list, the names must do.
+    // What the list has no room for has at least a name, until names would hide the map.
     constexpr std::size_t named_without_list = 12;
-    const std::size_t named = numbered == 0 ? named_without_list : numbered;
+    const std::size_t named = std::max(named_without_list, numbered);
     const QFont name_font = measures.type(13.5, QFont::DemiBold);
     const double room = measures(3);
     for (const Spot &spot : spots) {

@@ -2,6 +2,7 @@
 
 #include "briefing/wording.hpp"
 #include "incidents/contradiction.hpp"
+#include "incidents/sides.hpp"
 #include "incidents/supersession.hpp"
 
 #include <algorithm>
@@ -168,18 +169,20 @@ std::vector<Placed> places_of(const Incident &incident, const std::set<std::stri
     return placed;
 }
 
-std::string where_text(const std::vector<Placed> &places)
+std::vector<Where> where_of(const std::vector<Placed> &places)
 {
-    std::string text;
-    std::set<std::string> said;
+    std::vector<Where> where;
     for (const auto &[place, name, sources] : places) {
-        std::string one = place->relation == reading::Relation::From ? std::string{} : name;
-        if (!place->claimant.empty() && !one.empty())
-            one += " (" + place->claimant + ")";
-        if (!one.empty() && said.insert(one).second)
-            text += (text.empty() ? "" : "; ") + one;
+        if (place->relation == reading::Relation::From || name.empty())
+            continue;
+        auto said = std::ranges::find(where, place->claimant, &Where::claimant);
+        if (said == where.end())
+            said = where.insert(said, Where{place->claimant, {}});
+        if (Phrase one{place_text(*place, name), point_text(*place)};
+            std::ranges::find(said->places, one) == said->places.end())
+            said->places.push_back(std::move(one));
     }
-    return text;
+    return where;
 }
 
 /// What the claims of one claimant on one side add up to.
@@ -207,6 +210,7 @@ struct Statements {
     Cell killed;
     Cell wounded;
     std::vector<std::string> rest;
+    std::set<std::string> sides; ///< what the claimant calls them
 };
 
 std::string statement_text(const Claim &claim)
@@ -244,6 +248,8 @@ std::string claimant_text(const Claim &claim, const Index &index)
 
 std::vector<Row> rows_of(const std::vector<const Claim *> &claims, const Index &index)
 {
+    // Accounts of the same dead under two names of a side stand together.
+    const auto called = incidents::sides_of(claims);
     std::map<std::pair<std::string, std::string>, Statements> by_side_and_claimant;
     for (const Claim *claim : claims) {
         if (claim->part)
@@ -252,7 +258,8 @@ std::vector<Row> rows_of(const std::vector<const Claim *> &claims, const Index &
         std::string rest = counted ? std::string{} : statement_text(*claim);
         if (!counted && rest.empty())
             continue;
-        Statements &said = by_side_and_claimant[{claim->side, claimant_text(*claim, index)}];
+        Statements &said = by_side_and_claimant[{called.at(claim->side), claimant_text(*claim, index)}];
+        said.sides.insert(claim->side);
         if (counted)
             (claim->what == What::Killed ? said.killed : said.wounded).add(*claim);
         else if (std::ranges::find(said.rest, rest) == said.rest.end())
@@ -261,6 +268,8 @@ std::vector<Row> rows_of(const std::vector<const Claim *> &claims, const Index &
     std::vector<Row> rows;
     for (const auto &[key, said] : by_side_and_claimant) {
         Row row{key.second, key.first, said.killed.text(), said.wounded.text(), {}};
+        if (said.sides.size() == 1 && *said.sides.begin() != key.first)
+            row.claimant += " (" + *said.sides.begin() + ")";
         for (const std::string &one : said.rest)
             row.rest += (row.rest.empty() ? "" : "; ") + one;
         for (const auto &[other_key, other] : by_side_and_claimant) {
@@ -407,7 +416,7 @@ Page make_page(const store::Project &project, const Options &options, const gaze
         claim_count += claims.size();
         page.entries.push_back({.title = shown_title(incident, options.names, gazetteer),
                                 .when = when_text(incident.interval),
-                                .where = where_text(places),
+                                .where = where_of(places),
                                 .sources = {sources.begin(), sources.end()},
                                 .rows = rows_of(claims, index),
                                 .incident = &incident,

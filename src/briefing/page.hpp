@@ -12,8 +12,8 @@ namespace dateline::briefing
 
 /// One line of a claims table: what one claimant says about one side.
 struct Row {
-    std::string claimant;
-    std::string side;
+    std::string claimant;         ///< with the side in brackets where others call it otherwise
+    std::string side;             ///< all its names: "Armenia or Nagorno-Karabakh"
     std::string killed;           ///< "3", "3–5", "~10", "denied"; empty: says nothing of it
     std::string wounded;          ///< likewise
     std::string rest;             ///< other statements: "captured: 2", "accuses of an attack on Armenia"
@@ -28,12 +28,24 @@ struct Placed {
     std::vector<std::size_t> sources;              ///< of Entry::sources, ascending
 };
 
+struct Phrase {
+    std::string words; ///< "near Tegh"
+    std::string at;    ///< "39.557° N 46.481° E ± 5 km"; empty: it has no point
+    friend bool operator==(const Phrase &, const Phrase &) = default;
+};
+
+/// Where one claimant says it was.
+struct Where {
+    std::string claimant;       ///< empty: nobody puts it elsewhere
+    std::vector<Phrase> places; ///< each once
+};
+
 /// One incident of the list and the map.
 struct Entry {
     std::size_t number = 0; ///< from 1, in order of time
     std::string title;
     std::string when;
-    std::string where;                           ///< the places in the chosen policy of names; empty: unplaced
+    std::vector<Where> where;                    ///< in the chosen policy of names; empty: unplaced
     std::vector<std::size_t> sources;            ///< numbers for timeline::symbol_of(), ascending
     std::vector<Row> rows;                       ///< by side, then claimant
     const reading::Incident *incident = nullptr; ///< in the project

@@ -1,6 +1,7 @@
 #include "briefing/wording.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <format>
 
@@ -89,6 +90,46 @@ std::string zone_text(minutes offset)
     const std::string sign = offset.count() < 0 ? "−" : "+";
     return total % 60 == 0 ? std::format("UTC{}{}", sign, total / 60)
                            : std::format("UTC{}{}:{:02}", sign, total / 60, total % 60);
+}
+
+std::string place_text(const reading::IncidentPlace &place, const std::string &name)
+{
+    std::string text;
+    switch (place.relation) {
+    case reading::Relation::Near:
+        text = "near ";
+        break;
+    case reading::Relation::Direction:
+        text = "towards ";
+        break;
+    case reading::Relation::Between:
+        text = "between ";
+        break;
+    case reading::Relation::Within:
+        text = "in ";
+        break;
+    case reading::Relation::Road:
+        text = "along ";
+        break;
+    case reading::Relation::At:
+    case reading::Relation::From:
+        break;
+    }
+    return text + name;
+}
+
+std::string point_text(const reading::IncidentPlace &place)
+{
+    if (!place.point.valid())
+        return {};
+    const auto [lat, lon] = place.point;
+    std::string text =
+        std::format("{:.3f}° {} {:.3f}° {}", std::abs(lat), lat < 0 ? 'S' : 'N', std::abs(lon), lon < 0 ? 'W' : 'E');
+    constexpr double least_reach_m = 50; // less than the last figure says
+    if (place.radius_m >= least_reach_m)
+        text += place.radius_m < 10'000 ? std::format(" ± {:.2g} km", place.radius_m / 1000)
+                                        : std::format(" ± {:.0f} km", place.radius_m / 1000);
+    return text;
 }
 
 std::string figure_text(const reading::Claim &claim)

@@ -20,6 +20,10 @@ namespace dateline::briefing
 [[nodiscard]] std::string day_text(std::chrono::year_month_day day);
 /// "UTC", "UTC+4", "UTC+3:30".
 [[nodiscard]] std::string zone_text(std::chrono::minutes offset);
+/// "near Tegh": the phrase with `name` in it.
+[[nodiscard]] std::string place_text(const reading::IncidentPlace &place, const std::string &name);
+/// "39.557° N 46.481° E ± 5 km"; empty without a point.
+[[nodiscard]] std::string point_text(const reading::IncidentPlace &place);
 /// Short, for a column: "3", "3–5", "~10", "10+", "≤5", "some".
 [[nodiscard]] std::string figure_text(const reading::Claim &claim);
 /// "1 incident", "7 incidents".

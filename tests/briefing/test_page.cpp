@@ -35,6 +35,15 @@ const briefing::Row &row_of(const briefing::Entry &entry, std::string_view claim
     return *found;
 }
 
+/// Of an entry that has one, and nobody puts it elsewhere.
+std::string place_of(const briefing::Entry &entry)
+{
+    REQUIRE(entry.where.size() == 1);
+    CHECK(entry.where[0].claimant.empty());
+    REQUIRE(entry.where[0].places.size() == 1);
+    return entry.where[0].places[0].words + ' ' + entry.where[0].places[0].at;
+}
+
 } // namespace
 
 TEST_CASE("Incidents are numbered in order of time")
@@ -131,7 +140,7 @@ TEST_CASE("A person's choice narrows the page and is written on it")
     // Linking kept the place of the other report: it is this one's, too.
     REQUIRE(page.entries[0].places.size() == 1);
     CHECK(page.entries[0].places[0].sources == page.entries[0].sources);
-    CHECK(page.entries[0].where == "Tig");
+    CHECK(place_of(page.entries[0]).starts_with("near Tig 39.5"));
     CHECK(page.entries[1].places.size() == 1);
     CHECK(page.remark == "Not shown: 1 filtered out · Filter: without the source Agency One");
 }
@@ -142,12 +151,12 @@ TEST_CASE("A merged report keeps its place without the report that named it")
     Options options;
     options.chosen = [](const reading::Incident &, const reading::Article &article) { return article.id != "a2"; };
     const Page hidden = page_of(project, options);
-    CHECK(hidden.entries[0].where == "Lisagor");
+    CHECK(place_of(hidden.entries[0]).starts_with("along Lisagor 39.710"));
     CHECK(hidden.entries[0].places.size() == 1);
     options = {};
     options.known = *reading::from_iso("2023-03-05T20:00");
     const Page earlier = page_of(project, options);
-    CHECK(earlier.entries[0].where == "Lisagor");
+    CHECK(place_of(earlier.entries[0]).starts_with("along Lisagor 39.710"));
     CHECK(earlier.entries[0].places.size() == 1);
 }
 
@@ -171,6 +180,33 @@ TEST_CASE("A place is that of the sources that mean it")
     const Page shared = page_of(project);
     CHECK(shared.entries[1].places[0].sources == std::vector{entry.sources[0]});
     CHECK(shared.entries[1].places[1].sources == entry.sources);
+}
+
+TEST_CASE("Each claimant's places are said, with their own coordinates")
+{
+    auto project = test::small_project();
+    auto &places = project.incidents[1].places;
+    places = {places.front(), places.front(), places.front(), places.front()};
+    places[0].claimant = places[1].claimant = "Ministry of Defence of Armenia";
+    places[1].name = "Shinuhayr";
+    places[1].place_id.clear();
+    places[1].point = {39.43, 46.31};
+    places[1].relation = reading::Relation::Direction;
+    places[2].claimant = places[3].claimant = "Ministry of Defence of Azerbaijan";
+    places[2].name = "Lachin";
+    places[2].place_id.clear();
+    places[2].point = {39.64, 46.54};
+    places[2].relation = reading::Relation::Within;
+    places[2].radius_m = 130'000;
+    places[3] = places[2]; // said once
+    const Page page = page_of(project);
+    const auto &where = page.entries[1].where;
+    REQUIRE(where.size() == 2);
+    CHECK(where[0].claimant == "Ministry of Defence of Armenia");
+    CHECK(where[0].places == std::vector<briefing::Phrase>{{"near Tig", "39.556° N 46.481° E ± 5 km"},
+                                                           {"towards Shinuhayr", "39.430° N 46.310° E ± 5 km"}});
+    CHECK(where[1].claimant == "Ministry of Defence of Azerbaijan");
+    CHECK(where[1].places == std::vector<briefing::Phrase>{{"in Lachin", "39.640° N 46.540° E ± 130 km"}});
 }
 
 TEST_CASE("What lies outside the map is counted")
@@ -201,9 +237,9 @@ TEST_CASE("Names follow the policy, in titles too")
     Options options;
     const auto project = test::small_project();
     options.names = gazetteer::NamePolicy::Armenian;
-    CHECK(page_of(project, options).entries[1].where == "Tegh");
+    CHECK(place_of(page_of(project, options).entries[1]).starts_with("near Tegh"));
     options.names = gazetteer::NamePolicy::AsReported;
-    CHECK(page_of(project, options).entries[1].where == "Tig");
+    CHECK(place_of(page_of(project, options).entries[1]).starts_with("near Tig"));
 }
 
 TEST_CASE("An empty project makes a page")
