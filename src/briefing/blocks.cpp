@@ -42,11 +42,11 @@ Columns columns_of(double width, const Measures &measures)
     const double left = measures(36); // right of the numbers
     const double gap = measures(10);
     const double figures =
-        std::clamp(measures(84), text_width(QStringLiteral("wounded"), measures.type(12.5)) + gap, (width - left) / 4);
+        std::clamp(measures(64), text_width(QStringLiteral("wounded"), measures.type(12.5)) + gap, (width - left) / 4);
     Columns columns{.sides = left, .claimants = 0, .killed = width - figures, .wounded = width};
     columns.figure_width = figures - gap;
     const double texts = width - 2 * figures - left;
-    columns.side_width = std::min(std::floor(texts * 0.37), measures(176)) - gap;
+    columns.side_width = std::min(std::floor(texts * 0.4), measures(176)) - gap;
     columns.claimants = left + columns.side_width + gap;
     columns.claimant_width = columns.killed - columns.figure_width - gap / 2 - columns.claimants;
     return columns;
@@ -140,7 +140,7 @@ constexpr int most_lines_of_places = 16;
 
 } // namespace
 
-Block entry_block(const Entry &entry, double width, const Setting &setting)
+Block entry_block(const Entry &entry, double width, bool terse, const Setting &setting)
 {
     const auto &[palette, measures] = setting;
     Block block;
@@ -175,6 +175,13 @@ Block entry_block(const Entry &entry, double width, const Setting &setting)
         plain(entry.when) + (entry.where.empty() ? QStringLiteral(" · place not resolved") : QString{});
     QStringList lines = wrap(when, small, width - x, most_lines_of_places);
     for (const Where &where : entry.where) {
+        if (terse) {
+            QString said = where.claimant.empty() ? QString{} : plain(where.claimant) + QStringLiteral(": ");
+            for (const Phrase &place : where.places)
+                said += plain(place.words) + (&place == &where.places.back() ? QString{} : QStringLiteral("; "));
+            lines += wrap(said, small, width - x, most_lines_of_places);
+            continue;
+        }
         if (!where.claimant.empty())
             lines += wrap(plain(where.claimant) + u':', small, width - x, most_lines_of_places);
         for (const Phrase &place : where.places) {

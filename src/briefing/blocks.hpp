@@ -16,8 +16,8 @@ struct Setting {
 };
 
 /// Number, title, sources, when and where, and the claims: who says what of whom, in the columns that column_heads()
-/// names for blocks of this width.
-[[nodiscard]] Block entry_block(const Entry &entry, double width, const Setting &setting);
+/// names for blocks of this width; `terse`: the places of a claimant on a line, without their coordinates.
+[[nodiscard]] Block entry_block(const Entry &entry, double width, bool terse, const Setting &setting);
 /// "killed" and "wounded" over their columns.
 [[nodiscard]] Block column_heads(double width, const Setting &setting);
 /// Symbol, outlet, title, date and its basis, address; `brief`: no address. Nothing of it is cut.

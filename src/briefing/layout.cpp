@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace dateline::briefing
 {
@@ -89,6 +91,13 @@ private:
         bool on_the_right = false;
     };
 
+    /// Panels from and to these shares of the width.
+    struct Trial {
+        double least;
+        double most;
+        bool terse;
+    };
+
     /// The list on the right; the sources under it, or across the page, or there in brief.
     [[nodiscard]] Attempt attempt(double panel, bool on_the_right, bool brief) const
     {
@@ -105,6 +114,18 @@ private:
         return made;
     }
 
+    /// In the largest type and the best arrangement in which all of it fits.
+    [[nodiscard]] std::optional<Attempt> complete_attempt(double panel)
+    {
+        for (const double density : densities) {
+            m_text = Measures(m_measures.unit() * density);
+            for (const auto &[on_the_right, brief] : {std::pair{true, false}, {false, false}, {false, true}})
+                if (Attempt made = attempt(panel, on_the_right, brief); complete(made.list, made.below))
+                    return made;
+        }
+        return std::nullopt;
+    }
+
     [[nodiscard]] double between() const { return m_measures(26); }
 
     /// As it reads best; else with the sources across the page, in brief, in smaller type, and beside a smaller map,
@@ -118,18 +139,15 @@ private:
         // Far too much: measuring it again and again helps nobody.
         if (Attempt tight = smallest(usual); tight.list.shown * 5 < m_page.entries.size())
             return tight;
-        for (const double panel :
-             {usual, m_width * 0.42, m_width * 0.5, m_width * 0.54, m_width * 0.6, m_width * 0.66}) {
-            if (panel < usual)
-                continue;
-            for (const double density : densities) {
-                m_text = Measures(m_measures.unit() * density);
-                for (const auto &[on_the_right, brief] : {std::pair{true, false}, {false, false}, {false, true}}) {
-                    Attempt made = attempt(panel, on_the_right, brief);
-                    if (complete(made.list, made.below))
-                        return made;
-                }
-            }
+        // Half of the page is the map's, if the list can do with fewer words.
+        for (const auto &[least, most, terse] :
+             {Trial{0, 0.5, false}, Trial{0, 0.5, true}, Trial{0.54, 0.66, false}, Trial{0.54, 0.66, true}}) {
+            m_terse = terse;
+            for (const double panel :
+                 {usual, m_width * 0.42, m_width * 0.5, m_width * 0.54, m_width * 0.6, m_width * 0.66})
+                if (panel >= usual && panel >= m_width * least && panel <= m_width * most)
+                    if (std::optional<Attempt> made = complete_attempt(panel))
+                        return *std::move(made);
         }
         return smallest(usual);
     }
@@ -137,6 +155,7 @@ private:
     [[nodiscard]] Attempt smallest(double panel)
     {
         m_text = Measures(m_measures.unit() * densities.back());
+        m_terse = true;
         return attempt(panel, false, true);
     }
 
@@ -175,16 +194,18 @@ private:
         const double height = m_bottom - m_top;
         Section below;
         Section list;
-        for (const double density : densities) {
+        const auto fits = [&](double density, bool brief) {
             m_text = Measures(m_measures.unit() * density);
-            for (const bool brief : {false, true}) {
-                below = reports(m_width, height * 0.22, brief);
-                list = entries(m_width, height * 0.64 - below.height - 2 * gap);
-                if (complete(list, below))
-                    break;
-            }
-            if (complete(list, below))
-                break;
+            below = reports(m_width, height * 0.22, brief);
+            list = entries(m_width, height * 0.64 - below.height - 2 * gap);
+            return complete(list, below);
+        };
+        const auto fits_somehow = [&] {
+            return std::ranges::any_of(densities, [&](double one) { return fits(one, false) || fits(one, true); });
+        };
+        if (!fits_somehow()) {
+            m_terse = true;
+            fits_somehow();
         }
         m_bottom -= below.height;
         m_layout.sheet.add(below.sheet, {m_margin, m_bottom});
@@ -209,7 +230,7 @@ private:
     {
         const auto make = [this](double column) {
             return blocks_of(m_page.entries.size(), [&](std::size_t i) {
-                return entry_block(m_page.entries[i], column, {m_setting.palette, m_text});
+                return entry_block(m_page.entries[i], column, m_terse, {m_setting.palette, m_text});
             });
         };
         return section(QStringLiteral("Who says what"), make, width, m_text(400), height, m_text(16),
@@ -263,7 +284,8 @@ private:
     const Page &m_page;
     const Setting &m_setting;
     const Measures &m_measures;
-    Measures m_text; ///< of the lists
+    Measures m_text;      ///< of the lists
+    bool m_terse = false; ///< places without their coordinates, those of a claimant on a line
     double m_margin;
     double m_width;
     double m_height; ///< of the page

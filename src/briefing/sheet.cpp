@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace dateline::briefing
 {
@@ -92,14 +93,19 @@ void paint(QPainter &painter, const Sheet &sheet, const Palette &palette)
         painter.drawRoundedRect(box.rect, box.corner, box.corner);
     }
     for (const Text &text : sheet.texts) {
-        if (text.halo.isValid()) {
-            QPainterPath letters;
-            letters.addText(text.at, text.font, text.text);
-            painter.strokePath(
-                letters, QPen(text.halo, text.font.pixelSize() * 0.28, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        }
         painter.setFont(text.font);
         painter.setPen(text.colour);
+        if (text.halo.isValid()) {
+            // By the letters themselves: as paths Qt gives them a hundredth of a pixel elsewhere the second time.
+            constexpr int directions = 24;
+            const double reach = text.font.pixelSize() * 0.14;
+            painter.setPen(text.halo);
+            for (int i = 0; i < directions; ++i) {
+                const double angle = 2 * std::numbers::pi * i / directions;
+                painter.drawText(text.at + reach * QPointF(std::cos(angle), std::sin(angle)), text.text);
+            }
+            painter.setPen(text.colour);
+        }
         painter.drawText(text.at, text.text);
     }
     for (const Mark &mark : sheet.marks)

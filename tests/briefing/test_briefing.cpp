@@ -121,7 +121,7 @@ TEST_CASE("The same project gives the same bytes, with their provenance")
     const auto project = test::small_project();
     briefing::write(picture_of(project, options), at / "one.png");
     briefing::write(picture_of(project, options), at / "two.PNG");
-    CHECK(bytes_of(at / "one.png") == bytes_of(at / "two.PNG"));
+    CHECK((bytes_of(at / "one.png") == bytes_of(at / "two.PNG")));
     const QImage back(QString::fromStdString((at / "one.png").string()));
     CHECK(back.size() == QSize(1000, 700));
     CHECK(back.text(QStringLiteral("Source")).contains(QString::fromStdString(project.content_hash())));

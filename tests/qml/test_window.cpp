@@ -126,7 +126,7 @@ Difference difference(const QImage &a, const QImage &b)
 /// is more than this somewhere, however little it is of the whole.
 constexpr double most_mean = 1.5;
 constexpr double most_share = 0.02;
-constexpr double most_in_a_patch = 14;
+constexpr double most_in_a_patch = 22;
 
 bool is_same(const Difference &found)
 {
