@@ -1,6 +1,5 @@
 // dateline-view: the window.
 #include "app/brief_main.hpp"
-#include "app/components.hpp"
 #include "app/drag.hpp"
 #include "app/geometry.hpp"
 #include "app/graphics.hpp"
@@ -176,7 +175,6 @@ int main(int argc, char *argv[])
     if (const QString reports = data_path(u"reports"_s); start.sample && start.paths.isEmpty() && !reports.isEmpty())
         start.paths.append(reports);
 
-    dateline::app::keep_components();
     QQmlApplicationEngine engine;
     engine.setInitialProperties(properties_of(start, load_font()));
     engine.loadFromModule("Dateline", "Main");
