@@ -59,13 +59,18 @@ SmallLetters::SmallLetters(const Language &language)
 {
     if (!std::filesystem::exists(language.table("small-words.tsv")))
         return;
-    constexpr std::array<std::pair<std::string_view, Kind>, 4> kinds{
-        {{"word", Kind::Word}, {"ending", Kind::Ending}, {"dated", Kind::Dated}, {"name", Kind::Name}}};
+    constexpr std::array<std::pair<std::string_view, Kind>, 5> kinds{{{"word", Kind::Word},
+                                                                      {"ending", Kind::Ending},
+                                                                      {"dated", Kind::Dated},
+                                                                      {"name", Kind::Name},
+                                                                      {"pair", Kind::Pair}}};
     const auto table = RuleTable::read(language.table("small-words.tsv"), {"word", "kind"});
     for (const auto &row : table.rows()) {
         const Kind kind = row.one_of("kind", kinds);
         if (kind == Kind::Ending)
             m_endings.emplace_back(row["word"]);
+        else if (kind == Kind::Pair)
+            m_pairs.emplace(row["word"]);
         else
             m_words.emplace(row["word"], kind);
     }
@@ -115,7 +120,15 @@ std::string SmallLetters::restored(std::string_view text) const
             (text[run.end] == ']' || text[run.end] == ')') && run.end - run.begin <= 8)
             if (std::string word = lowered(run); !small(word, false))
                 abbreviations.insert(std::move(word));
-    for (const Run &run : runs) {
+    // "MEXICO CITY", also where the line ends between the two.
+    const auto paired = [&](std::size_t first) {
+        return !m_pairs.empty() && first + 1 < runs.size() &&
+               text.substr(runs[first].end, runs[first + 1].begin - runs[first].end).find_first_not_of(" \n") ==
+                   std::string_view::npos &&
+               m_pairs.contains(lowered(runs[first]) + ' ' + lowered(runs[first + 1]));
+    };
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+        const Run &run = runs[r];
         const std::string word = lowered(run);
         const char before = mark_before(text, run.begin);
         const bool possessive = word == "s" && run.begin > 0 && text[run.begin - 1] == '\'';
@@ -126,8 +139,8 @@ std::string SmallLetters::restored(std::string_view text) const
         if (abbreviations.contains(word) || (word.size() == 1 && word != "a"))
             continue;
         const bool number = is_digit(before) || is_digit(mark_behind(text, run.end));
-        const bool first =
-            before == '.' || before == '!' || before == '?' || (run.begin > 0 && text[run.begin - 1] == '"');
+        const bool first = paired(r) || (r > 0 && paired(r - 1)) || before == '.' || before == '!' || before == '?' ||
+                           (run.begin > 0 && text[run.begin - 1] == '"');
         for (std::size_t i = run.begin + (first || !small(word, number) ? 1U : 0U); i < run.end; ++i)
             result[i] = small_of(text[i]);
     }

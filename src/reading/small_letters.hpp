@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace dateline::reading
@@ -21,18 +22,20 @@ public:
 
     /// Whether a text has next to no small letters: news of wires and telegrams.
     [[nodiscard]] static bool in_capitals(std::string_view text) noexcept;
-    /// The same text byte for byte in length: words of the table small but at the beginning of a sentence, initials and
-    /// abbreviations as they are, of all other words the first letter large. Only ASCII letters change.
+    /// The same text byte for byte in length: words of the table small but at the beginning of a sentence or in a name
+    /// of two words, initials and abbreviations as they are, of all other words the first letter large. Only ASCII
+    /// letters change.
     [[nodiscard]] std::string restored(std::string_view text) const;
     /// Whether a word, given in small letters, is one that the table knows to be small.
     [[nodiscard]] bool knows(std::string_view word) const;
 
 private:
-    enum class Kind : std::uint8_t { Word, Ending, Dated, Name };
+    enum class Kind : std::uint8_t { Word, Ending, Dated, Name, Pair };
     [[nodiscard]] bool small(std::string_view word, bool beside_number) const;
 
     std::unordered_map<std::string, Kind> m_words; ///< in small letters
     std::vector<std::string> m_endings;
+    std::unordered_set<std::string> m_pairs; ///< "mexico city": two words that are one name
 };
 
 } // namespace dateline::reading
