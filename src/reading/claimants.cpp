@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <ranges>
 #include <system_error>
 
@@ -375,5 +376,26 @@ private:
 };
 
 Attribution ClaimantFinder::find(const Parsed &parsed) const { return FrameFinder(parsed, *this).run(); }
+
+bool said_there(const Parsed &parsed, const Attribution &attribution, WordRange words)
+{
+    // "said", "that" and the place between them stand together.
+    constexpr std::size_t near = 6;
+    constexpr std::size_t farthest_that = 12;
+    const auto behind = std::ranges::upper_bound(attribution.frames, words.begin, {},
+                                                 [](const Frame &frame) { return frame.verb.begin; });
+    if (behind == attribution.frames.begin())
+        return false;
+    const std::size_t verb = std::prev(behind)->verb.end;
+    if (words.begin < verb || words.begin >= verb + near)
+        return false;
+    for (std::size_t i = verb; i < std::min(parsed.words.size(), verb + farthest_that); ++i) {
+        if (parsed.is(i, "that"))
+            return i >= words.end;
+        if (parsed.is(i, "."))
+            return false;
+    }
+    return false;
+}
 
 } // namespace dateline::reading

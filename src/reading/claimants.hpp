@@ -55,6 +55,9 @@ struct Attribution {
     std::vector<std::optional<std::size_t>> frame_of_word; ///< nothing: the outlet itself
 };
 
+/// Whether somebody only spoke where the name `words` says: "said today in Lima that".
+[[nodiscard]] bool said_there(const Parsed &parsed, const Attribution &attribution, WordRange words);
+
 /// What a small word does in a sentence.
 enum class Function : std::uint8_t { Aux, Adverb, Preposition, Conjunction, Pronoun, Possessive, Determiner, Joiner };
 

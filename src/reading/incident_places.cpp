@@ -3,6 +3,8 @@
 #include "reading/borders.hpp"
 #include "reading/home_country.hpp"
 #include "reading/offsets.hpp"
+#include "reading/place_choice.hpp"
+#include "reading/place_sector.hpp"
 #include "reading/roads.hpp"
 #include "reading/told_country.hpp"
 
@@ -19,15 +21,12 @@ using gazetteer::Geometry;
 using gazetteer::GeometryKind;
 using gazetteer::Point;
 
+constexpr int breadth_of_country = 3;
 constexpr double near_radius_m = 5000;
 constexpr double point_radius_m = 2000;
 constexpr double road_half_width_m = 2000;
-constexpr double direction_radius_m = 10000;
-constexpr double direction_spread = 60;
 // How many words behind a name that nobody knows its town may stand: "in San Isidro, a quarter of Lima".
 constexpr std::size_t anchor_reach = 8;
-// A corridor or district gives way to a village no farther from it than this.
-constexpr double gives_way_m = 40000;
 
 double default_radius(std::string_view kind)
 {
@@ -42,14 +41,6 @@ double default_radius(std::string_view kind)
         return 300000;
     }
 }
-
-struct Candidate {
-    IncidentPlace place;
-    std::string party; ///< of the one who says so; empty: the outlet, or both sides
-    int rank = 0;      ///< -1 part of a town, 0 village, 1 road by its ends, 2 named road or corridor, 3 district, 4
-                       ///< province or region
-    bool origin = false;
-};
 
 class PlaceMaker
 {
@@ -76,29 +67,24 @@ public:
                 for (const std::size_t u : m_grouping.groups[0].units)
                     collect(m_units[u], false);
             }
-        if (std::ranges::all_of(m_candidates, &Candidate::origin))
+        if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
             for (const std::size_t u : m_grouping.groups[m_group].units)
                 add_border(m_units[u]);
-        if (std::ranges::all_of(m_candidates, &Candidate::origin))
+        if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
+            add_beside();
+        if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
             for (const std::size_t u : m_grouping.groups[m_group].units)
                 if (const auto named = m_phrases.local.cued(m_parsed, m_attribution, m_units[u].words))
                     add_named(m_units[u], *named, 0);
-        if (std::ranges::all_of(m_candidates, &Candidate::origin))
+        if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
             add_country();
-        std::vector<Candidate> kept = without_broader();
-        name_claimants(kept);
-        std::ranges::stable_sort(kept, {}, [](const Candidate &c) { return std::pair(c.origin, c.rank); });
-        std::vector<IncidentPlace> result;
-        result.reserve(kept.size());
-        for (Candidate &candidate : kept)
-            result.push_back(std::move(candidate.place));
-        return result;
+        return finest_places(m_gazetteer, std::move(m_candidates));
     }
 
 private:
     [[nodiscard]] bool specific() const
     {
-        return std::ranges::any_of(m_candidates, [](const Candidate &c) { return c.rank <= 3 && !c.origin; });
+        return std::ranges::any_of(m_candidates, [](const PlaceCandidate &c) { return c.rank <= 3 && !c.origin; });
     }
 
     // The unit of this group that says where it was by pointing to the article's main incident.
@@ -124,6 +110,8 @@ private:
         for (const std::size_t u : m_grouping.groups[m_group].units) {
             if (const Frame *frame = frame_of(m_units[u]))
                 speakers.insert(frame->speaker.claimant);
+            if (m_units[u].sentence > 0)
+                beside.insert(m_units[u].sentence - 1);
             beside.insert(m_units[u].sentence);
             beside.insert(m_units[u].sentence + 1);
         }
@@ -146,8 +134,83 @@ private:
             place->country == m_gazetteer.facts(*m_home).country || m_parsed.found.contexts[m].container)
             return false;
         return std::ranges::none_of(m_parsed.found.mentions, [&](const Mention &other) {
-            return other.place && other.place->country == place->country && other.place->id != place->id;
+            return other.place && other.place->country == place->country && other.place->id != place->id &&
+                   gazetteer::breadth(other.place->kind) < breadth_of_country;
         });
+    }
+
+    // Where somebody spoke, and what another place is so far from: "said today in Lima that", "in Ica, 300 km south of
+    // Lima".
+    [[nodiscard]] bool for_another(std::size_t m) const
+    {
+        const WordRange words = m_parsed.words_of_mention[m];
+        if (m_phrases.local.lent_to_thing(m_parsed, words) || said_there(m_parsed, m_attribution, words))
+            return true;
+        const auto offset = m_phrases.offsets.before(m_parsed, sentence_of(words.begin).begin, words.begin);
+        if (!offset || offset->words.begin < 2 || !m_parsed.is(offset->words.begin - 1, ","))
+            return false;
+        const std::size_t named = offset->words.begin - 2;
+        const auto other = m_parsed.mention_of_word[named];
+        return other && m_parsed.found.mentions[*other].place;
+    }
+
+    [[nodiscard]] WordRange sentence_of(std::size_t word) const
+    {
+        const auto behind = std::ranges::upper_bound(m_parsed.sentences, word, {},
+                                                     [](const Sentence &sentence) { return sentence.words.begin; });
+        return behind == m_parsed.sentences.begin() ? WordRange{} : std::prev(behind)->words;
+    }
+
+    // The place nearest to the words of violence, where none is said to be that of the violence: "burned a house with
+    // its owners in Goris".
+    void add_beside()
+    {
+        constexpr std::size_t farthest = 25;
+        const Unit *teller = nullptr;
+        std::size_t best = 0;
+        std::size_t least = farthest;
+        for (const std::size_t u : m_grouping.groups[m_group].units) {
+            const Unit &unit = m_units[u];
+            for (std::size_t i = unit.words.begin; i < unit.words.end && unit.tells(); ++i) {
+                const auto m = m_parsed.mention_of_word[i];
+                if (!m || !beside(*m))
+                    continue;
+                if (const std::size_t away = from_violence(unit, i); away < least) {
+                    least = away;
+                    teller = &unit;
+                    best = *m;
+                }
+            }
+        }
+        if (teller != nullptr)
+            add_place(*teller, best);
+    }
+
+    [[nodiscard]] bool beside(std::size_t m) const
+    {
+        const Mention &mention = m_parsed.found.mentions[m];
+        const MentionContext &context = m_parsed.found.contexts[m];
+        return mention.role == Role::Background && mention.place && (context.cued || context.described) &&
+               (context.relation == Relation::At || context.relation == Relation::Within ||
+                context.relation == Relation::Near) &&
+               !context.other_name_of && !context.speaks && !context.possessive &&
+               gazetteer::breadth(mention.place->kind) <= 2 &&
+               !m_attribution.in_source[m_parsed.words_of_mention[m].begin] && !stray(m) && !for_another(m);
+    }
+
+    // How many words a word stands from the unit's nearest word of violence or harm.
+    [[nodiscard]] static std::size_t from_violence(const Unit &unit, std::size_t word)
+    {
+        std::size_t least = unit.words.size();
+        const auto measure = [&](WordRange told) {
+            const std::size_t away = word < told.begin ? told.begin - word : word - std::min(word, told.end);
+            least = std::min(least, away);
+        };
+        for (const Violence &violence : unit.violence)
+            measure(violence.words);
+        for (const Harm &harm : unit.harms)
+            measure(harm.trigger);
+        return least;
     }
 
     [[nodiscard]] bool usable(std::size_t m, bool only_cued) const
@@ -188,7 +251,8 @@ private:
             }
             // Several names may share one hyphenated word.
             for (std::size_t k = *m; k < m_parsed.found.mentions.size() && m_parsed.words_of_mention[k].begin <= i; ++k)
-                if (m_parsed.words_of_mention[k].contains(i) && usable(k, only_cued)) {
+                if (m_parsed.words_of_mention[k].contains(i) && usable(k, only_cued) && !for_another(k) &&
+                    !m_phrases.local.of_office(m_parsed, m_parsed.words_of_mention[k].begin)) {
                     mentions.push_back(k);
                     if (const auto &container = m_parsed.found.contexts[k].container)
                         containers.insert(*container);
@@ -246,7 +310,7 @@ private:
             anchor = dateline_mention(m_parsed);
         IncidentPlace place;
         const auto told =
-            std::ranges::find_if(m_candidates, [](const Candidate &c) { return !c.origin && c.rank >= 0; });
+            std::ranges::find_if(m_candidates, [](const PlaceCandidate &c) { return !c.origin && c.rank >= 0; });
         if (!beside && told != m_candidates.end() && told->rank <= 3) { // the town of the sentence before
             place.point = told->place.point;
             place.place_id = told->place.place_id;
@@ -337,7 +401,8 @@ private:
         const Mention &mention = m_parsed.found.mentions[m];
         const MentionContext &context = m_parsed.found.contexts[m];
         return mention.place && mention.place->kind.starts_with("PCL") && mention.role != Role::Demonym &&
-               context.cued && !context.possessive && !context.speaks &&
+               context.cued && !context.possessive && !context.speaks && !for_another(m) &&
+               !m_parsed.is(std::max<std::size_t>(m_parsed.words_of_mention[m].begin, 1) - 1, "to") &&
                (context.relation == Relation::At || context.relation == Relation::Within);
     }
 
@@ -378,7 +443,7 @@ private:
 
     void push(const Unit &unit, IncidentPlace place, int rank)
     {
-        Candidate candidate;
+        PlaceCandidate candidate;
         candidate.origin = place.relation == Relation::From;
         candidate.rank = rank;
         place.article = m_article.id;
@@ -387,7 +452,7 @@ private:
             place.claimant = frame->speaker.claimant;
             candidate.party = frame->speaker.party == "both" ? std::string{} : frame->speaker.party;
         }
-        for (Candidate &other : m_candidates)
+        for (PlaceCandidate &other : m_candidates)
             if (other.place.place_id == place.place_id && other.party == candidate.party &&
                 other.origin == candidate.origin &&
                 (rank > 0 || (other.rank == rank && (rank == 0 || other.place.name == place.name))))
@@ -438,7 +503,8 @@ private:
         if (place.relation != Relation::From)
             shift(m_parsed.sentences[unit.sentence].words.begin, m, place);
         if (place.relation == Relation::Direction)
-            aim(unit, place);
+            aim(m_gazetteer, m_parties, m_parsed, m_attribution, m_units, m_grouping.groups[m_group],
+                m_teller != nullptr ? *m_teller : unit, place);
         if ((place.relation == Relation::Within || place.relation == Relation::At) && index &&
             m_gazetteer[*index].geometry.kind == GeometryKind::Area)
             place.geometry = m_gazetteer[*index].geometry;
@@ -458,59 +524,6 @@ private:
         place.geometry = {};
         place.span.begin = std::min(place.span.begin, m_parsed.span_of(offset->words).begin);
         place.phrase = std::string(place.span.of(m_parsed.text));
-    }
-
-    // Of the side that shot: who acts in the unit, else in another of the incident, else who is accused, else the party
-    // of it that is not the one that speaks.
-    [[nodiscard]] std::string_view shooting_country(const Unit &unit) const
-    {
-        if (const auto code = m_parties.code(agent_of(m_parsed, m_attribution, unit)); !code.empty())
-            return code;
-        const auto &units = m_grouping.groups[m_group].units;
-        for (const std::size_t u : units)
-            if (const auto code = m_parties.code(agent_of(m_parsed, m_attribution, m_units[u])); !code.empty())
-                return code;
-        for (const std::size_t u : units)
-            if (const Frame *frame = frame_of(m_units[u]))
-                if (const auto code = m_parties.code(frame->accused); !code.empty())
-                    return code;
-        const Frame *frame = frame_of(unit);
-        const std::string_view own = frame != nullptr ? m_parties.code(frame->speaker.party) : std::string_view{};
-        if (own.empty())
-            return {};
-        for (const std::size_t u : units)
-            for (std::size_t word = m_units[u].words.begin; word < m_units[u].words.end; ++word)
-                if (const auto code = m_parties.code(m_parsed.party_at(word)); !code.empty() && code != own)
-                    return code;
-        for (const std::size_t u : units)
-            if (const Frame *other = frame_of(m_units[u]))
-                if (const auto code = m_parties.code(other->speaker.party); !code.empty() && code != own)
-                    return code;
-        return {};
-    }
-
-    // A sector that points at the place from the nearest ground of the shooting side.
-    void aim(const Unit &unit, IncidentPlace &place) const
-    {
-        place.radius_m = direction_radius_m;
-        place.spread = 0;
-        const std::string_view code = shooting_country(m_teller != nullptr ? *m_teller : unit);
-        if (code.empty())
-            return;
-        // It is mostly among the first.
-        for (const std::size_t most : {std::size_t{24}, std::size_t{400}}) {
-            const auto around = m_gazetteer.near(place.point, 150000, most);
-            for (const auto other : around) {
-                const gazetteer::Facts from = m_gazetteer.facts(other);
-                if (from.country != code || gazetteer::breadth(from.kind) > 1)
-                    continue;
-                place.bearing = gazetteer::bearing_deg(from.point, place.point);
-                place.spread = direction_spread;
-                return;
-            }
-            if (around.size() < most)
-                return;
-        }
     }
 
     void add_route(const Unit &unit, std::size_t route, std::size_t from)
@@ -566,64 +579,6 @@ private:
         push(unit, std::move(place), 1);
     }
 
-    [[nodiscard]] bool gives_way(const Candidate &broad, const Candidate &finer) const
-    {
-        if (broad.origin || finer.origin || finer.rank >= broad.rank)
-            return false;
-        const auto outer = m_gazetteer.find(broad.place.place_id);
-        const auto inner = m_gazetteer.find(finer.place.place_id);
-        const bool inside = outer && inner && m_gazetteer.contains(*outer, *inner);
-        const double away = broad.place.geometry.kind == GeometryKind::Line
-                                ? distance_to_line(finer.place.point, broad.place.geometry)
-                                : gazetteer::distance_m(broad.place.point, finer.place.point);
-        const bool near = away < std::max(broad.place.radius_m, broad.rank >= 4 ? 2 * gives_way_m : gives_way_m);
-        // One party's village does not silence the other party's district; a province says little enough to give way to
-        // both.
-        const bool same_voice = broad.party.empty() || broad.party == finer.party;
-        return broad.rank >= 4 ? inside || near : same_voice && (inside || near);
-    }
-
-    [[nodiscard]] std::vector<Candidate> without_broader() const
-    {
-        std::vector<Candidate> kept;
-        for (const Candidate &candidate : m_candidates) {
-            const bool broader =
-                std::ranges::any_of(m_candidates, [&](const Candidate &other) { return gives_way(candidate, other); });
-            // The outlet's words add nothing to a claimant's same place.
-            const bool said = candidate.party.empty() && std::ranges::any_of(m_candidates, [&](const Candidate &other) {
-                                  return !other.party.empty() && other.place.place_id == candidate.place.place_id &&
-                                         other.origin == candidate.origin;
-                              });
-            if (!broader && !said)
-                kept.push_back(candidate);
-        }
-        return kept;
-    }
-
-    static void name_claimants(std::vector<Candidate> &kept)
-    {
-        std::set<std::string> parties;
-        std::set<std::string> places;
-        for (const Candidate &candidate : kept) {
-            if (candidate.origin)
-                continue;
-            parties.insert(candidate.party);
-            places.insert(candidate.place.place_id);
-        }
-        const bool differ = parties.size() > 1 && places.size() > 1;
-        for (Candidate &candidate : kept)
-            if (!differ)
-                candidate.place.claimant.clear();
-        std::vector<Candidate> unique;
-        for (Candidate &candidate : kept)
-            if (std::ranges::none_of(unique, [&](const Candidate &other) {
-                    return other.place.place_id == candidate.place.place_id &&
-                           other.place.claimant == candidate.place.claimant && other.origin == candidate.origin;
-                }))
-                unique.push_back(std::move(candidate));
-        kept = std::move(unique);
-    }
-
     const gazetteer::Gazetteer &m_gazetteer;
     const PartyTable &m_parties;
     const PlacePhrases &m_phrases;
@@ -634,7 +589,7 @@ private:
     std::size_t m_group;
     const Article &m_article;
     std::optional<gazetteer::PlaceIndex> m_home; ///< the country that the article is at home in
-    std::vector<Candidate> m_candidates;
+    std::vector<PlaceCandidate> m_candidates;
     std::set<std::size_t> m_routes;
     std::vector<WordRange> m_named; ///< words of names that the gazetteer does not know
     const Unit *m_teller = nullptr; ///< where places are copied: who points to them

@@ -19,13 +19,16 @@ LocalPlaces::LocalPlaces(const Language &language)
 {
     if (!language.has("local-places.tsv"))
         return;
-    constexpr std::array<std::pair<std::string_view, Kind>, 7> kinds{{{"quarter", Kind::Quarter},
-                                                                      {"site", Kind::Site},
-                                                                      {"thing", Kind::Thing},
-                                                                      {"cue", Kind::Cue},
-                                                                      {"small", Kind::Small},
-                                                                      {"particle", Kind::Particle},
-                                                                      {"plain", Kind::Plain}}};
+    constexpr std::array<std::pair<std::string_view, Kind>, 10> kinds{{{"quarter", Kind::Quarter},
+                                                                       {"site", Kind::Site},
+                                                                       {"thing", Kind::Thing},
+                                                                       {"street", Kind::Street},
+                                                                       {"envoy", Kind::Envoy},
+                                                                       {"office", Kind::Office},
+                                                                       {"cue", Kind::Cue},
+                                                                       {"small", Kind::Small},
+                                                                       {"particle", Kind::Particle},
+                                                                       {"plain", Kind::Plain}}};
     const auto table = RuleTable::read(language.table("local-places.tsv"), {"phrase", "kind"});
     for (const auto &row : table.rows())
         m_phrases.add(language.words(row["phrase"]), row.one_of("kind", kinds));
@@ -120,13 +123,31 @@ std::optional<LocalPlace> LocalPlaces::cued(const Parsed &parsed, const Attribut
                     (mention && parsed.found.mentions[*mention].place);
             ++end;
         }
-        if (end == begin || other || parsed.is(end, "'s"))
+        if (end == begin || other || parsed.is(end, "'s") || (end == begin + 1 && is_surname(parsed, begin)))
             continue;
         if (small && !thing_at(parsed, end)) // "in the Gazette"; but "in a Medina hotel"
             continue;
         return place(parsed, {begin, end});
     }
     return std::nullopt;
+}
+
+// "The attack on Merino": he is called Francisco Merino elsewhere.
+bool LocalPlaces::is_surname(const Parsed &parsed, std::size_t word) const
+{
+    for (std::size_t i = 1; i < parsed.words.size(); ++i)
+        if (parsed.words[i].lower == parsed.words[word].lower && i != word && name_at(parsed, i - 1) &&
+            parsed.words[i].capital)
+            return true;
+    return false;
+}
+
+bool LocalPlaces::of_office(const Parsed &parsed, std::size_t word) const
+{
+    std::size_t of = word;
+    while (of > 0 && word - of < 3 && !parsed.is(of - 1, "of")) // "the mayor of the city of"
+        --of;
+    return of > 1 && parsed.is(of - 1, "of") && kind_at(parsed, of - 2) == Kind::Office;
 }
 
 std::size_t LocalPlaces::name_end(const Parsed &parsed, std::size_t end, std::size_t last) const
@@ -145,7 +166,17 @@ std::size_t LocalPlaces::name_end(const Parsed &parsed, std::size_t end, std::si
 bool LocalPlaces::thing_at(const Parsed &parsed, std::size_t word) const
 {
     const auto kind = kind_at(parsed, word);
-    return kind == Kind::Thing || kind == Kind::Quarter || kind == Kind::Site;
+    return kind == Kind::Thing || kind == Kind::Street || kind == Kind::Quarter || kind == Kind::Site;
+}
+
+bool LocalPlaces::lent_to_thing(const Parsed &parsed, WordRange name) const
+{
+    const auto kind = kind_at(parsed, name.end);
+    if (kind == Kind::Envoy)
+        return true;
+    const bool of_town = name.begin > 0 && (parsed.is(name.begin - 1, "a") || parsed.is(name.begin - 1, "an") ||
+                                            parsed.is(name.begin - 1, "in"));
+    return kind == Kind::Street && !of_town;
 }
 
 bool LocalPlaces::quarter_at(const Parsed &parsed, std::size_t word) const

@@ -35,14 +35,20 @@ public:
     [[nodiscard]] std::size_t name_end(const Parsed &parsed, std::size_t end, std::size_t last) const;
     /// Whether a town's name before word `word` tells where a thing of it stands: "a Medina | hotel".
     [[nodiscard]] bool thing_at(const Parsed &parsed, std::size_t word) const;
+    /// Whether the name before word `word` is that of a street, or of those who sent somebody: "San Martin | Street",
+    /// "the Peruvian | embassy". "In a Medina street" is in Medina.
+    [[nodiscard]] bool lent_to_thing(const Parsed &parsed, WordRange name) const;
+    /// Whether the name at word `word` only tells somebody's office: "the mayor of | Goris".
+    [[nodiscard]] bool of_office(const Parsed &parsed, std::size_t word) const;
     /// Whether a quarter's noun stands at word `word`, or ends before a name there: "neighborhood of".
     [[nodiscard]] bool quarter_at(const Parsed &parsed, std::size_t word) const;
 
 private:
-    enum class Kind : std::uint8_t { Quarter, Site, Thing, Cue, Small, Particle, Plain };
+    enum class Kind : std::uint8_t { Quarter, Site, Thing, Street, Envoy, Office, Cue, Small, Particle, Plain };
     [[nodiscard]] std::optional<Kind> kind_at(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] bool name_at(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] std::size_t name_begin(const Parsed &parsed, std::size_t first, std::size_t end) const;
+    [[nodiscard]] bool is_surname(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] static LocalPlace place(const Parsed &parsed, WordRange words);
 
     PhraseTable<Kind> m_phrases;

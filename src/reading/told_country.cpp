@@ -59,28 +59,29 @@ std::optional<gazetteer::PlaceIndex> country_told(const gazetteer::Gazetteer &ga
     const bool is_home = home && best->first == gazetteer.facts(*home).country;
     if (is_home && !others_act(parties, parsed, sentences, best->first))
         return home;
-    const double own = is_home ? best->second - at_home : best->second; // what is said of it, not where it was written
-    const double said = home ? all - at_home : all;
+    // What is said of it counts, and where it was written but a little: "in San Salvador six Spaniards were killed".
+    const double written = is_home ? at_home * 3 / 4 : at_home;
+    const double own = is_home ? best->second - written : best->second;
+    const double said = home ? all - written : all;
     return own < (home ? most : nearly_all) * said ? std::nullopt : gazetteer.country(best->first);
 }
 
 bool told_here(const LocalPlaces &local, const Parsed &parsed, const std::vector<Unit> &units, const Group &group)
 {
     constexpr std::chrono::days last_days{2};
-    bool fresh = false;
-    bool thing = false;
-    for (const std::size_t u : group.units) {
+    return std::ranges::any_of(group.units, [&](std::size_t u) {
         const Unit &unit = units[u];
-        const WordRange words = parsed.sentences[unit.sentence].words;
-        for (std::size_t i = words.begin; i < words.end && !thing; ++i)
-            thing = local.thing_at(parsed, i);
         if (!unit.tells() || !unit.time || unit.said_time || !parsed.published)
-            continue;
+            return false;
         const Interval &interval = parsed.times[*unit.time].time.interval;
-        fresh = fresh || (interval.valid() && interval.precision <= Precision::Day &&
-                          interval.from >= Instant{parsed.published->day} - last_days);
-    }
-    return fresh && thing;
+        const bool fresh = interval.valid() && interval.precision <= Precision::Day &&
+                           interval.from >= Instant{parsed.published->day} - last_days;
+        const WordRange words = parsed.sentences[unit.sentence].words;
+        bool thing = false;
+        for (std::size_t i = words.begin; i < words.end && fresh && !thing; ++i)
+            thing = local.thing_at(parsed, i);
+        return thing;
+    });
 }
 
 } // namespace dateline::reading

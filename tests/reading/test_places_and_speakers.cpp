@@ -195,6 +195,22 @@ TEST_CASE("A town's name before a thing tells where that stands")
     CHECK(place_of(reading).place_id == "am-goris");
 }
 
+TEST_CASE("Names of streets, offices and of where somebody spoke are not where it happened")
+{
+    const auto street = read("YEREVAN, March 4 -- Two guards were killed by a bomb in Yerevan on Saturday. The bomb "
+                             "exploded at the corner of Goris Street.");
+    CHECK(place_of(street).place_id == "am-yerevan");
+    const auto office = read("Gunmen killed the mayor of Goris and two guards in Kapan on Saturday.");
+    CHECK(place_of(office).place_id == "am-kapan");
+    const auto said =
+        read("The Defence Ministry said on Saturday in Yerevan that two soldiers were killed by shelling in Goris.");
+    CHECK(place_of(said).place_id == "am-goris");
+    CHECK(said.incidents.front().places.size() == 1);
+    const auto measured = read("Two soldiers were killed by shelling in Goris, 60 km northwest of Kapan, on Saturday.");
+    CHECK(place_of(measured).place_id == "am-goris");
+    CHECK(measured.incidents.front().places.size() == 1);
+}
+
 TEST_CASE("A name behind a word of place is a place, though nobody knows it")
 {
     const auto reading = read("LIMA, March 4 -- Peruvian rebels killed two Peruvian soldiers in a raid near Qaswaru on "
