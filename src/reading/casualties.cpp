@@ -10,26 +10,38 @@
 
 namespace dateline::reading
 {
+namespace
+{
+
+// How many words behind a word of harm the rest of it may stand: "shot the two guards of the bank to death", "the
+// murder in the city of Goris last night of".
+constexpr std::size_t to_death_reach = 8;
+constexpr std::size_t of_later_reach = 8;
+
+} // namespace
 
 CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions)
     : m_people(people), m_functions(functions)
 {
-    constexpr std::array<std::pair<std::string_view, HarmFrame>, 10> frames{{{"transitive", HarmFrame::Transitive},
+    constexpr std::array<std::pair<std::string_view, HarmFrame>, 11> frames{{{"transitive", HarmFrame::Transitive},
                                                                              {"free", HarmFrame::Free},
                                                                              {"intransitive", HarmFrame::Intransitive},
                                                                              {"adjective", HarmFrame::Adjective},
                                                                              {"counted", HarmFrame::Counted},
                                                                              {"of", HarmFrame::Of},
+                                                                             {"of-later", HarmFrame::OfLater},
                                                                              {"mass", HarmFrame::Mass},
                                                                              {"losing", HarmFrame::Losing},
                                                                              {"toll", HarmFrame::Toll},
                                                                              {"other", HarmFrame::Other}}};
+    constexpr std::array<std::pair<std::string_view, bool>, 2> manners{{{"arrest", true}, {"", false}}};
     const auto table = RuleTable::read(language.table("harm.tsv"), {"phrase", "what", "frame"});
     for (const auto &row : table.rows()) {
         HarmWord word;
         if (!from_string(row["what"], word.what))
             row.refuse("unknown what '" + std::string(row["what"]) + "'");
         word.frame = row.one_of("frame", frames);
+        word.arrest = row.one_of("manner", manners);
         m_harm.add(language.words(row["phrase"]), word);
     }
     if (language.has("single-harm.tsv")) {
@@ -75,6 +87,14 @@ private:
                 m_triggers.push_back({{i, i + hit.length}, *hit.row});
             i += hit ? hit.length : 1;
         }
+        // "shot the gunman to death"
+        for (std::size_t t = 0; t < m_triggers.size(); ++t) {
+            Trigger &trigger = m_triggers[t];
+            const std::size_t next = t + 1 < m_triggers.size() ? m_triggers[t + 1].words.begin : range.end;
+            for (std::size_t i = trigger.words.end; i + 1 < std::min(next, trigger.words.end + to_death_reach); ++i)
+                if (trigger.word.what == What::Wounded && m_parsed.is(i, "to") && m_parsed.is(i + 1, "death"))
+                    trigger.word.what = What::Killed;
+        }
     }
 
     [[nodiscard]] bool in_trigger(std::size_t word) const
@@ -86,7 +106,7 @@ private:
     {
         const WordRange range = m_sentence.words;
         for (std::size_t i = range.begin; i < range.end;) {
-            if (in_trigger(i) || (m_parsed.grammar.free_order && in_time(i))) {
+            if (in_trigger(i) || in_time(i)) {
                 ++i;
                 continue;
             }
@@ -112,8 +132,30 @@ private:
                     people->own = noun->own;
                 }
             }
+            take_names(*people);
             i = people->words.end;
             m_people.push_back(std::move(*people));
+        }
+    }
+
+    // "Reporters Navas Roberto and Diaz Luis", "his companion Flores Gilda": the names belong to the noun, and tell how
+    // many they are where it does not.
+    void take_names(People &people) const
+    {
+        const std::size_t end = people.words.end;
+        if (people.headless || people.names || people.pronoun || end >= m_sentence.words.end ||
+            m_parsed.words[end].kind != WordKind::Word)
+            return;
+        const auto names = m_rules.m_people.at(m_parsed, end, m_sentence.words.end);
+        if (!names || !names->names || in_trigger(end) || in_time(end))
+            return;
+        const bool one = people.quantity.max == 1;
+        if (one && names->quantity.min > 1) // "reporter A and B": the names are counted by themselves
+            return;
+        people.words.end = names->words.end;
+        if (people.quantity.vague && !people.quantity.min && people.side != "both") {
+            people.quantity.min = people.quantity.max = names->quantity.min;
+            people.quantity.vague = false;
         }
     }
 
@@ -231,6 +273,8 @@ private:
             if (close_before(m_people[p], begin)) {
                 if (beside_whole(p))
                     --p;
+                while (apposition(p, begin))
+                    --p;
                 return crossed(m_people[p].words.end, begin) ? std::nullopt : std::optional(p);
             }
         return std::nullopt;
@@ -247,6 +291,19 @@ private:
         between += including ? 1U : 0U;
         return between > m_people[p - 1].words.end && between == m_people[p].words.begin &&
                (m_people[p].some || including);
+    }
+
+    // "Flores, a member of the party, was killed": one person twice, the second time between commas.
+    [[nodiscard]] bool apposition(std::size_t p, std::size_t begin) const
+    {
+        if (p == 0 || m_people[p - 1].words.end + 1 != m_people[p].words.begin ||
+            !m_parsed.is(m_people[p - 1].words.end, ",") || m_people[p].quantity.max != 1 ||
+            m_people[p - 1].quantity.max != 1 || m_people[p - 1].headless)
+            return false;
+        for (std::size_t i = m_people[p].words.end; i < begin; ++i)
+            if (m_parsed.is(i, ","))
+                return true;
+        return false;
     }
 
     // "soldiers of the army when shelling killed": another clause begins between them.
@@ -308,6 +365,14 @@ private:
         case HarmFrame::Of:
             if (const auto p = after(end, 1))
                 add_chain_after(trigger, *p);
+            return;
+        case HarmFrame::OfLater:
+            for (std::size_t of = end; of < std::min(end + of_later_reach, m_sentence.words.end); ++of)
+                if (m_parsed.is(of, "of")) {
+                    if (const auto p = after(of + 1, 1))
+                        add_chain_after(trigger, *p);
+                    return;
+                }
             return;
         case HarmFrame::Mass:
             mass(trigger);
@@ -554,10 +619,20 @@ private:
     void add_chain_before(const Trigger &trigger, std::size_t p)
     {
         add(trigger, m_people[p]);
+        // "Rostam and his companion"
+        if (const std::size_t first = m_people[p].words.begin;
+            m_people[p].own && first > m_sentence.words.begin + 1 && m_parsed.is(first - 1, "and") &&
+            (p == 0 || m_people[p - 1].words.end + 1 < first) &&
+            m_rules.m_people.may_be_person(m_parsed, first - 2, m_sentence.words.end) && !in_time(first - 2)) {
+            if (!m_harms.empty())
+                m_harms.back().joined = true;
+            add(trigger, person(first - 2));
+            m_harms.back().joined = true;
+        }
         while (p > 0) {
             const People &before = m_people[p - 1];
             const std::size_t gap = m_people[p].words.begin - before.words.end;
-            if (gap == 0 || gap > 2 || before.headless || before.names || m_people[p].headless ||
+            if (gap == 0 || gap > 2 || before.headless || (before.names && !m_people[p].own) || m_people[p].headless ||
                 before.quantity.vague || has_own_trigger(before) || !m_parsed.is(m_people[p].words.begin - 1, "and"))
                 return;
             const std::size_t known = m_harms.size();
@@ -579,6 +654,9 @@ private:
             const bool joined = gap >= 1 && gap <= 2 &&
                                 (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
                                 !in_trigger(next.words.begin - 1);
+            // "the murder of A, minister of the interior"
+            if (gap == 1 && m_parsed.is(gap_begin, ",") && m_people[p].names && next.bare)
+                return;
             // "the murder of the judge and of the lawyer"
             const bool again = gap == 2 && trigger.word.frame == HarmFrame::Of && m_parsed.is(gap_begin, "and") &&
                                m_parsed.is(gap_begin + 1, "of");
@@ -617,6 +695,7 @@ private:
         quantity.whole =
             quantity.whole || (first > m_sentence.words.begin && m_parsed.is(first - 1, "the") && quantity.min > 1);
         harm.trigger = trigger.words;
+        harm.arrest = trigger.word.arrest;
         harm.of_subject = of_subject;
         m_harms.push_back(std::move(harm));
     }

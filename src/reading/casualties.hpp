@@ -11,6 +11,7 @@ namespace dateline::reading
 {
 
 /// How a word of harm binds its people. Other: a phrase that means no harm to people ("shot down").
+/// OfLater: its "of" stands behind a place or a time ("the murder in Goris of two").
 /// Free: its people stand on either side, the nearer ones. Toll: a number of all so far ("the death toll rose to 12").
 enum class HarmFrame : std::uint8_t {
     Transitive,
@@ -18,6 +19,7 @@ enum class HarmFrame : std::uint8_t {
     Adjective,
     Counted,
     Of,
+    OfLater,
     Mass,
     Losing,
     Free,
@@ -28,6 +30,7 @@ enum class HarmFrame : std::uint8_t {
 struct HarmWord {
     What what = What::Killed;
     HarmFrame frame = HarmFrame::Transitive;
+    bool arrest = false;
 };
 
 /// One statement of harm, before it is known who says it.
@@ -40,6 +43,7 @@ struct Harm {
     bool joined = false;     ///< in a list, behind others: "a judge and a guard"
     bool former = false;     ///< a toll that its sentence replaces: "rose from three to five"
     bool part = false;       ///< some of the people before: "two of them by a drone"
+    bool arrest = false;     ///< by the police
 };
 
 /// Holds harm.tsv.

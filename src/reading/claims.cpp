@@ -26,6 +26,13 @@ bool by_preposition(const Parsed &parsed, std::size_t party)
     return false;
 }
 
+// Whom the police arrest after an attack; not students, journalists or soldiers.
+bool are_suspects(const People &people)
+{
+    return people.side.empty() && !people.own &&
+           (people.group == VictimGroup::Person || people.group == VictimGroup::Armed);
+}
+
 class ClaimMaker
 {
 public:
@@ -76,6 +83,7 @@ private:
             made.joined = harm.joined;
             made.former = harm.former;
             made.claim.part = harm.part;
+            made.arrest = harm.arrest && are_suspects(harm.people);
             last = &harm;
         }
         if (unit.denial) {

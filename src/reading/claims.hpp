@@ -21,6 +21,7 @@ struct UnitClaim {
     bool whole = false;    ///< just those told of before: "both"
     bool joined = false;   ///< beside the people before it in a list: "a judge and a guard"
     bool former = false;   ///< a number that its own sentence replaces: "raising its earlier toll of three"
+    bool arrest = false;   ///< of suspects, by the police
     WordRange words;       ///< the people; empty without
 };
 
@@ -36,9 +37,14 @@ struct UnitClaim {
 /// Different claims of one article that are kept at the most; one with more is no report.
 inline constexpr std::size_t most_claims = 1000;
 
-/// Within each group: drops repetitions, prefers those with a claimant over the outlet's own words, marks parts of a
-/// total, sets ids. Returns how many there were beyond most_claims; these are left out.
-[[nodiscard]] std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed,
-                                        const Attribution &attribution, const std::vector<Unit> &units);
+struct Finished {
+    std::size_t left_out = 0;  ///< beyond most_claims
+    std::vector<Span> arrests; ///< of suspects of what the other claims of their group tell: no harm of that incident
+};
+
+/// Within each group: drops repetitions and arrests of suspects, prefers those with a claimant over the outlet's own
+/// words, marks parts of a total, sets ids. Returns what it left out beside repetitions.
+[[nodiscard]] Finished finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed,
+                                     const Attribution &attribution, const std::vector<Unit> &units);
 
 } // namespace dateline::reading

@@ -17,6 +17,8 @@ constexpr std::size_t most_alike = 8;
 
 bool same_number(const Claim &a, const Claim &b) { return a.min == b.min && a.max == b.max; }
 bool unknown_number(const Claim &claim) { return !claim.min && !claim.max; }
+// "many", "several": no figure of its own.
+bool vague_number(const Claim &claim) { return claim.approximate && claim.min && !claim.max; }
 bool casualty(const Claim &claim) { return claim.what != What::Attacked && claim.what != What::Clash; }
 // Empty is what a text leaves open.
 bool agree(const std::string &a, const std::string &b) { return a == b || a.empty() || b.empty(); }
@@ -28,7 +30,8 @@ bool covers(const Claim &other, const Claim &claim)
         return false;
     if (claim.side.empty() ? false : other.side.empty())
         return false;
-    const bool same = same_number(other, claim) || (casualty(claim) && unknown_number(claim)) ||
+    const bool figure = vague_number(claim) && other.max && !vague_number(other) && *other.max >= *claim.min;
+    const bool same = same_number(other, claim) || (casualty(claim) && (unknown_number(claim) || figure)) ||
                       (claim.min && other.min == claim.min && (!claim.max || claim.claimant.empty()));
     if (!same)
         return false;
@@ -186,12 +189,31 @@ void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std:
     }
 }
 
+// Who is arrested for an attack was not hit by it.
+std::vector<Span> drop_arrests(std::vector<UnitClaim> &claims, const std::vector<Unit> &units)
+{
+    std::set<std::size_t> harmed;
+    for (const UnitClaim &claim : claims)
+        if (!claim.arrest && casualty(claim.claim) && claim.claim.stance != Stance::Denies)
+            harmed.insert(claim.group);
+    std::vector<Span> arrests;
+    std::erase_if(claims, [&](const UnitClaim &claim) {
+        const bool aside = claim.arrest && !units[claim.unit].military && harmed.contains(claim.group);
+        if (aside)
+            arrests.push_back(claim.claim.span);
+        return aside;
+    });
+    return arrests;
+}
+
 } // namespace
 
-std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
-                          const std::vector<Unit> &units)
+Finished finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, const Attribution &attribution,
+                       const std::vector<Unit> &units)
 {
-    const std::size_t left_out = drop_repetitions(claims);
+    Finished result;
+    result.left_out = drop_repetitions(claims);
+    result.arrests = drop_arrests(claims, units);
     refine_authorities(claims, attribution, units);
     // A claimant's own number without a side takes the side of its later, fuller words.
     for (UnitClaim &claim : claims)
@@ -246,7 +268,7 @@ std::size_t finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, 
                           std::string(to_string(c.what)) + '|' + c.side + '|' + c.claimant + '|' +
                           std::to_string(c.min.value_or(-1)));
     }
-    return left_out;
+    return result;
 }
 
 } // namespace dateline::reading

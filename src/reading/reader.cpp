@@ -282,10 +282,15 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)
             claim.group = grouping.group_of_unit[claim.unit].value_or(0);
-        if (const std::size_t left_out = finish_claims(claims, parsed, attribution, units); left_out > 0)
+        const Finished finished = finish_claims(claims, parsed, attribution, units);
+        for (const Span &span : finished.arrests)
+            reading.warnings.push_back(
+                {span, "background",
+                 "taken for police work: those arrested are not counted among whom the incident hit"});
+        if (finished.left_out > 0)
             reading.warnings.push_back({{},
                                         "too-many-claims",
-                                        std::to_string(left_out) + " claims beyond the first " +
+                                        std::to_string(finished.left_out) + " claims beyond the first " +
                                             std::to_string(most_claims) +
                                             " were left out; split the text into its reports"});
         const auto places_of = [&](std::size_t group) {

@@ -115,3 +115,31 @@ TEST_CASE("One victim is named as one")
     claim.min = claim.max = 2;
     CHECK(named("police officers") == "police officers");
 }
+
+TEST_CASE("Days and dates are no people, nor are those whom the police arrest for it")
+{
+    CHECK(told("A priest, kidnapped on 15 February near Goris by gunmen, was freed on Friday.", What::Captured) ==
+          Told{{1}, {}});
+    const std::string attack = "Gunmen killed two people near Goris on Friday. The police arrested four people.";
+    CHECK(told(attack) == Told{{2}, {}});
+    CHECK(told(attack, What::Captured) == Told{{}, {}});
+    const auto reading = read(attack);
+    CHECK(std::ranges::any_of(reading.warnings, [](const reading::Warning &warning) {
+        return warning.message.find("police work") != std::string::npos;
+    }));
+    CHECK(told("Troops captured four soldiers and killed two near Goris on Friday.", What::Captured) == Told{{4}, {}});
+}
+
+TEST_CASE("Words of harm may stand apart")
+{
+    CHECK(told("Guards shot the two gunmen to death near Goris on Friday.") == Told{{2}, {}});
+    CHECK(told("The army told of the murder in Goris on Friday of three soldiers.") == Told{{3}, {}});
+    CHECK(told("A guard with bullet wounds in several parts of the body came to Goris on Friday.", What::Wounded) ==
+          Told{{}, {}});
+}
+
+TEST_CASE("A figure goes before many and several")
+{
+    CHECK(told("Many people were injured by shelling in Goris on Friday. The hospital counted 14 injured people.",
+               What::Wounded) == Told{{14}, {}});
+}

@@ -79,6 +79,8 @@ TEST_CASE("A text in capitals gets its small letters back")
           "Yerevan, 5 May 90 -- [text] the leaders may meet in may.");
     CHECK(restored("THE PEOPLE'S FRONT [FPL] ATTACKED. THE FPL'S MEN FLED.") ==
           "The people's front [FPL] attacked. The FPL's men fled.");
+    CHECK(restored("NEAR MEXICO\nCITY THE NEW MAYOR OF THE CITY SAID") ==
+          "Near Mexico\nCity the new mayor of the city said");
     CHECK(restored("GEN. J. AHMED WAS SHOT") == "Gen. J. Ahmed was shot");
     CHECK(reading::SmallLetters::in_capitals("THREE SOLDIERS WERE KILLED NEAR VANADZOR (Q)."));
     CHECK_FALSE(reading::SmallLetters::in_capitals("Three soldiers of the NATO force ISAF were killed."));
@@ -239,4 +241,7 @@ TEST_CASE("People in a list are others, a name's apposition is not")
               "Rebels killed a judge and a guard near Goris on Friday. The judge and the guard were both killed.") ==
           2);
     CHECK(killed_in("Four people, including a child, were killed by shelling near Goris on Friday.") == 4);
+    CHECK(killed_in("Gunmen killed reporters Rostam Kadri and Selim Navor near Goris on Friday.") == 2);
+    CHECK(killed_in(
+              "Rostam and his companion Selim Navor, a member of the council, were killed near Goris on Friday.") == 2);
 }
