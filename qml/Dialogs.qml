@@ -35,8 +35,8 @@ Item {
         asked.saveWanted.connect(save)
         asked.left.connect(leave)
     }
-    /// goto, bookmarks or basemaps.
-    function showTool(what: string, tools: MapTools) {
+    /// goto, bookmarks or basemaps, with the MapTools.
+    function showTool(what: string, tools: Item) {
         sheet.show({ goto: "GoToSheet.qml", bookmarks: "BookmarksSheet.qml", basemaps: "BasemapSheet.qml" }[what], { tools: tools })
     }
     function askExport(view: var) { sheet.show("ExportSheet.qml", { dialogs: dialogs, exporter: exporter, filter: filter, view: view }) }
