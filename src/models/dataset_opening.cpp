@@ -27,7 +27,7 @@ struct TemporaryFile {
     }
 };
 
-/// Keeps rows until there are too many of them.
+/// Keeps rows until there are too many of them, or the first thousand tell that there will be.
 class First
 {
 public:
@@ -36,8 +36,13 @@ public:
 
     void read(const std::string &path, const store::ImportOptions &options, store::ImportHooks hooks)
     {
+        hooks.progress = [this, told = std::move(hooks.progress)](std::size_t done, double part) {
+            too_many = done > 0 && part > 0 && static_cast<double>(done) / part > 2.0 * most_single;
+            if (told)
+                told(done, part);
+        };
         hooks.stop = [this, stop = std::move(hooks.stop)] {
-            too_many = rows.rows.size() > most_single;
+            too_many = too_many || rows.rows.size() > most_single;
             return too_many || stop();
         };
         rows.file = std::filesystem::path{path}.filename().string();
@@ -102,16 +107,22 @@ Opened open_dataset(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazet
     if (stop())
         return opened;
     const std::map<std::string, std::string> metadata{{"gazetteer_version", gazetteer->version()}};
+    store::Project project;
     if (first.too_many) {
         first.rows = {};
         const TemporaryFile file;
-        count(opened, store::import_to_new(file.path(), metadata, path, options, [](auto &&) {}, hooks));
-        return stop() ? opened : open_crowd(std::move(opened), file.path(), progress, stop, file.folder);
+        const auto imported = store::import_to_new(file.path(), metadata, path, options, [](auto &&) {}, hooks);
+        count(opened, imported);
+        if (stop())
+            return opened;
+        if (imported.imported > most_single)
+            return open_crowd(std::move(opened), file.path(), progress, stop, file.folder);
+        project = store::load(file.path()); // most rows are of no use: what is left is no crowd
+    } else {
+        count(opened, first.rows.count);
+        project.metadata = metadata;
+        store::add(project, std::move(first.rows));
     }
-    count(opened, first.rows.count);
-    store::Project project;
-    project.metadata = metadata;
-    store::add(project, std::move(first.rows));
     opened.problems = project.rejects;
     if (project.incidents.empty()) {
         opened.error = QStringLiteral("No row of %1 could be used. The remarks say why.")
