@@ -1,5 +1,5 @@
-// Tables that are texts, split by GDAL's reader of CSV, which also counts the lines of a row.
-#include "store/gdal_access.hpp"
+// Tables that are texts: what their cells are called and how they are encoded.
+#include "store/csv_text.hpp"
 #include "store/project.hpp"
 #include "store/rows.hpp"
 
@@ -8,24 +8,14 @@
 #include <algorithm>
 #include <array>
 #include <cpl_conv.h>
-#include <cpl_csv.h>
 #include <cpl_string.h>
-#include <cpl_vsi.h>
-#include <cpl_vsi_virtual.h>
-#include <memory>
+#include <deque>
 #include <utility>
 
 namespace dateline::store
 {
 namespace
 {
-
-struct FileCloser {
-    void operator()(VSILFILE *file) const noexcept { VSIFCloseL(file); }
-};
-struct TokensFree {
-    void operator()(char **tokens) const noexcept { CSLDestroy(tokens); }
-};
 
 // The separator that the first line has most often, quoted parts left out.
 char separator_of(std::string_view line)
@@ -50,26 +40,20 @@ bool is_number(std::string_view text)
 class CsvRows final : public RowSource
 {
 public:
-    explicit CsvRows(const std::filesystem::path &path)
+    explicit CsvRows(const std::filesystem::path &path) : m_text(path, longest_row)
     {
-        prepare_gdal();
-        const std::string name = std::filesystem::absolute(path).string();
-        VSIStatBufL status{};
-        if (name.starts_with("/vsi") || VSIStatL(name.c_str(), &status) != 0)
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(path, error))
             throw StoreError(path.string() + ": there is no such file; check the path");
-        m_size = static_cast<std::uint64_t>(std::max<GIntBig>(static_cast<GIntBig>(status.st_size), 1));
-        VSILFILE *raw = VSIFOpenL(name.c_str(), "rb");
-        if (raw == nullptr)
+        m_size = std::max<std::uint64_t>(std::filesystem::file_size(path, error), 1);
+        const std::string_view begin = m_text.head();
+        if (m_text.failed() && m_size > 1)
             throw StoreError(path.string() + ": cannot be opened; check its permissions");
-        std::array<char, 65536> head{};
-        const std::string_view begin{head.data(), VSIFReadL(head.data(), 1, head.size(), raw)};
-        VSIFSeekL(raw, 0, SEEK_SET);
-        m_file.reset(VSICreateBufferedReaderHandle(raw));
         if (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF"))
             throw StoreError(path.string() + ": is UTF-16; save it as UTF-8 and import that");
         if (begin.substr(0, begin.find('\n')).find('\0') != std::string_view::npos)
             throw StoreError(path.string() + ": is not a text; the suffix says that it is one");
-        m_separator[0] = separator_of(begin.substr(0, begin.find_first_of("\r\n")));
+        m_separator = separator_of(begin.substr(0, begin.find_first_of("\r\n")));
         read_columns(path);
     }
 
@@ -77,25 +61,26 @@ public:
     [[nodiscard]] bool headless() const override { return m_headless; }
     [[nodiscard]] double done() const override
     {
-        return std::min(1.0, static_cast<double>(m_bytes) / static_cast<double>(m_size));
+        return std::min(1.0, static_cast<double>(m_text.bytes()) / static_cast<double>(m_size));
     }
 
     bool next(DatasetRow &row) override
     {
         row.geometry = {};
         row.fault.clear();
-        if (!read_tokens()) {
-            if (m_broken.empty())
+        if (!read_cells()) {
+            if (!std::exchange(m_too_long, false))
                 return false;
-            row.line = m_line;
-            row.fault = "reading broke off here: " + std::exchange(m_broken, {});
+            row.line = m_text.line();
+            row.fault = "reading broke off here: the row is longer than " + std::to_string(longest_row >> 20U) +
+                        " MiB; is a quote missing in it?";
             row.cells = {};
             return true;
         }
-        row.line = m_line;
+        row.line = m_text.line();
         if (m_cells.size() < m_columns.size())
             row.fault = "has " + std::to_string(m_cells.size()) + " cells where " + std::to_string(m_columns.size()) +
-                        " are wanted" + (at_end() ? "; the file seems to be cut short, get it once more" : "");
+                        " are wanted" + (m_text.whole() ? "" : "; the file seems to be cut short, get it once more");
         else if (m_cells.size() > m_columns.size() && !rest_is_empty())
             row.fault = "has " + std::to_string(m_cells.size()) + " cells where " + std::to_string(m_columns.size()) +
                         " are wanted; is a text with the separator in it not in quotes?";
@@ -115,7 +100,7 @@ public:
 private:
     void read_columns(const std::filesystem::path &path)
     {
-        if (!read_tokens())
+        if (!read_cells())
             throw StoreError(path.string() + ": is empty; there are no rows in it");
         // Names of columns are no numbers; a first row of data has some.
         const auto numbers = std::ranges::count_if(m_cells, is_number);
@@ -125,7 +110,6 @@ private:
         m_again = m_headless;
     }
 
-    [[nodiscard]] bool at_end() const { return m_bytes >= m_size; }
     [[nodiscard]] bool rest_is_empty() const
     {
         return std::all_of(m_cells.begin() + static_cast<std::ptrdiff_t>(m_columns.size()), m_cells.end(),
@@ -133,34 +117,21 @@ private:
     }
 
     // The next row that is not empty.
-    bool read_tokens()
+    bool read_cells()
     {
         if (m_again) {
             m_again = false;
             return true;
         }
-        const GdalComplaints complaints;
         do {
-            m_line = m_next_line;
-            m_tokens.reset(CSVReadParseLine3L(m_file.get(), longest_row, m_separator.data(), true, false, false, true));
-            if (!m_tokens) {
-                if (complaints.any())
-                    m_broken = complaints.text();
+            if (!m_text.next(m_separator)) {
+                m_too_long = m_text.too_long() && !std::exchange(m_told, true);
                 return false;
             }
-            m_cells.clear();
-            ++m_next_line;
-            for (char **token = m_tokens.get(); *token != nullptr; ++token) {
-                const std::string_view cell{*token};
-                m_cells.push_back(cell);
-                m_next_line += static_cast<std::size_t>(std::ranges::count(cell, '\n'));
-            }
+            m_cells.assign(m_text.cells().begin(), m_text.cells().end());
         } while (m_cells.empty() || (m_cells.size() == 1 && m_cells.front().empty()));
-        if ((++m_rows & 0xFFU) == 0 || m_bytes == 0)
-            m_bytes = VSIFTellL(m_file.get());
-        if (VSIFEofL(m_file.get()) != 0)
-            m_bytes = m_size;
-        recode();
+        if (!m_text.plain())
+            recode();
         return true;
     }
 
@@ -169,29 +140,26 @@ private:
         bool any = false;
         m_recodings.clear();
         for (std::string_view &cell : m_cells) {
-            if (std::ranges::none_of(cell, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }) ||
-                valid_utf8(cell))
+            if (valid_utf8(cell))
                 continue;
             any = true;
             char *made = CPLRecode(std::string{cell}.c_str(), "CP1252", CPL_ENC_UTF8);
-            cell = *m_recodings.emplace_back(std::make_unique<std::string>(made));
+            cell = m_recodings.emplace_back(made);
             CPLFree(made);
         }
         if (any && m_recoded++ == 0)
-            m_first_recoded = m_line;
+            m_first_recoded = m_text.line();
     }
 
-    std::unique_ptr<VSILFILE, FileCloser> m_file;
-    std::unique_ptr<char *, TokensFree> m_tokens;
-    std::array<char, 2> m_separator{',', '\0'};
+    CsvText m_text;
+    char m_separator = ',';
     std::vector<std::string> m_columns;
-    std::string m_broken; // why there are no more rows
     std::vector<std::string_view> m_cells;
-    std::vector<std::unique_ptr<std::string>> m_recodings;
+    std::deque<std::string> m_recodings;
     bool m_headless = false, m_again = false;
-    std::size_t m_line = 0, m_next_line = 1, m_rows = 0;
+    bool m_too_long = false, m_told = false; // a row; it was
     std::size_t m_recoded = 0, m_first_recoded = 0;
-    std::uint64_t m_size = 1, m_bytes = 0;
+    std::uint64_t m_size = 1;
 };
 
 } // namespace

@@ -329,6 +329,19 @@ TEST_CASE("Bad rows are named with their line and content, and the rest is impor
     CHECK(refused->message.ends_with("\n4,2023-04-11,,0,0,,1,nowhere"));
 }
 
+TEST_CASE("A quote that is never closed ends the reading, and its line is named")
+{
+    const test::Folder folder;
+    std::string text = "date,lat,lon,notes\n2023-04-11,39.55,46.48,one\n2023-04-12,39.55,46.48,\"two\n";
+    for (std::size_t i = 0; i < 100'000; ++i)
+        text += "2023-04-13,39.55,46.48,a line of the same row, as it seems\n";
+    const store::Imported all = imported(file_of(folder, "a.csv", text));
+    CHECK(all.count.imported == 1);
+    const std::vector<std::string> refused = messages(all, true);
+    REQUIRE(refused.size() == 1);
+    CHECK(refused.front() == "3: reading broke off here: the row is longer than 4 MiB; is a quote missing in it?");
+}
+
 TEST_CASE("What cannot be known is asked, not guessed")
 {
     const test::Folder folder;
