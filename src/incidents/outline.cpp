@@ -17,8 +17,6 @@ using gazetteer::GeometryKind;
 using gazetteer::Point;
 using Ring = std::vector<Point>;
 
-constexpr int circle_step = 5; // degrees of arc between two points of a circle
-
 /// Shifts longitudes by whole turns until no step is longer than half a turn.
 void run_on(Ring &ring, double first_lon)
 {
@@ -30,26 +28,41 @@ void run_on(Ring &ring, double first_lon)
     }
 }
 
-Ring circle(Point centre, double radius_m)
+Ring circle(Point centre, double radius_m, int step)
 {
     // What lies to the east of the centre has its like to the west, which need not be worked out.
-    constexpr int half = 180 / circle_step;
-    Ring ring(2 * half + 1);
+    // Nor what all its points have in common, as gazetteer::destination() would for each: a large file has millions.
+    constexpr double degree = std::numbers::pi / 180;
+    constexpr double earth_radius_m = 6371008.8; // of gazetteer::distance_m()
+    const double angle = radius_m / earth_radius_m;
+    const double sin_centre = std::sin(centre.lat * degree);
+    const double cos_angle = std::cos(angle);
+    const double across = std::sin(angle) * std::cos(centre.lat * degree);
+    const double turn_sin = std::sin(step * degree);
+    const double turn_cos = std::cos(step * degree);
+    double sine = 0; // of the bearing
+    double cosine = 1;
+    const int half = 180 / step;
+    Ring ring(2 * static_cast<std::size_t>(half) + 1);
     for (int i = 0; i <= half; ++i) { // against the clock, as GeoJSON has it
-        const Point east = destination(centre, i * circle_step, radius_m);
-        const double aside = std::remainder(east.lon - centre.lon, 360.0);
-        ring[static_cast<std::size_t>(2 * half - i)] = {east.lat, centre.lon + aside};
-        ring[static_cast<std::size_t>(i)] = {east.lat, centre.lon - aside};
+        const double sin_lat = std::clamp(sin_centre * cos_angle + across * cosine, -1.0, 1.0);
+        const double lat = std::asin(sin_lat) / degree;
+        const double aside = std::atan2(sine * across, cos_angle - sin_centre * sin_lat) / degree;
+        ring[static_cast<std::size_t>(2 * half - i)] = {lat, centre.lon + aside};
+        ring[static_cast<std::size_t>(i)] = {lat, centre.lon - aside};
+        const double next = sine * turn_cos + cosine * turn_sin;
+        cosine = cosine * turn_cos - sine * turn_sin;
+        sine = next;
     }
     ring.back() = ring.front();
     run_on(ring, centre.lon);
     return ring;
 }
 
-Ring sector(Point tip, double bearing, double spread, double radius_m)
+Ring sector(Point tip, double bearing, double spread, double radius_m, int step)
 {
     const double middle = bearing + 180;
-    const int steps = std::max(2, static_cast<int>(std::ceil(spread / circle_step)));
+    const int steps = std::max(2, static_cast<int>(std::ceil(spread / step)));
     Ring ring{tip};
     for (int i = 0; i <= steps; ++i)
         ring.push_back(destination(tip, middle + spread / 2 - spread * i / steps, radius_m));
@@ -268,7 +281,7 @@ bool usable(const Ring &part)
 
 } // namespace
 
-std::vector<std::vector<Point>> outline(const reading::IncidentPlace &place)
+std::vector<std::vector<Point>> outline(const reading::IncidentPlace &place, int step)
 {
     std::vector<Ring> rings;
     const double radius = std::isfinite(place.radius_m) ? std::max(0.0, place.radius_m) : 0.0;
@@ -292,7 +305,8 @@ std::vector<std::vector<Point>> outline(const reading::IncidentPlace &place)
     if (!place.point.valid() || radius <= 0)
         return rings;
     const bool opens = place.relation == reading::Relation::Direction && place.spread > 0 && place.spread < 360;
-    rings.push_back(opens ? sector(place.point, place.bearing, place.spread, radius) : circle(place.point, radius));
+    rings.push_back(opens ? sector(place.point, place.bearing, place.spread, radius, step)
+                          : circle(place.point, radius, step));
     return rings;
 }
 

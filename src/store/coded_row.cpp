@@ -252,15 +252,17 @@ private:
                 throw Refusal{named(y ? "longitude" : "latitude", y ? lon : lat) + ", which is no number"};
             point = {*y, *x};
         }
-        const std::string shown = "latitude " + short_number(point.lat) + ", longitude " + short_number(point.lon);
+        const auto shown = [&] {
+            return "latitude " + short_number(point.lat) + ", longitude " + short_number(point.lon);
+        };
         if (!point.valid())
-            throw Refusal{shown + (gazetteer::Point{point.lon, point.lat}.valid()
-                                       ? ": out of range, but not the other way round; are they swapped?"
-                                       : ": out of range")};
+            throw Refusal{shown() + (gazetteer::Point{point.lon, point.lat}.valid()
+                                         ? ": out of range, but not the other way round; are they swapped?"
+                                         : ": out of range")};
         if (point.lat == 0 && point.lon == 0)
             throw Refusal{"latitude and longitude are both 0, which stands for an unknown position"};
         if (m_clock.looks_swapped(country, point))
-            throw Refusal{shown + ": far from " + std::string{country.substr(0, 60)} +
+            throw Refusal{shown() + ": far from " + std::string{country.substr(0, 60)} +
                           ", but in it the other way round; are they swapped?"};
         return point;
     }

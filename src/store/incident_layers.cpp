@@ -92,14 +92,22 @@ std::string sources(const Summary &summary)
 // Ids and reasons as a JSON list; ids need no escaping, which is most of the work.
 std::string list_of(const std::vector<std::string> &texts)
 {
-    constexpr auto plain = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
-    };
-    std::string list = "[";
+    static constexpr auto plain = [] {
+        std::array<bool, 256> known{};
+        for (const char c : std::string_view{"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-."})
+            known.at(static_cast<unsigned char>(c)) = true;
+        return known;
+    }();
+    std::string list;
+    list.reserve(2 + texts.size() * 20);
+    list += '[';
     for (const std::string &text : texts) {
-        if (!std::ranges::all_of(text, plain))
-            return dumped(to_json(texts));
-        list += (list.size() == 1 ? "\"" : ",\"") + text + '"';
+        for (const char c : text)
+            if (!plain[static_cast<unsigned char>(c)])
+                return dumped(to_json(texts));
+        list += list.size() == 1 ? "\"" : ",\"";
+        list += text;
+        list += '"';
     }
     return list + ']';
 }
@@ -123,12 +131,13 @@ Geometry marker(const Incident &incident)
     return {GeometryKind::Point, {{incident.places.front().point}}};
 }
 
-// What is drawn: the geometry of the phrase, the circle or sector about its point, else the point itself.
+// What other programs draw: the geometry of the phrase, the circle or sector about its point, else the point itself.
+// Corners ten degrees apart leave the circle by 0.4 % of its radius; they are a third of a large file.
 Geometry drawn(const IncidentPlace &place)
 {
     if (!place.geometry.empty())
         return place.geometry;
-    if (auto rings = incidents::outline(place); !rings.empty())
+    if (auto rings = incidents::outline(place, 10); !rings.empty())
         return {GeometryKind::Area, std::move(rings)};
     return place.point.valid() ? Geometry{GeometryKind::Point, {{place.point}}} : Geometry{};
 }

@@ -92,6 +92,8 @@ void pack_tree(std::vector<TreeBox> boxes, std::size_t node_bytes, const TreeSin
     const std::size_t most = (node_bytes - head_bytes) / cell_bytes;
     sort_by_place(boxes);
     std::int64_t next = root + 1;
+    std::vector<std::pair<std::int64_t, std::int64_t>> leaves; // of rows, by row: told in their order they fill a table
+    leaves.reserve(boxes.size());
     for (std::uint16_t depth = 0;; ++depth) {
         const bool whole = boxes.size() <= most;
         std::vector<TreeBox> above;
@@ -112,15 +114,21 @@ void pack_tree(std::vector<TreeBox> boxes, std::size_t node_bytes, const TreeSin
                 all.east = std::max(all.east, box.east);
                 all.south = std::min(all.south, box.south);
                 all.north = std::max(all.north, box.north);
-                (depth == 0 ? sink.row : sink.parent)(box.id, number);
+                if (depth == 0)
+                    leaves.emplace_back(box.id, number);
+                else
+                    sink.parent(box.id, number);
             }
             sink.node(number, data.bytes());
             above.push_back(all);
         }
         if (whole)
-            return;
+            break;
         boxes = std::move(above);
     }
+    std::ranges::sort(leaves);
+    for (const auto &[row, node] : leaves)
+        sink.row(row, node);
 }
 
 } // namespace dateline::store

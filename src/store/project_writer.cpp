@@ -95,7 +95,9 @@ Value end(Span span, const CodePoints &offsets) { return integer(offsets.of_byte
 
 } // namespace
 
-ProjectWriter::ProjectWriter(const std::filesystem::path &path) : m_file(path, shapes()) {}
+ProjectWriter::ProjectWriter(const std::filesystem::path &path, SqliteFile::Pages pages) : m_file(path, shapes(), pages)
+{
+}
 
 void ProjectWriter::add(const reading::Reading &reading)
 {

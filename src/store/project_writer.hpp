@@ -21,7 +21,7 @@ class CodePoints;
 class ProjectWriter
 {
 public:
-    explicit ProjectWriter(const std::filesystem::path &path);
+    explicit ProjectWriter(const std::filesystem::path &path, SqliteFile::Pages pages = SqliteFile::Pages::Usual);
 
     void add(const reading::Reading &reading);
     void add(const reading::Incident &incident, const Summary &summary);

@@ -144,6 +144,15 @@ std::string_view written(reading::Instant instant, std::array<char, 24> &text)
 
 std::string in_quotes(std::string_view name) { return '"' + std::string{name} + '"'; } // names are ours
 
+// For a list in SQL.
+std::string names_of(std::span<const TableShape> tables)
+{
+    std::string names;
+    for (const TableShape &table : tables)
+        names += (names.empty() ? "'" : ", '") + std::string{table.name} + "'";
+    return names;
+}
+
 void make_empty(const std::filesystem::path &path, std::span<const TableShape> tables)
 {
     GDALDriver *driver = GetGDALDriverManager()->GetDriverByName("GPKG");
@@ -186,6 +195,22 @@ struct SqliteFile::Connection {
         if (sqlite3_prepare_v3(database, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
             fail();
         return Statement{statement};
+    }
+    /// Rows of two texts.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> pairs(const std::string &sql) const
+    {
+        std::vector<std::pair<std::string, std::string>> rows;
+        const Statement statement = prepared(sql);
+        const auto text = [&](int column) {
+            const unsigned char *cell = sqlite3_column_text(statement.get(), column);
+            std::string copy(static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), column)), '\0');
+            if (cell != nullptr)
+                std::memcpy(copy.data(), cell, copy.size());
+            return copy;
+        };
+        while (sqlite3_step(statement.get()) == SQLITE_ROW)
+            rows.emplace_back(text(0), text(1));
+        return rows;
     }
 };
 
@@ -316,32 +341,29 @@ private:
     std::vector<TreeBox> m_boxes;
 };
 
-SqliteFile::SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables)
+SqliteFile::SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables, Pages pages)
     : m_connection(std::make_unique<Connection>())
 {
     make_empty(path, tables);
     if (sqlite3_open_v2(path.c_str(), &m_connection->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) !=
         SQLITE_OK)
         m_connection->fail();
-    m_connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
-                      "PRAGMA cache_size = -131072; BEGIN");
+    m_connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+    if (pages == Pages::Large)
+        m_connection->run("PRAGMA page_size = 16384; VACUUM");
+    m_connection->run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072; BEGIN");
     // They count each row, and ask for functions that only GDAL has.
-    std::vector<std::string> names;
-    const auto triggers = m_connection->prepared("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
-    const auto text = [&](int column) {
-        const unsigned char *cell = sqlite3_column_text(triggers.get(), column);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(triggers.get(), column));
-        std::string copy(size, '\0');
-        if (cell != nullptr)
-            std::memcpy(copy.data(), cell, size);
-        return copy;
-    };
-    while (sqlite3_step(triggers.get()) == SQLITE_ROW) {
-        names.push_back(text(0));
-        m_triggers.push_back(text(1));
-    }
-    for (const std::string &name : names)
+    for (const auto &[name, sql] : m_connection->pairs("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")) {
+        m_triggers.push_back(sql);
         m_connection->run("DROP TRIGGER " + in_quotes(name));
+    }
+    // The number after the last row's is what a sequence gives, too, but it is looked up and noted for each of them.
+    m_schema = m_connection->pairs("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE "
+                                   "'% AUTOINCREMENT%' AND name IN (" +
+                                   names_of(tables) + ")");
+    m_connection->run("PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, ' AUTOINCREMENT', '') "
+                      "WHERE type = 'table' AND name IN (" +
+                      names_of(tables) + "); PRAGMA writable_schema = RESET");
     for (const TableShape &table : tables)
         m_tables.push_back(std::make_unique<Table>(*m_connection, table));
 }
@@ -359,7 +381,20 @@ void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> i
                           ")");
     for (const std::string &trigger : m_triggers)
         m_connection->run(trigger);
-    m_connection->run("COMMIT");
+    m_connection->run("PRAGMA writable_schema = ON");
+    for (const auto &[name, sql] : m_schema) {
+        const auto restore =
+            m_connection->prepared("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?");
+        sqlite3_bind_text(restore.get(), 1, sql.data(), static_cast<int>(sql.size()), SQLITE_STATIC);
+        sqlite3_bind_text(restore.get(), 2, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);
+        if (sqlite3_step(restore.get()) != SQLITE_DONE)
+            m_connection->fail();
+        m_connection->run("INSERT INTO sqlite_sequence (name, seq) SELECT '" + name +
+                          "', seq FROM "
+                          "(SELECT max(rowid) AS seq FROM " +
+                          in_quotes(name) + ") WHERE seq IS NOT NULL");
+    }
+    m_connection->run("PRAGMA writable_schema = RESET; COMMIT");
     m_tables.clear();
     m_connection.reset();
 }

@@ -4,6 +4,7 @@
 
 #include "store/table.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -20,12 +21,16 @@ struct TableShape {
     LayerShape shape = LayerShape::Table;
 };
 
-/// A new file, for one thread at a time. It is no GeoPackage before finish(). It has no journal and waits for no disk:
-/// whoever uses it throws the file away when something fails (replace_file()). Throws std::runtime_error.
+/// A new file, for one thread at a time. It is no GeoPackage before finish(): until then its tables do without what
+/// GDAL has for rows that come one by one, the triggers and the sequence of ids. It has no journal and waits for no
+/// disk: whoever uses it throws the file away when something fails (replace_file()). Throws std::runtime_error.
 class SqliteFile
 {
 public:
-    SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables);
+    /// Of pages: large ones fill better and are written faster, but an empty table takes one.
+    enum class Pages : std::uint8_t { Usual, Large };
+
+    SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables, Pages pages);
     SqliteFile(const SqliteFile &) = delete;
     SqliteFile &operator=(const SqliteFile &) = delete;
     ~SqliteFile();
@@ -40,7 +45,8 @@ private:
     struct Connection;
     std::unique_ptr<Connection> m_connection;
     std::vector<std::unique_ptr<Table>> m_tables;
-    std::vector<std::string> m_triggers; // SQL
+    std::vector<std::string> m_triggers;                       // SQL
+    std::vector<std::pair<std::string, std::string>> m_schema; // of the tables, by name, as GDAL made them
 };
 
 } // namespace dateline::store
