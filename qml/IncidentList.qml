@@ -37,6 +37,14 @@ FocusScope {
         currentIndex: -1
         Accessible.role: Accessible.List
         Accessible.name: heading.text
+        /// Another page of a crowd: at the incident that is looked at, else at its beginning.
+        function turned() {
+            const row = page.incidents.rowOf(page.filter.selected)
+            if (row < 0)
+                positionViewAtBeginning()
+            else
+                positionViewAtIndex(row, ListView.Contain)
+        }
         onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
         Keys.onReturnPressed: page.chosen(page.incidents.idAt(currentIndex))
         Keys.onEnterPressed: page.chosen(page.incidents.idAt(currentIndex))
@@ -56,6 +64,11 @@ FocusScope {
             position: list.visibleArea.yPosition
             onPositionChanged: if (pressed) list.contentY = position * list.contentHeight
         }
+    }
+    Connections {
+        target: page.filter
+
+        function onPageChanged() { Qt.callLater(list.turned) }
     }
     Column {
         anchors.centerIn: parent

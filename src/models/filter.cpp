@@ -217,22 +217,30 @@ void Filter::update()
     std::vector<bool> shown(project ? project->accounts.size() : 0);
     // The timeline hears of a new project in its own time; until both agree nothing is shown.
     if (project && m_passes.size() == shown.size()) {
-        const auto known = m_timeline ? m_timeline->knownUntil() : std::nullopt;
-        if (m_timeline) {
-            for (const std::uint32_t account :
-                 project->timeline.in({.window = m_timeline->shown(), .known_until = known}))
-                shown[account] = m_passes[account];
+        shown = within(*project);
+        for (std::size_t account = 0; account < shown.size(); ++account)
+            shown[account] = shown[account] && m_passes[account];
+        if (m_timeline)
             m_dimmedBefore = m_timeline->dimmedBefore();
-        }
-        // What has no time cannot be outside of the window.
-        for (std::uint32_t account = 0; account < shown.size(); ++account)
-            if (!m_timeline || !project->incidents[project->accounts[account].incident].incident->interval.valid())
-                shown[account] = m_passes[account] && (!known || project->accounts[account].known < *known);
     }
     if (std::exchange(m_shown, shown) != m_shown || m_shown.empty())
         emit changed();
     else
         emit moved();
+}
+
+std::vector<bool> Filter::within(const ProjectIndex &project) const
+{
+    std::vector<bool> within(project.accounts.size());
+    const auto known = m_timeline ? m_timeline->knownUntil() : std::nullopt;
+    if (m_timeline)
+        for (const std::uint32_t account : project.timeline.in({.window = m_timeline->shown(), .known_until = known}))
+            within[account] = true;
+    // What has no time cannot be outside of the window.
+    for (std::size_t account = 0; account < within.size(); ++account)
+        if (!m_timeline || !project.incidents[project.accounts[account].incident].incident->interval.valid())
+            within[account] = !known || project.accounts[account].known < *known;
+    return within;
 }
 
 } // namespace dateline::models

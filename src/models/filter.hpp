@@ -107,6 +107,8 @@ private:
     void passCrowd();
     void update();
     void updateCrowd();
+    /// By account of a project: passes the time.
+    [[nodiscard]] std::vector<bool> within(const ProjectIndex &project) const;
     void turn(const Page &page);
 
     QPointer<Session> m_session;

@@ -48,7 +48,7 @@ void Filter::updateCrowd()
     m_counted.reset();
     m_scene = QVariant::fromValue(std::make_shared<const timeline::Scene>(project->crowd->timeline, m_selection));
     m_passes.assign(index()->accounts.size(), true);
-    m_shown = m_passes;
+    m_shown = within(*index()); // until another page is read, what of this one is still to be seen
     m_pages.follow(project, m_session->gazetteer(), m_selection);
     emit sceneChanged();
     emit changed();
@@ -72,7 +72,7 @@ void Filter::turn(const Page &page)
     for (std::size_t i = 0; i < std::min(page.ids.size(), page.keys.size()); ++i)
         m_keys.insert(page.ids[i], page.keys[i]);
     m_passes.assign(m_page->accounts.size(), true);
-    m_shown = m_passes;
+    m_shown = within(*m_page); // time may have moved on meanwhile
     emit pageChanged();
     emit changed();
     if (const auto chosen = std::exchange(m_chosen, std::nullopt))

@@ -24,16 +24,22 @@ void Pages::follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<co
                    const timeline::Selection &selection)
 {
     using namespace std::chrono_literals;
+    ++m_run;
     if (m_whole != whole) {
         m_wanted.clear();
         m_fresh = true;
+        m_least_run = m_run;
     }
     m_whole = std::move(whole);
     m_gazetteer = std::move(gazetteer);
     m_selection = selection;
-    ++m_run;
+    if (!m_rest.isActive())
+        m_behind.start();
+    constexpr std::chrono::milliseconds rest = 400ms; // longer than a slow frame: while one drags little is read
+    constexpr std::chrono::milliseconds most_behind = 1000ms;
     if (m_whole)
-        m_rest.start(m_fresh ? 0ms : 400ms); // longer than a slow frame: while one drags nothing is read
+        m_rest.start(m_fresh ? 0ms
+                             : std::clamp(most_behind - std::chrono::milliseconds{m_behind.elapsed()}, 0ms, rest));
     else
         m_rest.stop();
     emit waitingChanged();
@@ -42,7 +48,7 @@ void Pages::follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<co
 void Pages::want(std::vector<std::uint32_t> keys)
 {
     m_wanted = std::move(keys);
-    ++m_run;
+    m_least_run = ++m_run;
     if (m_whole)
         start();
 }
@@ -61,13 +67,13 @@ void Pages::start()
             std::ranges::copy(whole->crowd->timeline->in(selection, most), std::back_inserter(keys));
             Page page = page_of(*whole, std::move(keys), gazetteer.get());
             QMetaObject::invokeMethod(this, [this, run, page = std::move(page)] {
-                if (run == m_run)
+                if (run >= m_least_run)
                     emit read(page);
                 finish();
             });
         } catch (const std::exception &error) {
             QMetaObject::invokeMethod(this, [this, run, text = QString::fromStdString(error.what())] {
-                if (run == m_run)
+                if (run >= m_least_run)
                     emit failed(text);
                 finish();
             });

@@ -3,6 +3,7 @@
 
 #include "models/crowd.hpp"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -11,7 +12,7 @@ namespace dateline::models
 {
 
 /// Of a crowd's incidents the first of a selection, and those that were asked for; of a project that has just been
-/// opened at once, later not before a selection has rested.
+/// opened at once, later when a selection has rested, and about once a second as long as it does not.
 class Pages : public QObject
 {
     Q_OBJECT
@@ -48,8 +49,10 @@ private:
     timeline::Selection m_selection;
     std::vector<std::uint32_t> m_wanted;
     QTimer m_rest;
+    QElapsedTimer m_behind; // since the first change that no page was begun for
     quint64 m_run = 0;
-    bool m_fresh = true; // nothing was read of this project yet
+    quint64 m_least_run = 0; // what an earlier one brings is of another project, or lacks what was asked for
+    bool m_fresh = true;     // nothing was read of this project yet
     bool m_busy = false;
     bool m_again = false; // when that is done
     QThreadPool m_thread; // last: its work ends before anything else does

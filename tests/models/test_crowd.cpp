@@ -134,6 +134,30 @@ TEST_CASE("A filter says as long as the page of a crowd is awaited")
     CHECK(test::wait_for([&] { return !desk.filter.turning(); }));
 }
 
+TEST_CASE("What is listed of a crowd leaves with its time at once, and the rest comes while time still moves")
+{
+    CrowdDesk desk;
+    models::IncidentModel incidents;
+    incidents.setFilter(&desk.filter);
+    REQUIRE(desk.read());
+    REQUIRE(test::wait_for([&] { return !desk.filter.turning(); }));
+    const int all = incidents.count();
+    QSignalSpy turned{&desk.filter, &models::Filter::pageChanged};
+    const double begin = desk.timeline.windowFrom();
+    desk.timeline.setWindowTo(begin + (desk.timeline.windowTo() - begin) / 3);
+    CHECK(turned.isEmpty());
+    CHECK(incidents.count() < all);
+    CHECK(incidents.count() == desk.filter.shownCount()); // the page has all of this small crowd
+    // Time that never rests for so long as a page is waited for otherwise.
+    bool forth = true;
+    CHECK(test::wait_for([&] {
+        desk.timeline.setWindowFrom(begin + (forth ? 1 : 0));
+        forth = !forth;
+        return !turned.isEmpty();
+    }));
+    CHECK(incidents.count() == desk.filter.shownCount());
+}
+
 TEST_CASE("The incidents of a crowd are read when one looks at them")
 {
     CrowdDesk desk;
