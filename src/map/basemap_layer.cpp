@@ -254,6 +254,8 @@ void BasemapLayer::tileFailed(const TileKey &key, const QString &error)
     setError(error);
 }
 
+bool BasemapLayer::level() const { return camera().bearing == 0 && camera().tilt == 0; }
+
 TileStyle BasemapLayer::style() const { return {theme() == Dark, m_names, m_labels, m_relief}; }
 
 TileKey BasemapLayer::key(Place place, int pixels) const
@@ -285,8 +287,29 @@ std::vector<BasemapLayer::Place> BasemapLayer::visible(int z, double margin) con
     for (int y = std::max(0, index(cy + shown.top() / size)); y <= bottom; ++y)
         for (int x = index(cx + shown.left() / size); x <= index(cx + shown.right() / size); ++x)
             places.push_back({z, x, y});
+    if (camera().tilt != 0)
+        std::erase_if(places, [&](Place place) { return beside(place, margin); });
     std::ranges::stable_sort(places, {}, [&](Place p) { return std::hypot(p.x + 0.5 - cx, p.y + 0.5 - cy); });
     return places;
+}
+
+// Whether the tile lies wholly beyond one side of the tilted ground, which reaches far to both sides at the top only.
+bool BasemapLayer::beside(Place place, double margin) const
+{
+    const Camera flat = camera().flat();
+    const QPointF middle(flat.size.width() / 2, flat.size.height() / 2);
+    const QRectF rect = exact(place).adjusted(-margin, -margin, margin, margin);
+    const QPolygonF tile = QTransform().rotate(-flat.bearing).map(QPolygonF(rect.translated(-middle)));
+    const QPolygonF ground = camera().ground().translated(-middle);
+    for (qsizetype i = 0; i < ground.size(); ++i) {
+        const QPointF from = ground[i];
+        const QPointF side = ground[(i + 1) % ground.size()] - from;
+        if (std::ranges::all_of(tile, [&](QPointF corner) {
+                return side.x() * (corner.y() - from.y()) - side.y() * (corner.x() - from.x()) < 0;
+            }))
+            return true;
+    }
+    return false;
 }
 
 QRectF BasemapLayer::exact(Place place) const
@@ -302,7 +325,7 @@ QRectF BasemapLayer::exact(Place place) const
 QRectF BasemapLayer::target(Place place) const
 {
     const QRectF rect = exact(place);
-    if (camera().bearing != 0)
+    if (!level())
         return rect;
     const auto snap = [ratio = pixelRatio()](QPointF p) {
         return QPointF(std::round(p.x() * ratio), std::round(p.y() * ratio)) / ratio;
@@ -313,7 +336,7 @@ QRectF BasemapLayer::target(Place place) const
 void BasemapLayer::drawWhole(Place place, const QImage &image)
 {
     QRectF rect = target(place);
-    const bool exact_size = camera().bearing == 0 && image.width() == exactPixels(place.z);
+    const bool exact_size = level() && image.width() == exactPixels(place.z);
     if (exact_size) {
         // Pixel by pixel, never resampled. The part of a pixel that it is too wide is shared by both sides: no point of
         // it is farther than one device pixel from its place.
@@ -395,7 +418,7 @@ QSGNode *BasemapLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     if (!root)
         root = new GroundNode(window());
     root->setGround(boundingRect(), ground(theme()));
-    QMatrix4x4 turn;
+    QMatrix4x4 turn(camera().perspective());
     if (camera().bearing != 0) {
         const QPointF middle = boundingRect().center();
         turn.translate(static_cast<float>(middle.x()), static_cast<float>(middle.y()));

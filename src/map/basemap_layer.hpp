@@ -100,6 +100,9 @@ private:
     [[nodiscard]] int exactPixels(int z) const;
     [[nodiscard]] const QImage *cached(Place place) const;
     [[nodiscard]] std::vector<Place> visible(int z, double margin) const;
+    [[nodiscard]] bool beside(Place place, double margin) const;
+    /// Neither turned nor tilted: pixels of tiles are those of the item.
+    [[nodiscard]] bool level() const;
     [[nodiscard]] QRectF exact(Place place) const;
     [[nodiscard]] QRectF target(Place place) const;
     void drawSubstitutes(Place place);

@@ -23,7 +23,7 @@ public:
     void layOut(const Camera &camera, bool dark);
 
     [[nodiscard]] const QImage &image() const noexcept { return m_image; }
-    /// Where its corners go, in pixels of the item: top left, top right, bottom right, bottom left.
+    /// Where its corners go, in flat pixels: top left, top right, bottom right, bottom left.
     [[nodiscard]] const QPolygonF &corners() const noexcept { return m_corners; }
 
 private:

@@ -47,7 +47,7 @@ void HeatNode::show(const HeatMap &heat)
     m_quad->markDirty(DirtyGeometry);
 }
 
-void paint_heat(QImage &image, const HeatMap &heat, double ratio)
+void paint_heat(QImage &image, const HeatMap &heat, const QTransform &perspective, double ratio)
 {
     if (heat.empty())
         return;
@@ -58,7 +58,7 @@ void paint_heat(QImage &image, const HeatMap &heat, double ratio)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.scale(ratio, ratio);
-    painter.setTransform(transform, true);
+    painter.setTransform(transform * perspective, true);
     painter.drawImage(0, 0, heat.image());
 }
 

@@ -6,6 +6,7 @@
 #include <QQuickWindow>
 #include <QSGNode>
 #include <QSGTexture>
+#include <QTransform>
 
 #include <memory>
 
@@ -25,7 +26,7 @@ private:
     qint64 m_image = 0;
 };
 
-/// The same picture by QPainter; `ratio`: device pixels a logical one.
-void paint_heat(QImage &image, const HeatMap &heat, double ratio);
+/// The same picture by QPainter, seen in `perspective`; `ratio`: device pixels a logical one.
+void paint_heat(QImage &image, const HeatMap &heat, const QTransform &perspective, double ratio);
 
 } // namespace dateline::map

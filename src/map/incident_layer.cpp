@@ -268,7 +268,7 @@ bool IncidentLayer::shapesUsable() const
 {
     const Camera &c = camera();
     if (m_shapesOutdated || m_shapesDark != (theme() == Dark) || m_shapes.zoom != c.zoom ||
-        m_shapes.bearing != c.bearing)
+        m_shapes.bearing != c.bearing || m_shapes.tilt != c.tilt)
         return false;
     const double dx = m_shapes.origin.x - c.center.x;
     const double moved = std::max(std::abs(dx - std::round(dx)), std::abs(m_shapes.origin.y - c.center.y)) * c.world();
@@ -281,7 +281,7 @@ void IncidentLayer::layOutShapes(bool dark)
     const Camera &c = camera();
     std::vector<Ground> grounds = m_layout.grounds(c);
     const bool held = m_shapesDark == dark && m_shapes.origin == c.center && m_shapes.zoom == c.zoom &&
-                      m_shapes.bearing == c.bearing && m_grounds == grounds;
+                      m_shapes.bearing == c.bearing && m_shapes.tilt == c.tilt && m_grounds == grounds;
     m_shapesOutdated = false;
     if (held)
         return;

@@ -149,13 +149,11 @@ IncidentLayout::InView IncidentLayout::inView(const Camera &camera) const
     constexpr double margin = 40; // pixels beyond the edge that a symbol and its ring reach
     const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-margin, -margin, margin, margin);
     const Projection project(camera);
-    const QPointF world = camera.scaled(1, 0);
     const int copies = camera.world() < camera.footprint().width() + 2 * margin ? 1 : 0;
     InView result;
     for (const Bunch &bunch : m_bunches) {
-        const QPointF nearest = project(bunch.at);
         for (int copy = -copies; copy <= copies; ++copy) {
-            const QPointF point = nearest + copy * world;
+            const QPointF point = project(bunch.at, copy);
             if (!shown.contains(point))
                 continue;
             for (const Mark &mark : std::span(m_marks).subspan(bunch.first, bunch.count))

@@ -22,7 +22,7 @@ struct Stroke {
     QColor colour;
 };
 
-/// The ground that one row covers: pixels from the point that Shapes stands on.
+/// The ground that one row covers: flat pixels from the point that Shapes stands on.
 struct Shape {
     std::vector<std::vector<QPointF>> fills;
     std::shared_ptr<const Extent> extent; ///< the triangles of its fills are those of `fills`
@@ -42,11 +42,12 @@ struct Ground {
     friend bool operator==(const Ground &, const Ground &) = default;
 };
 
-/// Good for every camera of the same zoom and bearing near `origin`.
+/// Good for every camera of the same zoom, bearing and tilt near `origin`. Laid out flat.
 struct Shapes {
     Mercator origin;
     double zoom = -1;
     double bearing = 0;
+    double tilt = 0;
     std::vector<Shape> shapes; ///< to be drawn in this order
 };
 

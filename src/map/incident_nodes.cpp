@@ -72,14 +72,15 @@ QRectF sprite_rect(const Sprite &sprite, const Frame &frame)
 }
 
 TriangleNode::TriangleNode(QQuickWindow *window)
-    : m_window(window), m_shift(new QSGTransformNode), m_heat(new HeatNode(window)),
+    : m_window(window), m_flat(new QSGTransformNode), m_shift(new QSGTransformNode), m_heat(new HeatNode(window)),
       m_clusters(new ClusterNode(window)),
       m_shapes(triangles(QSGGeometry::defaultAttributes_ColoredPoint2D(), new QSGVertexColorMaterial)),
       m_strokes(triangles(QSGGeometry::defaultAttributes_ColoredPoint2D(), new QSGVertexColorMaterial)),
       m_sprites(triangles(QSGGeometry::defaultAttributes_TexturedPoint2D(), new QSGTextureMaterial))
 {
-    appendChildNode(m_heat);
-    appendChildNode(m_shift);
+    appendChildNode(m_flat);
+    m_flat->appendChildNode(m_heat);
+    m_flat->appendChildNode(m_shift);
     m_shift->appendChildNode(m_shapes);
     appendChildNode(m_clusters);
     appendChildNode(m_strokes);
@@ -104,6 +105,7 @@ void TriangleNode::show(const Frame &frame)
     QMatrix4x4 matrix;
     matrix.translate(static_cast<float>(shift.x()), static_cast<float>(shift.y()));
     m_shift->setMatrix(matrix);
+    m_flat->setMatrix(QMatrix4x4(frame.camera.perspective()));
     m_heat->show(frame.heat);
     m_clusters->show(frame.clusters);
 
@@ -132,6 +134,7 @@ QImage paint_shapes(const Frame &frame)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(frame.ratio, frame.ratio);
+    painter.setTransform(frame.camera.perspective(), true);
     painter.translate(shapes_position(frame));
     for (const Shape &shape : frame.shapes.shapes) {
         painter.setPen(Qt::NoPen);
@@ -177,7 +180,7 @@ void PaintedNode::show(const Frame &frame)
         m_position = position;
     }
     QImage image = m_shapes;
-    paint_heat(image, frame.heat, frame.ratio);
+    paint_heat(image, frame.heat, frame.camera.perspective(), frame.ratio);
     paint_clusters(image, frame.clusters);
     paint_symbols(image, frame);
     std::unique_ptr<QSGTexture> texture(m_window->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));

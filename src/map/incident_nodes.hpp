@@ -25,7 +25,7 @@ struct Frame {
     const HeatMap &heat;
 };
 
-/// The way from Shapes to the item's pixels.
+/// The way from Shapes to flat pixels.
 [[nodiscard]] QPointF shapes_position(const Frame &frame);
 /// The sprite's place on whole device pixels; logical ones.
 [[nodiscard]] QRectF sprite_rect(const Sprite &sprite, const Frame &frame);
@@ -39,6 +39,7 @@ public:
 
 private:
     QQuickWindow *m_window;
+    QSGTransformNode *m_flat; ///< what lies on the ground, before the map is tilted
     QSGTransformNode *m_shift;
     HeatNode *m_heat;
     ClusterNode *m_clusters;

@@ -57,7 +57,8 @@ std::vector<Ground> IncidentLayout::grounds(const Camera &camera) const
     std::vector<Found> found;
     // Twice the item in each direction, so that panning finds what it needs for a while.
     const double reach = std::max(camera.size.width(), camera.size.height());
-    const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-reach, -reach, reach, reach);
+    const Projection project(camera.flat());
+    const QRectF shown = camera.ground().boundingRect().adjusted(-reach, -reach, reach, reach);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         if (!row.valid || !row.extent)
@@ -65,10 +66,9 @@ std::vector<Ground> IncidentLayout::grounds(const Camera &camera) const
         const double pixels = row.extent->reach * camera.world();
         if (pixels < least_reach || pixels > most_pixels)
             continue;
-        const QPointF nearest = camera.to_screen(row.at);
         const bool selected = !m_selected.isEmpty() && row.incident == m_selected;
         for (int copy = -1; copy <= 1; ++copy) {
-            const QPointF at = nearest + copy * camera.scaled(1, 0);
+            const QPointF at = project(row.at, copy);
             if (shown.adjusted(-pixels * 1.5, -pixels * 1.5, pixels * 1.5, pixels * 1.5).contains(at))
                 found.push_back({{row.extent, row.at, copy, row.source, row.approximate, row.dimmed, selected}, i});
         }
@@ -98,13 +98,12 @@ std::vector<Ground> IncidentLayout::grounds(const Camera &camera) const
 
 Shapes IncidentLayout::shapes(const Camera &camera, const std::vector<Ground> &grounds, bool dark)
 {
-    Shapes result{camera.center, camera.zoom, camera.bearing, {}};
+    Shapes result{camera.center, camera.zoom, camera.bearing, camera.tilt, {}};
     result.shapes.reserve(grounds.size());
     const QPointF middle(camera.size.width() / 2, camera.size.height() / 2);
-    const QPointF world = camera.scaled(1, 0);
+    const Projection project(camera.flat());
     for (const Ground &ground : grounds)
-        result.shapes.push_back(
-            shape(camera, ground, camera.to_screen(ground.at) + ground.copy * world - middle, dark));
+        result.shapes.push_back(shape(camera, ground, project(ground.at, ground.copy) - middle, dark));
     return result;
 }
 

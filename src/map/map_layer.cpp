@@ -3,6 +3,7 @@
 #include <QQuickWindow>
 #include <QSGRendererInterface>
 
+#include <algorithm>
 #include <cmath>
 
 namespace dateline::map
@@ -51,11 +52,11 @@ void MapLayer::setBearing(double bearing)
 
 void MapLayer::setTilt(double tilt)
 {
-    if (tilt == m_tilt)
-        return;
-    m_tilt = tilt;
-    emit cameraChanged();
-    refresh();
+    constexpr double steepest = 80;
+    Camera camera = m_camera;
+    camera.tilt = std::clamp(tilt, 0.0, steepest);
+    if (std::isfinite(tilt))
+        moveCamera(camera);
 }
 
 void MapLayer::setTheme(Theme theme)
@@ -67,7 +68,7 @@ void MapLayer::setTheme(Theme theme)
     refresh();
 }
 
-bool MapLayer::drawable() const { return m_tilt == 0 && !m_camera.size.isEmpty(); }
+bool MapLayer::drawable() const { return !m_camera.size.isEmpty(); }
 
 double MapLayer::pixelRatio() const { return window() ? window()->effectiveDevicePixelRatio() : 1; }
 

@@ -19,7 +19,7 @@ class MapLayer : public QQuickItem
     Q_PROPERTY(QGeoCoordinate center READ center WRITE setCenter NOTIFY cameraChanged)
     Q_PROPERTY(double zoomLevel READ zoomLevel WRITE setZoomLevel NOTIFY cameraChanged)
     Q_PROPERTY(double bearing READ bearing WRITE setBearing NOTIFY cameraChanged)
-    /// The layers draw only a map seen from above: with any tilt they are empty.
+    /// The Map must have its own field of view.
     Q_PROPERTY(double tilt READ tilt WRITE setTilt NOTIFY cameraChanged)
     Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY themeChanged)
 
@@ -35,7 +35,7 @@ public:
     void setZoomLevel(double zoom);
     [[nodiscard]] double bearing() const { return m_camera.bearing; }
     void setBearing(double bearing);
-    [[nodiscard]] double tilt() const { return m_tilt; }
+    [[nodiscard]] double tilt() const { return m_camera.tilt; }
     void setTilt(double tilt);
     [[nodiscard]] Theme theme() const { return m_theme; }
     void setTheme(Theme theme);
@@ -46,7 +46,7 @@ signals:
 
 protected:
     [[nodiscard]] const Camera &camera() const { return m_camera; }
-    /// Whether there is anything to draw on: a size, a finite camera, no tilt.
+    /// Whether there is anything to draw on: a size.
     [[nodiscard]] bool drawable() const;
     [[nodiscard]] double pixelRatio() const;
     /// The scene graph's back end paints with QPainter and draws no geometry nodes.
@@ -62,7 +62,6 @@ private:
 
     QGeoCoordinate m_center{0, 0};
     Camera m_camera;
-    double m_tilt = 0;
     Theme m_theme = Light;
 };
 

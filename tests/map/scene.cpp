@@ -29,8 +29,9 @@ Window {
     visible: true
     color: "white"
     flags: Qt.FramelessWindowHint
-    function look(longitude, latitude, zoom, bearing) {
+    function look(longitude, latitude, zoom, bearing, tilt) {
         map.bearing = bearing
+        map.tilt = tilt
         map.zoomLevel = zoom
         map.center = QtPositioning.coordinate(latitude, longitude)
     }
@@ -132,10 +133,10 @@ Scene::Scene(map::OpenTiles open)
 
 Scene::~Scene() { m_incidents->setModel(nullptr); }
 
-void Scene::look(double longitude, double latitude, double zoom, double bearing)
+void Scene::look(double longitude, double latitude, double zoom, double bearing, double tilt)
 {
     QMetaObject::invokeMethod(m_window.get(), "look", QVariant(longitude), QVariant(latitude), QVariant(zoom),
-                              QVariant(bearing));
+                              QVariant(bearing), QVariant(tilt));
 }
 
 void Scene::setDark(bool dark)

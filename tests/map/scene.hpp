@@ -43,7 +43,7 @@ public:
     [[nodiscard]] map::IncidentLayer &incidents() const { return *m_incidents; }
     [[nodiscard]] PlaceModel &places() { return m_places; }
 
-    void look(double longitude, double latitude, double zoom, double bearing = 0);
+    void look(double longitude, double latitude, double zoom, double bearing = 0, double tilt = 0);
     void setDark(bool dark);
     /// Where the red item stands; it is shown only if this was called.
     void setPin(double longitude, double latitude);

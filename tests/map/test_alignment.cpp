@@ -19,6 +19,7 @@ struct View {
     const char *name;
     double longitude, latitude, zoom, bearing;
     double at_longitude, at_latitude; // of what is measured
+    double tilt = 0;
 };
 
 const View views[] = {
@@ -31,6 +32,10 @@ const View views[] = {
     {"far north", 15.6, 80, 6.7, 0, 16.1, 80.02},
     {"the whole world", 10, 30, 1.95, 0, 46.55, 39.63},
     {"turned", 46.55, 39.63, 9.37, 40, 46.61, 39.57},
+    {"tilted, far", 46.55, 39.63, 9.37, 0, 46.7, 39.75, 45},
+    {"tilted, near", 46.55, 39.63, 9.37, 0, 46.5, 39.56, 45},
+    {"tilted and turned", 46.55, 39.63, 9.37, 140, 46.6, 39.55, 30},
+    {"tilted at the date line", -179.95, 12.3, 7.45, 20, 179.6, 12.5, 40},
 };
 
 struct Blob {
@@ -61,7 +66,7 @@ TEST_CASE("a marker stands where an item of the Map stands")
     INFO(view.name);
     Scene scene;
     scene.show("ground", false);
-    scene.look(view.longitude, view.latitude, view.zoom, view.bearing);
+    scene.look(view.longitude, view.latitude, view.zoom, view.bearing, view.tilt);
     scene.places().set({{"a", "1", view.at_longitude, view.at_latitude, 0, 1, {}, {}}});
 
     // The circle of source 0 is pure in its blue: (0, 107, 166); its red goes from 255 to 0.
@@ -88,7 +93,7 @@ TEST_CASE("the ground lies where an item of the Map stands")
     tiles->plain = true;
     tiles->dot = map::to_mercator(view.at_longitude, view.at_latitude);
     Scene scene(tiles);
-    scene.look(view.longitude, view.latitude, view.zoom, view.bearing);
+    scene.look(view.longitude, view.latitude, view.zoom, view.bearing, view.tilt);
     const Blob dot = blob(scene.grab(), [](QRgb p) { return 255 - qGreen(p); });
     scene.show("ground", false);
     scene.setPin(view.at_longitude, view.at_latitude);
@@ -120,6 +125,27 @@ TEST_CASE("an outline is the ring that was given")
     CHECK(240 - left == Catch::Approx(expected).margin(1.5));
     CHECK(qRed(image.pixel(240, top + 10)) < 250); // filled
     CHECK(qRed(image.pixel(240, top - 5)) == 255);
+}
+
+TEST_CASE("an outline lies on the tilted ground")
+{
+    const double tilt = GENERATE(25.0, 50.0);
+    Scene scene;
+    scene.show("ground", false);
+    scene.look(46.55, 39.63, 10, 0, tilt);
+    const double radius = 0.06; // degrees of latitude
+    scene.places().set({{"a", "1", 46.55, 39.63, 0, 1, QVariant::fromValue(test::circle(46.55, 39.63, radius)), {}}});
+    const QImage outline = scene.grab();
+    scene.show("incidents", false);
+    for (const double side : {1.0, -1.0}) {
+        scene.setPin(46.55, 39.63 + side * radius);
+        const QPointF pin = blob(scene.grab(), [](QRgb p) { return 255 - qBlue(p); }).centre;
+        int y = side > 0 ? 0 : outline.height() - 1;
+        while (qRed(outline.pixel(240, y)) > 200)
+            y += side > 0 ? 1 : -1;
+        CHECK(y + 0.5 == Catch::Approx(pin.y()).margin(2.5));           // half a stroke, half a pixel of the pin
+        CHECK(qRed(outline.pixel(240, y + (side > 0 ? 8 : -8))) < 250); // filled
+    }
 }
 
 TEST_CASE("an outline over the date line is whole on both sides")

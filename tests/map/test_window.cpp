@@ -27,15 +27,6 @@ public:
     [[nodiscard]] QString attribution() const override { return {}; }
 };
 
-int red_pixels(const QImage &image)
-{
-    int count = 0;
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x)
-            count += image.pixel(x, y) == qRgb(255, 0, 0) ? 1 : 0;
-    return count;
-}
-
 } // namespace
 
 TEST_CASE("the ground is plain until tiles come, and says who made them")
@@ -194,16 +185,4 @@ TEST_CASE("spread markers are found where they stand now")
     CHECK(layer.spreadMarkers().isEmpty());
     CHECK(layer.nextSpread("0", 1).isEmpty());
     CHECK(layer.markersAt({240, 150}, 20).size() == 20);
-}
-
-TEST_CASE("a tilted map shows neither layer")
-{
-    Scene scene;
-    scene.places().set({{"a", "1", 46.5, 39.6, 0, 1, {}, {}}});
-    scene.look(46.5, 39.6, 9);
-    (void)scene.grab();
-    scene.incidents().setTilt(30);
-    scene.show("ground", false);
-    scene.setPin(46.5, 39.6);
-    CHECK(red_pixels(scene.frame()) >= 64); // nothing over the pin
 }
