@@ -17,14 +17,7 @@ namespace
 constexpr double world_m = 40075016.685578488;
 constexpr int last_zoom = 14; // the tables know no later one
 
-} // namespace
-
-double zoom_of(const Extent &extent, int width, double scale)
-{
-    return std::log2(world_m / 512 / ((extent.east - extent.west) / width * scale));
-}
-
-Image draw(mapnik::Map &map, const View &view, bool straight)
+void render(mapnik::Map &map, const View &view, mapnik::image_rgba8 &canvas)
 {
     mapnik::attributes variables;
     // The last whole zoom that this picture is not coarser than, so that no labels overlap.
@@ -36,12 +29,30 @@ Image draw(mapnik::Map &map, const View &view, bool straight)
     map.set_buffer_size(static_cast<int>(std::lround(view.buffer * view.scale)));
     mapnik::request request(map.width(), map.height(), map.get_current_extent());
     request.set_buffer_size(map.buffer_size());
-    mapnik::image_rgba8 canvas(view.width, view.height);
     mapnik::agg_renderer<mapnik::image_rgba8> renderer(map, request, variables, canvas, view.scale);
     renderer.apply();
+}
+
+} // namespace
+
+double zoom_of(const Extent &extent, int width, double scale)
+{
+    return std::log2(world_m / 512 / ((extent.east - extent.west) / width * scale));
+}
+
+Image draw(mapnik::Map &map, const View &view, bool straight)
+{
+    mapnik::image_rgba8 canvas(view.width, view.height);
+    render(map, view, canvas);
     if (!straight)
         mapnik::premultiply_alpha(canvas);
     return {view.width, view.height, {canvas.bytes(), canvas.bytes() + canvas.size()}};
+}
+
+void draw_upon(Image &image, mapnik::Map &map, const View &view)
+{
+    mapnik::image_rgba8 canvas(image.width, image.height, image.pixels.data()); // it does not take the pixels over
+    render(map, view, canvas);
 }
 
 void lay_over(Image &below, const Image &over)

@@ -32,6 +32,9 @@ struct View {
 /// @policy. `straight`: not premultiplied.
 [[nodiscard]] Image draw(mapnik::Map &map, const View &view, bool straight = false);
 
+/// The same upon a picture of the size of the view that has no transparent pixel: saves one, and laying it over.
+void draw_upon(Image &image, mapnik::Map &map, const View &view);
+
 /// `over` must have the size of `below`.
 void lay_over(Image &below, const Image &over);
 

@@ -89,7 +89,13 @@ void Relief::draw(const Extent &extent, int width, int height, const Shading &sh
         CE_None)
         throw BasemapError("its relief cannot be read");
 
-    std::vector<float> row(static_cast<std::size_t>(columns));
+    std::vector<float> line(static_cast<std::size_t>(columns));
+    // As wide as the pixels ask for: beyond the world its edge goes on.
+    const int first = across.first.front();
+    std::vector<float> row(static_cast<std::size_t>(across.first.back() + 4 - first));
+    std::vector<std::size_t> column(row.size());
+    for (std::size_t i = 0; i < row.size(); ++i)
+        column[i] = static_cast<std::size_t>(clamp(first + static_cast<int>(i)) - left);
     std::size_t at = 0;
     for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
         std::array<const float *, 4> lines{};
@@ -97,16 +103,18 @@ void Relief::draw(const Extent &extent, int width, int height, const Shading &sh
             lines.at(static_cast<std::size_t>(i)) =
                 window.data() + static_cast<std::ptrdiff_t>(clamp(down.first[y] + i) - top) * columns;
         const auto &weights = down.weights[y];
+        for (std::size_t x = 0; x < line.size(); ++x)
+            line[x] = lines[0][x] * weights[0] + lines[1][x] * weights[1] + lines[2][x] * weights[2] +
+                      lines[3][x] * weights[3];
         for (std::size_t x = 0; x < row.size(); ++x)
-            row[x] = lines[0][x] * weights[0] + lines[1][x] * weights[1] + lines[2][x] * weights[2] +
-                     lines[3][x] * weights[3];
+            row[x] = line[column[x]];
         for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x, at += 4) {
             const std::uint8_t cover = pixels[at + 3];
             if (cover != 0) {
-                float value = -128;
-                for (int i = 0; i < 4; ++i)
-                    value += row[static_cast<std::size_t>(clamp(across.first[x] + i) - left)] *
-                             across.weights[x][static_cast<std::size_t>(i)];
+                const float *cell = row.data() + (across.first[x] - first);
+                const std::array<float, 4> &weight = across.weights[x];
+                const float value =
+                    -128 + cell[0] * weight[0] + cell[1] * weight[1] + cell[2] * weight[2] + cell[3] * weight[3];
                 const auto &colour = value < 0 ? shading.shade : shading.light;
                 const float part = std::min(1.F, std::abs(value) / 100.F) * static_cast<float>(strength) *
                                    static_cast<float>(colour[3]) / 255.F;

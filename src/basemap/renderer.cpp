@@ -60,13 +60,26 @@ std::shared_ptr<GDALDataset> open(const fs::path &file, unsigned kind)
 
 bool is_label(const mapnik::layer &layer) { return layer.name().starts_with("labels"); }
 
+// The same without a background, which cannot be taken away from a map: it would hide what it is drawn upon.
+std::unique_ptr<mapnik::Map> bare(const mapnik::Map &map)
+{
+    auto copy = std::make_unique<mapnik::Map>(static_cast<int>(map.width()), static_cast<int>(map.height()), map.srs());
+    copy->set_aspect_fix_mode(mapnik::Map::RESPECT);
+    for (const auto &[name, rules] : map.styles())
+        copy->insert_style(name, rules);
+    for (const auto &[name, fonts] : map.fontsets())
+        copy->insert_fontset(name, fonts);
+    for (const mapnik::layer &layer : map.layers())
+        copy->add_layer(layer);
+    return copy;
+}
+
 // Moves the layers that are labels from a map into one of their own, with all its styles and fonts.
 std::unique_ptr<mapnik::Map> labels_of(mapnik::Map &map)
 {
-    auto labels = std::make_unique<mapnik::Map>(map);
+    auto labels = bare(map);
     std::erase_if(labels->layers(), [](const mapnik::layer &layer) { return !is_label(layer); });
     std::erase_if(map.layers(), is_label);
-    labels->set_background(nothing);
     return labels;
 }
 
@@ -140,13 +153,13 @@ void Renderer::load_world(const fs::path &data, const fs::path &file, const Styl
         m_labels = labels_of(*m_below);
         const auto relief = std::ranges::find(layers, std::string("relief"), &mapnik::layer::name);
         const auto below = relief - layers.begin();
-        m_above = std::make_unique<mapnik::Map>(*m_below);
+        m_above = bare(*m_below);
         m_above->layers().erase(m_above->layers().begin(), m_above->layers().begin() + below);
         layers.erase(layers.begin() + below, layers.end());
         if (!m_above->layers().empty()) { // it begins with the layer "relief"
             if (style.relief)
                 m_relief = std::make_unique<Relief>(std::move(raster));
-            const mapnik::parameters &parameters = m_above->get_extra_parameters();
+            const mapnik::parameters &parameters = m_below->get_extra_parameters();
             const auto colour = [&](const char *name) {
                 return rgba(mapnik::color(parameters.get<std::string>(name).value_or("transparent")));
             };
@@ -156,8 +169,6 @@ void Renderer::load_world(const fs::path &data, const fs::path &file, const Styl
             m_shading.none = parameters.get<mapnik::value_double>("relief-last-zoom").value_or(m_shading.none);
             m_shading.ground = rgba(m_below->background().value_or(nothing));
         }
-        // Its background would hide what is drawn already.
-        m_above->set_background(nothing);
     } catch (const std::exception &error) {
         refuse(file, error);
     }
@@ -178,8 +189,7 @@ void Renderer::load_own(const fs::path &styles, const Style &style, Shared &shar
         if (!fs::is_regular_file(file))
             throw BasemapError("it is not there");
         mapnik::load_map(*m_tiles, file.string(), true);
-        m_tiles->set_aspect_fix_mode(mapnik::Map::RESPECT);
-        m_tiles->set_background(nothing);
+        m_tiles = bare(*m_tiles);
         for (mapnik::layer &layer : m_tiles->layers())
             if (!layer.datasource() && m_vectors)
                 layer.set_datasource(m_vectors->table(tile_layer_of(layer.name())));
@@ -246,15 +256,21 @@ Image Renderer::draw(const Extent &extent, int width, int height, double scale, 
     m_named_by_tiles = tiles && view.zoom >= vector_names_zoom - 0.01;
 
     Image image = ground(view);
-    Image above = basemap::draw(*m_above, view);
-    if (!mask.empty())
+    const bool all_tiles = !mask.empty() && std::ranges::find(mask, std::uint8_t{0}) == mask.end();
+    if (mask.empty()) {
+        draw_upon(image, *m_above, view);
+    } else if (!all_tiles) { // else the tiles have all that the embedded world would draw there
+        Image above = basemap::draw(*m_above, view);
         cut_out(above, mask, 0);
-    lay_over(image, above);
+        lay_over(image, above);
+    }
     for (const Stratum &stratum : m_strata) {
         if (stratum.picture) {
             stratum.picture->draw(extent, width, height, view.zoom, image.pixels.data());
         } else if (stratum.features) {
-            lay_over(image, basemap::draw(*stratum.features, view));
+            draw_upon(image, *stratum.features, view);
+        } else if (tiles && all_tiles) {
+            draw_upon(image, *m_tiles, view);
         } else if (tiles) {
             Image drawn = basemap::draw(*m_tiles, view);
             cut_out(drawn, mask, 1);
@@ -262,7 +278,7 @@ Image Renderer::draw(const Extent &extent, int width, int height, double scale, 
         }
     }
     if (m_labels)
-        lay_over(image, basemap::draw(*m_labels, view));
+        draw_upon(image, *m_labels, view);
     return image;
 }
 
