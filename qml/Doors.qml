@@ -12,6 +12,8 @@ QtObject {
             desk.dialogs.showTool(what, map.tools)
         else if (what === "heat")
             map.heat = true
+        else if (what === "tilted")
+            map.steering.turnBy(20, 40)
         else if (what === "overview")
             map.tools.choices.overview = true
         else

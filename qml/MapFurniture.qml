@@ -17,6 +17,8 @@ Item {
     readonly property alias menuButton: more
     signal zoomed(real step)
     signal fitted
+    /// North is to be at the top again, and the map seen from above.
+    signal levelled
     signal menuWanted
 
     readonly property color ground: Theme.dark ? "#d9171c21" : "#e6ffffff"
@@ -56,6 +58,21 @@ Item {
             border.color: Theme.line
 
             IconButton { glyph: "fit"; name: "Show all incidents"; keys: "Ctrl+0"; onClicked: furniture.fitted() }
+        }
+        Rectangle {
+            visible: furniture.map.bearing !== 0 || furniture.map.tilt !== 0
+            width: Theme.control
+            height: Theme.control
+            radius: Theme.radius
+            color: Theme.panel
+            border.color: Theme.line
+
+            IconButton {
+                glyph: "north"
+                name: "North up, seen from above"
+                rotation: -furniture.map.bearing
+                onClicked: furniture.levelled()
+            }
         }
         Rectangle {
             width: Theme.control

@@ -13,6 +13,8 @@ Item {
     /// By the other button.
     signal asked
     signal zoomed(real step, point position)
+    /// Degrees.
+    signal turned(real bearing, real tilt)
 
     HoverHandler {
         id: hoverHandler
@@ -35,6 +37,12 @@ Item {
 
         target: null
         onTranslationChanged: delta => gestures.map.pan(-delta.x, -delta.y)
+    }
+    DragHandler {
+        target: null
+        acceptedButtons: Qt.RightButton
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        onTranslationChanged: delta => gestures.turned(delta.x * 0.3, -delta.y * 0.2)
     }
     WheelHandler {
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad

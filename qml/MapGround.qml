@@ -24,6 +24,7 @@ Item {
         center: ground.map.center
         zoomLevel: ground.map.zoomLevel
         bearing: ground.map.bearing
+        tilt: ground.map.tilt
         theme: Theme.dark ? BasemapLayer.Dark : BasemapLayer.Light
         files: ground.tools.notes.basemaps
         kept: ground.tools.choices.keeps

@@ -12,6 +12,10 @@ Item {
     Shortcut { sequence: "B"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showTool("bookmarks", keys.tools) }
     Shortcut { sequence: "L"; enabled: keys.free && keys.desk.session.loaded; onActivated: keys.desk.dialogs.showTool("basemaps", keys.tools) }
     Shortcut { sequence: "M"; enabled: keys.free; onActivated: keys.tools.toggleMeasuring() }
+    Shortcut { sequence: "T"; enabled: keys.free; onActivated: keys.desk.map.steering.turnBy(0, 10) }
+    Shortcut { sequence: "Shift+T"; enabled: keys.free; onActivated: keys.desk.map.steering.turnBy(0, -10) }
+    Shortcut { sequence: "V"; enabled: keys.free; onActivated: keys.desk.map.steering.turnBy(15, 0) }
+    Shortcut { sequence: "Shift+V"; enabled: keys.free; onActivated: keys.desk.map.steering.turnBy(-15, 0) }
     Shortcut { sequence: "O"; enabled: keys.free; onActivated: keys.tools.choices.overview = !keys.tools.choices.overview }
     Shortcut { sequence: "C"; enabled: keys.free; onActivated: keys.tools.copyPosition() }
     Shortcut { sequence: "U"; enabled: keys.free; onActivated: keys.tools.nextNotation() }

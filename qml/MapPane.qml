@@ -20,6 +20,7 @@ FocusScope {
     readonly property alias zoom: map.zoomLevel
     readonly property alias tools: tools
     readonly property alias menu: menu
+    readonly property alias steering: steering
     /// All incidents are in view and stay there when the window is resized, until someone moves the map.
     property bool whole: true
     property bool fitPending: false
@@ -108,9 +109,7 @@ FocusScope {
         id: layer
 
         anchors.fill: parent
-        center: map.center
-        zoomLevel: map.zoomLevel
-        bearing: map.bearing
+        center: map.center; zoomLevel: map.zoomLevel; bearing: map.bearing; tilt: map.tilt
         theme: Theme.dark ? IncidentLayer.Dark : IncidentLayer.Light
         model: markers
         scene: pane.filter.scene
@@ -124,9 +123,7 @@ FocusScope {
     }
     LabelLayer {
         anchors.fill: parent
-        center: map.center
-        zoomLevel: map.zoomLevel
-        bearing: map.bearing
+        center: map.center; zoomLevel: map.zoomLevel; bearing: map.bearing; tilt: map.tilt
         theme: layer.theme
         model: markers
         selectedIncident: pane.filter.selected
@@ -152,6 +149,7 @@ FocusScope {
         }
         onAsked: tools.copyPosition()
         onZoomed: (step, point) => pane.zoomAt(step, point)
+        onTurned: (bearing, tilt) => steering.turnBy(bearing, tilt)
         onDraggingChanged: pane.depart()
     }
     MapFlight { id: flight; map: map }
@@ -187,6 +185,7 @@ FocusScope {
         working: menu.visible || tools.measuring
         onZoomed: step => pane.zoomBy(step)
         onFitted: pane.fit()
+        onLevelled: steering.turnBy(-map.bearing, -map.tilt)
         onMenuWanted: menu.show()
     }
     MapMenu {

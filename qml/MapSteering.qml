@@ -20,6 +20,12 @@ Item {
         departed()
         map.pan(right, down)
     }
+    /// Degrees, with the clock and away from straight down.
+    function turnBy(bearing: real, tilt: real) {
+        departed()
+        map.bearing = (map.bearing + bearing + 360) % 360
+        map.tilt = Math.max(0, Math.min(50, map.tilt + tilt)) // beyond that there is more sky than ground
+    }
     /// Enter: the marker that was chosen among those spread, else the one nearest to the middle.
     function open() {
         steered = true

@@ -33,11 +33,11 @@ Item {
         return points
     }
     readonly property list<point> line: {
-        map.zoomLevel, map.center, map.bearing, width, height
+        map.zoomLevel, map.center, map.bearing, map.tilt, width, height
         return active ? trace(measurement.line) : []
     }
     readonly property list<point> corners: {
-        map.zoomLevel, map.center, map.bearing, width, height
+        map.zoomLevel, map.center, map.bearing, map.tilt, width, height
         return active ? trace(measurement.corners) : []
     }
 

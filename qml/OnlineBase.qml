@@ -13,6 +13,7 @@ Map {
     center: follows.center
     zoomLevel: follows.zoomLevel
     bearing: follows.bearing
+    tilt: follows.tilt
     color: "transparent"
     copyrightsVisible: false
     plugin: Plugin {

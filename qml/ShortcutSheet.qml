@@ -19,6 +19,7 @@ Sheet {
         ["← →", "choose among markers that were spread; Enter opens"],
         ["Arrows", "move the map, the play head or a window handle; with Shift farther"],
         ["+   -", "zoom in and out"],
+        ["T   V", "tilt or turn the map, with Shift back; also by dragging with the right button"],
         ["Ctrl+0, Home", "show all incidents"],
         ["Ctrl+G", "go to a place or to a position in any notation"],
         ["L", "basemaps of your own, maps from the network"],

@@ -13,7 +13,7 @@ struct Start {
     static inline const QStringList shows{
         QStringLiteral("about"),    QStringLiteral("basemaps"), QStringLiteral("bookmarks"), QStringLiteral("export"),
         QStringLiteral("goto"),     QStringLiteral("heat"),     QStringLiteral("keys"),      QStringLiteral("measure"),
-        QStringLiteral("overview"), QStringLiteral("remarks"),  QStringLiteral("tools")};
+        QStringLiteral("overview"), QStringLiteral("remarks"),  QStringLiteral("tilted"),    QStringLiteral("tools")};
     QStringList paths;
     QString shot;  ///< picture to take when the window is at rest; empty: none
     QSize size;    ///< empty: as last time

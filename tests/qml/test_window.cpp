@@ -362,6 +362,16 @@ TEST_CASE("What opens over the window looks as it did")
     check_golden(QImage{picture}, what + (dark ? u"-dark.png"_s : u"-light.png"_s));
 }
 
+TEST_CASE("A tilted map has all that lies on it in its place")
+{
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(u"window.png"_s);
+    const Run run = view(false, {u"--shot"_s, picture, u"--theme"_s, u"light"_s, u"--show"_s, u"tilted"_s, reports()});
+    INFO(run.err.toStdString());
+    REQUIRE(run.status == 0);
+    check_golden(QImage{picture}, u"tilted.png"_s);
+}
+
 TEST_CASE("A table of no known kind shows how its columns would be read")
 {
     const bool dark = GENERATE(false, true);

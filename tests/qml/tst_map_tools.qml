@@ -53,6 +53,28 @@ Item {
             }
             return null
         }
+        function test_turns_and_tilts_with_all_that_lies_on_the_map() {
+            const map = find(desk.map, item => item.mapReady !== undefined)
+            const layers = [find(desk.map, item => item instanceof BasemapLayer), find(desk.map, item => item instanceof IncidentLayer), find(desk.map, item => item instanceof LabelLayer)]
+            const north = find(desk.map, item => item.name === "North up, seen from above")
+            verify(!north.visible)
+            for (let i = 0; i < 9; ++i)
+                keyClick(Qt.Key_T)
+            keyClick(Qt.Key_V)
+            compare(map.tilt, 50)
+            compare(map.bearing, 15)
+            for (const layer of layers) {
+                compare(layer.tilt, 50)
+                compare(layer.bearing, 15)
+            }
+            keyClick(Qt.Key_T, Qt.ShiftModifier)
+            compare(map.tilt, 40)
+            verify(north.visible)
+            mouseClick(north)
+            compare(map.tilt, 0)
+            compare(map.bearing, 0)
+            verify(!north.visible)
+        }
         function test_measures_by_the_keys_alone() {
             keyClick(Qt.Key_M)
             verify(tools.measuring)
