@@ -94,8 +94,23 @@ RowCells::RowCells(const Layouts &layouts, const Mapping &mapping)
     for (std::size_t field = 0; field < field_count; ++field)
         for (const Mapping::Columns &columns : mapping.fields[field]) {
             const Meanings &meanings = layouts.meanings(columns.values);
-            m_lines[field].push_back({&columns.alternatives, meanings.empty() ? nullptr : &meanings, columns.values});
+            m_lines[field].push_back(
+                {&columns.alternatives, meanings.empty() ? nullptr : &meanings, columns.values, {}});
         }
+}
+
+// In a table that is written over: most columns have a handful of codes.
+const RowCells::Known &RowCells::look_up(const Line &line, std::string_view text)
+{
+    const auto byte = [](char c) { return std::size_t{static_cast<unsigned char>(c)}; };
+    Known &known = line.known[(text.size() + 7 * byte(text.front()) + 3 * byte(text.back())) % line.known.size()];
+    if (known.text == text)
+        return known;
+    const auto found = line.meanings->find(small(text));
+    known.text = text;
+    known.found = found != line.meanings->end();
+    known.meaning = known.found ? std::string_view{found->second} : std::string_view{};
+    return known;
 }
 
 Cell RowCells::of(const Line &line) const
@@ -109,11 +124,8 @@ Cell RowCells::of(const Line &line) const
             first = {column, text, {}};
         if (line.meanings == nullptr)
             break;
-        const auto found = std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; })
-                               ? line.meanings->find(small(text))
-                               : line.meanings->find(text);
-        if (found != line.meanings->end())
-            return {column, text, found->second};
+        if (const Known &known = look_up(line, text); known.found)
+            return {column, text, known.meaning};
         if (text.find(';') != std::string_view::npos)
             return {column, text, meanings_of(text, *line.meanings)};
     }

@@ -43,11 +43,19 @@ public:
     [[nodiscard]] std::string_view values_of(Field field) const;
 
 private:
+    /// A code that was looked up.
+    struct Known {
+        std::string text;
+        bool found = false;
+        std::string_view meaning;
+    };
     struct Line {
         const std::vector<std::size_t> *columns = nullptr;
         const Meanings *meanings = nullptr; // null: none
         std::string_view values;
+        mutable std::array<Known, 16> known{}; // codes come again and again
     };
+    [[nodiscard]] static const Known &look_up(const Line &line, std::string_view text);
     [[nodiscard]] Cell of(const Line &line) const;
     [[nodiscard]] std::string_view meanings_of(std::string_view list, const Meanings &meanings) const;
 

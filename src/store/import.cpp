@@ -9,7 +9,6 @@
 #include <charconv>
 #include <iterator>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -191,6 +190,46 @@ std::uint64_t key_of(const std::string &id)
     return key;
 }
 
+// Where each id was met. Ids are hashes: their own bits tell the place in a table that is half empty at least.
+class LinesById
+{
+public:
+    /// The line of the id, if it is there, else `line`, which is kept.
+    std::size_t emplace(std::uint64_t id, std::size_t line)
+    {
+        if (2 * ++m_count > m_slots.size())
+            grow();
+        Slot &slot = slot_of(id);
+        if (slot.line == 0)
+            slot = {id, line};
+        return slot.line;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t id = 0;
+        std::size_t line = 0; // from 1; 0: none
+    };
+    Slot &slot_of(std::uint64_t id)
+    {
+        std::size_t at = id & (m_slots.size() - 1);
+        while (m_slots[at].line != 0 && m_slots[at].id != id)
+            at = (at + 1) & (m_slots.size() - 1);
+        return m_slots[at];
+    }
+    void grow()
+    {
+        std::vector<Slot> old(2 * m_slots.size());
+        old.swap(m_slots);
+        for (const Slot &slot : old)
+            if (slot.line != 0)
+                slot_of(slot.id) = slot;
+    }
+
+    std::vector<Slot> m_slots = std::vector<Slot>(1024);
+    std::size_t m_count = 0;
+};
+
 } // namespace
 
 DatasetLook look_at(const std::string &dataset, const ImportOptions &options)
@@ -215,7 +254,7 @@ ImportCount read_dataset(const std::string &dataset, const ImportOptions &option
     if (!looked.look.unused.empty())
         problems.add(0, "columns that are not read: " + quoted(looked.look.unused), false);
     ImportCount count;
-    std::unordered_map<std::uint64_t, std::size_t> lines; // by id
+    LinesById lines;
     DatasetRow given;
     CodedRow coded;
     constexpr std::size_t step = 1000;
@@ -234,11 +273,12 @@ ImportCount read_dataset(const std::string &dataset, const ImportOptions &option
         } else if (outcome == RowReader::Outcome::Refused) {
             ++count.refused;
             problems.add(given.line, reader.why(), true, content_of(given));
-        } else if (const auto [first, is_new] = lines.emplace(key_of(coded.incident.id), given.line); !is_new) {
+        } else if (const std::size_t first = lines.emplace(key_of(coded.incident.id), given.line);
+                   first != given.line) {
             ++count.refused;
             problems.add(given.line,
-                         "is the row of line " + std::to_string(first->second) + " again, by its id; the first is kept",
-                         true, content_of(given));
+                         "is the row of line " + std::to_string(first) + " again, by its id; the first is kept", true,
+                         content_of(given));
         } else {
             ++count.imported;
             for (std::string &remark : coded.remarks)

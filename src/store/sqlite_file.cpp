@@ -376,6 +376,8 @@ void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> i
 {
     for (const auto &table : m_tables)
         table->finish();
+    // The keys of a large table are sorted piece by piece on the other processors, if the pieces are small.
+    m_connection->run("PRAGMA cache_size = -8192; PRAGMA threads = 2");
     for (const auto &[table, column] : indexes)
         m_connection->run("CREATE INDEX " + std::string{table} + "_by_" + column + " ON " + table + " (" + column +
                           ")");
