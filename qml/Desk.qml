@@ -27,12 +27,13 @@ FocusScope {
     property bool leftOpen: width - leftWidth - rightWidth >= 460
     property bool rightOpen: true
 
-    function select(incident: string) {
+    /// What is wrong; empty: it is selected.
+    function select(incident: string): string {
         const id = incidents.find(incident)
         if (id === "")
-            dialogs.notice("There is no incident “" + incident + "”.")
-        else
-            choose(id, true)
+            return "There is no incident “" + incident + "”."
+        choose(id, true)
+        return ""
     }
     function choose(incident: string, show: bool) {
         filter.selected = incident

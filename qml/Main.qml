@@ -139,9 +139,9 @@ T.ApplicationWindow {
         if (startWindow.length === 2)
             startError = timeline.setWindowText(startWindow[0], startWindow[1])
         if (startAt !== "")
-            startError = timeline.setAtText(startAt) || startError
+            startError = startError || timeline.setAtText(startAt)
         if (startSelection !== "" && !filter.turning) {
-            desk.select(startSelection)
+            startError = startError || desk.select(startSelection)
             startSelection = ""
         }
         if (startShow !== "")

@@ -90,6 +90,12 @@ void end_at_rest(QQuickWindow &window, const Start &start)
             QCoreApplication::exit(1);
             return;
         }
+        // A window of time or an incident that is not there: the picture would show something else.
+        if (const QString wrong = window.property("startError").toString(); !wrong.isEmpty()) {
+            complain(wrong);
+            QCoreApplication::exit(1);
+            return;
+        }
         if (start.measure)
             QTextStream{stderr} << "first complete frame after " << ms << " ms, peak memory " << Rest::peak_mib()
                                 << " MiB\n";
