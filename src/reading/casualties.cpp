@@ -629,12 +629,17 @@ private:
             add(trigger, person(first - 2));
             m_harms.back().joined = true;
         }
+        bool list = false; // "a lieutenant, four soldiers, and three civilians were killed"
         while (p > 0) {
             const People &before = m_people[p - 1];
-            const std::size_t gap = m_people[p].words.begin - before.words.end;
+            const std::size_t first = m_people[p].words.begin;
+            const std::size_t end = past_its_place(before);
+            const std::size_t gap = first - std::min(first, end);
+            const bool joined = m_parsed.is(first - 1, "and") || (list && gap == 1 && m_parsed.is(first - 1, ","));
             if (gap == 0 || gap > 2 || before.headless || (before.names && !m_people[p].own) || m_people[p].headless ||
-                before.quantity.vague || has_own_trigger(before) || !m_parsed.is(m_people[p].words.begin - 1, "and"))
+                before.quantity.vague || has_own_trigger(before) || !joined)
                 return;
+            list = list || gap == 2;
             const std::size_t known = m_harms.size();
             add(trigger, before);
             if (m_harms.size() > known)
@@ -643,13 +648,31 @@ private:
         }
     }
 
+    // "the governor of Antioquia | , a judge and": behind the place that people are of.
+    [[nodiscard]] std::size_t past_its_place(const People &people) const
+    {
+        const std::size_t end = people.words.end;
+        if (end + 1 >= m_sentence.words.end || !(m_parsed.is(end, "of") || m_parsed.is(end, "from")))
+            return end;
+        const std::size_t name = m_parsed.is(end + 1, "the") ? end + 2 : end + 1;
+        const auto mention = name < m_sentence.words.end ? m_parsed.mention_of_word[name] : std::nullopt;
+        if (mention)
+            return m_parsed.words_of_mention[*mention].end;
+        constexpr std::size_t longest_name = 3;
+        std::size_t behind = name;
+        while (behind < m_sentence.words.end && behind < name + longest_name && m_parsed.words[behind].capital &&
+               m_parsed.words[behind].kind == WordKind::Word)
+            ++behind;
+        return behind > name ? behind : end;
+    }
+
     void add_chain_after(const Trigger &trigger, std::size_t p)
     {
         add(trigger, m_people[p]);
         while (p + 1 < m_people.size()) {
             const People &next = m_people[p + 1];
-            const std::size_t gap_begin = m_people[p].words.end;
-            const std::size_t gap = next.words.begin - gap_begin;
+            const std::size_t gap_begin = past_its_place(m_people[p]);
+            const std::size_t gap = next.words.begin - std::min(next.words.begin, gap_begin);
             const bool joiner = m_rules.m_functions.is(m_parsed.words[gap_begin], Function::Joiner);
             const bool joined = gap >= 1 && gap <= 2 &&
                                 (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&

@@ -387,6 +387,8 @@ bool said_there(const Parsed &parsed, const Attribution &attribution, WordRange 
     if (behind == attribution.frames.begin())
         return false;
     const std::size_t verb = std::prev(behind)->verb.end;
+    if (std::prev(behind)->trailing && parsed.is(verb, "in") && words.begin == verb + 1) // "…, it was reported in Lima"
+        return true;
     if (words.begin < verb || words.begin >= verb + near)
         return false;
     for (std::size_t i = verb; i < std::min(parsed.words.size(), verb + farthest_that); ++i) {

@@ -60,6 +60,8 @@ public:
             collect(m_units[u], false);
         if (!specific() && m_group == 0)
             collect_from_told();
+        if (m_grouping.groups.size() == 1)
+            add_quarter_told_beside();
         // "in the same area"
         if (m_candidates.empty() && m_group != 0)
             if (const auto pointing = points_back()) {
@@ -124,6 +126,27 @@ private:
             if (same_speaker || (!unit.frame && beside.contains(unit.sentence)))
                 collect(unit, true);
         }
+    }
+
+    // Where only a town is told, the part of it that a sentence beside names: "It stood in the Almond Garden
+    // neighborhood."
+    void add_quarter_told_beside()
+    {
+        constexpr std::size_t behind = 2;
+        const auto told_finely = [](const PlaceCandidate &c) { return c.rank < 0 && !c.origin; };
+        if (std::ranges::any_of(m_candidates, told_finely))
+            return;
+        std::set<std::size_t> beside;
+        for (const std::size_t u : m_grouping.groups[m_group].units)
+            for (std::size_t s = std::max<std::size_t>(m_units[u].sentence, 1) - 1; s <= m_units[u].sentence + behind;
+                 ++s)
+                beside.insert(s);
+        for (std::size_t u = 0; u < m_units.size(); ++u)
+            if (!m_grouping.group_of_unit[u] && beside.contains(m_units[u].sentence))
+                for (const LocalPlace &named : m_phrases.local.named(m_parsed, m_units[u].words)) {
+                    add_named(m_units[u], named, -1);
+                    return;
+                }
     }
 
     // A small place abroad, in a country that the article does not speak of: another of that name is meant.

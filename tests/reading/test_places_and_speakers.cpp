@@ -180,6 +180,15 @@ TEST_CASE("A part of a town is finer than the town, and need not be known")
     CHECK(place_of(reading).relation == Relation::Within);
 }
 
+TEST_CASE("A part of a town may be named in a sentence beside")
+{
+    const auto reading =
+        read("Gunmen killed two guards in Yerevan on Saturday. Their house stands in the Almond Garden "
+             "neighborhood.");
+    CHECK(place_of(reading).name == "Almond Garden");
+    CHECK(place_of(reading).place_id == "am-yerevan");
+}
+
 TEST_CASE("A longer name is another place than the known one that it begins with")
 {
     const auto reading =

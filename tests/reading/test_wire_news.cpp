@@ -241,6 +241,9 @@ TEST_CASE("People in a list are others, a name's apposition is not")
               "Rebels killed a judge and a guard near Goris on Friday. The judge and the guard were both killed.") ==
           2);
     CHECK(killed_in("Four people, including a child, were killed by shelling near Goris on Friday.") == 4);
+    CHECK(killed_in("A lieutenant, four soldiers, and three civilians were killed near Goris on Friday.") == 8);
+    CHECK(killed_in("The army told of the murder of the governor of Goris, another judge, and a guard on Friday.") ==
+          3);
     CHECK(killed_in("Gunmen killed reporters Rostam Kadri and Selim Navor near Goris on Friday.") == 2);
     CHECK(killed_in(
               "Rostam and his companion Selim Navor, a member of the council, were killed near Goris on Friday.") == 2);
