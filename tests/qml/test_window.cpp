@@ -345,7 +345,8 @@ TEST_CASE("What cannot be shown makes no picture, but a reason")
     const QString picture = folder.filePath(u"window.png"_s);
     const auto [option, value] = GENERATE(table<const char *, const char *>(
         {{"--select", "99"}, {"--window", "2023-13-45,2023-14-01"}, {"--at", "yesterday"}}));
-    const Run run = view(false, {u"--shot"_s, picture, QString::fromLatin1(option), QString::fromLatin1(value), reports()});
+    const Run run =
+        view(false, {u"--shot"_s, picture, QString::fromLatin1(option), QString::fromLatin1(value), reports()});
     CAPTURE(option, run.err.toStdString());
     CHECK(run.status == 1);
     CHECK(run.err.startsWith("dateline-view: "));
