@@ -2,7 +2,7 @@
 
 #include "gazetteer/areas.hpp"
 #include "gazetteer/gazetteer.hpp"
-#include "gazetteer/merge.hpp"
+#include "gazetteer/name_join.hpp"
 #include "gazetteer/parents.hpp"
 #include "gazetteer/row_store.hpp"
 #include "gazetteer/sources/rows.hpp"
@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -27,7 +28,8 @@ class Compiler final : public Intake
 {
 public:
     Compiler(std::span<const SourcePtr> sources, PlaceSink &sink, const CompileOptions &options)
-        : m_sources(sources), m_sink(sink), m_options(options), m_rows(options.temporary), m_added(options.temporary)
+        : m_sources(sources), m_sink(sink), m_options(options), m_rows(options.temporary), m_added(options.temporary),
+          m_join(std::in_place, options.temporary)
     {
     }
 
@@ -41,9 +43,10 @@ public:
         for (const bool only_adds : {false, true})
             for (std::size_t i = 0; i < m_sources.size(); ++i)
                 if (m_sources[i]->only_adds() == only_adds) {
-                    m_later_sources = i < last_with_places;
+                    m_join->begin(i < last_with_places);
                     read_source(i);
                 }
+        m_join.reset();
         write();
         return std::move(m_report);
     }
@@ -55,16 +58,16 @@ public:
         const auto number = static_cast<std::uint32_t>(m_root.size());
         m_root.push_back(number);
         m_ids.emplace_back(hash_of(row.place.id), number);
-        m_lines.push_back({row.line, row.names_only});
+        m_names_only.push_back(row.names_only);
         SpilledRow spilled{std::move(row.place), number, m_source, row.line, std::move(row.admin)};
         m_bytes.clear();
         write_row(m_bytes, spilled);
         const std::uint64_t offset = m_rows.add(m_bytes);
         m_offsets.push_back(offset);
-        propose(spilled, row.same_as);
+        const std::uint32_t same = same_by_id(spilled.place.id, row.same_as);
+        m_proposals.push_back({same, 0});
+        m_join->add(number, spilled.place, same == dropped);
         m_parents.see(number, spilled.place, spilled.admin);
-        if (m_later_sources)
-            m_join.add(number, spilled.place);
         ++report().rows;
     }
 
@@ -126,10 +129,6 @@ private:
         m_step = "reading " + report().name;
         m_done = 0;
         m_first = static_cast<std::uint32_t>(m_root.size());
-        m_lines.clear();
-        m_offsets.clear();
-        m_proposals.clear();
-        m_repeated_names.clear();
         tell(m_step, 0, source.size(), true);
         m_names_told = 0;
         const std::size_t codes = m_codes.size();
@@ -140,33 +139,51 @@ private:
                 "none of its " + std::to_string(m_names_told) +
                     " names is of a place of the other sources; it goes with a dump of GeoNames, whose ids it bears");
         refuse_repeated_ids();
+        look_names_up();
         accept_proposals();
-        if (m_later_sources)
-            m_join.sort();
+        m_names_only = {};
+        m_offsets = {};
+        m_proposals = {};
+        m_repeated_names = {};
         tell(m_step, source.size(), source.size(), true);
     }
 
     // --- one place, several rows -------------------------------------------------------------------------------------
 
+    // For a row of the source that is being read.
     struct Proposal {
-        float cost;
-        std::uint32_t number; // a row of the source that is being read
-        std::uint32_t to;     // a place of an earlier one
+        std::uint32_t to = dropped; // a place of an earlier source; dropped: none
+        float cost = 0;
     };
 
-    void propose(const SpilledRow &row, const std::string &same_as)
+    // The same id in another source, or the id that this source says it has there, decides.
+    [[nodiscard]] std::uint32_t same_by_id(const std::string &id, const std::string &same_as) const
     {
         if (m_source == 0)
-            return;
-        // The same id in another source, or the id that this source says it has there, decides.
-        for (const std::string_view id : {std::string_view{row.place.id}, std::string_view{same_as}})
-            if (const std::uint32_t same = id.empty() ? dropped : find(id);
-                same != dropped && m_root[same] != dropped) {
-                m_proposals.push_back({0, row.number, m_root[same]});
-                return;
-            }
-        if (NameJoin::Found found; m_join.find(row.place, found) && m_root[found.number] != dropped)
-            m_proposals.push_back({found.cost + 1, row.number, m_root[found.number]});
+            return dropped;
+        for (const std::string *known : {&id, &same_as})
+            if (const std::uint32_t place = known->empty() ? dropped : root_of(*known); place != dropped)
+                return place;
+        return dropped;
+    }
+
+    // Elsewhere a name in common and a short way.
+    void look_names_up()
+    {
+        const auto row_of = [this](std::uint32_t number) {
+            if (m_root[number] != dropped)
+                return number;
+            const auto same =
+                std::ranges::lower_bound(m_repeated_names, number, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
+            return same != m_repeated_names.end() && same->first == number ? same->second : NameJoin::no_row;
+        };
+        m_join->end(row_of, [this](const NameJoin::Match &match) {
+            Proposal &best = m_proposals[match.number - m_first];
+            const Proposal found{m_root[match.to], match.cost + 1};
+            if (found.to != dropped &&
+                (best.to == dropped || std::pair{found.cost, found.to} < std::pair{best.cost, best.to}))
+                best = found;
+        });
     }
 
     // The ids of all earlier sources are sorted.
@@ -191,20 +208,22 @@ private:
                 first = at->second;
         }
         std::ranges::sort(repeated); // in the order of the file
+        SpilledRow row;
+        const auto read = [&](std::uint32_t number) {
+            m_rows.read_at(m_offsets[number - m_first], m_bytes);
+            read_row(m_bytes, row);
+        };
         for (const auto &[number, same] : repeated) {
-            const auto &[line, names_only] = m_lines[number - m_first];
             m_root[number] = dropped;
-            if (names_only) {
+            if (m_names_only[number - m_first]) {
                 m_repeated_names.emplace_back(number, same);
                 continue;
             }
             --report().rows;
-            SpilledRow row;
-            std::string bytes;
-            m_rows.read_at(m_offsets[number - m_first], bytes);
-            read_row(bytes, row);
-            reject(line,
-                   "the id '" + row.place.id + "' is taken by line " + std::to_string(m_lines[same - m_first].line));
+            read(same);
+            const std::uint64_t taken = row.line;
+            read(number);
+            reject(row.line, "the id '" + row.place.id + "' is taken by line " + std::to_string(taken));
         }
         std::inplace_merge(m_ids.begin(), m_ids.begin() + static_cast<std::ptrdiff_t>(m_sorted_ids), m_ids.end());
         m_sorted_ids = m_ids.size();
@@ -213,16 +232,22 @@ private:
     // A source has a place once, so a place takes at most one row of it: the one that fits best.
     void accept_proposals()
     {
-        std::ranges::sort(m_proposals, {}, [](const Proposal &p) { return std::tuple{p.cost, p.number}; });
-        std::unordered_map<std::uint32_t, std::uint32_t> by_place;
-        std::vector<Proposal> accepted;
-        for (const Proposal &proposal : m_proposals)
-            if (m_root[proposal.number] != dropped && by_place.try_emplace(proposal.to, proposal.number).second)
-                accepted.push_back(proposal);
-        std::ranges::sort(accepted, {}, &Proposal::number);
-        for (const Proposal &proposal : accepted) {
-            give(proposal.number, proposal.to);
-            m_root[proposal.number] = proposal.to;
+        struct Claim {
+            std::uint32_t to;
+            float cost;
+            std::uint32_t number;
+        };
+        std::vector<Claim> claims;
+        for (std::uint32_t i = 0; i < m_proposals.size(); ++i)
+            if (m_proposals[i].to != dropped && m_root[m_first + i] != dropped)
+                claims.push_back({m_proposals[i].to, m_proposals[i].cost, m_first + i});
+        std::ranges::sort(claims, {}, [](const Claim &c) { return std::tuple{c.to, c.cost, c.number}; });
+        const auto [others, end] = std::ranges::unique(claims, {}, &Claim::to);
+        claims.erase(others, end);
+        std::ranges::sort(claims, {}, &Claim::number);
+        for (const Claim &claim : claims) {
+            give(claim.number, claim.to);
+            m_root[claim.number] = claim.to;
             ++report().merged;
         }
         for (const auto &[number, same] : m_repeated_names)
@@ -359,11 +384,6 @@ private:
         origin.insert(0, found.by_code ? "parent by codes; " : "parent by position; ");
     }
 
-    struct Line {
-        std::uint64_t line;
-        bool names_only;
-    };
-
     std::span<const SourcePtr> m_sources;
     PlaceSink &m_sink;
     const CompileOptions &m_options;
@@ -373,7 +393,7 @@ private:
     std::vector<std::uint32_t> m_root; // of each row: its own number, that of the place it belongs to, or `dropped`
     std::vector<std::pair<std::uint64_t, std::uint32_t>> m_ids; // hash and row; the first m_sorted_ids are sorted
     std::size_t m_sorted_ids = 0;
-    NameJoin m_join;
+    std::optional<NameJoin> m_join; // until all is read
     Parents m_parents;
     std::vector<std::pair<std::string, std::string>> m_codes;
     std::vector<std::pair<Demonym, std::uint32_t>> m_demonyms; // and the source
@@ -383,10 +403,9 @@ private:
     std::uint32_t m_source = 0;
     std::uint32_t m_first = 0;
     std::uint64_t m_names_told = 0; // for places of other sources
-    bool m_later_sources = false;
-    std::vector<Line> m_lines;
+    std::vector<bool> m_names_only;
     std::vector<std::uint64_t> m_offsets;
-    std::vector<Proposal> m_proposals;
+    std::vector<Proposal> m_proposals;                                     // by row
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_repeated_names; // a row and the first one of its id
     std::string m_step;
     std::uint64_t m_done = 0;

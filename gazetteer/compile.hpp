@@ -1,10 +1,9 @@
 // The way from sources to one gazetteer: rows of several sources that mean the same place become one, each value with
 // the source that gave it; what lacks a parent gets one by its codes or its position.
 //
-// Memory does not grow with geometries: rows wait in the folder `temporary`. Held are 20 bytes a row (its id and what
-// it became), 36 more a row of the source that is being read, and, which the merging needs, 32 bytes a name of all
-// sources but the last that has places; while those are sorted, half as much again. So the largest source comes last
-// where memory is scarce.
+// Memory does not grow with names and geometries, in whatever order the sources come: rows, and the names by which they
+// are joined, wait in the folder `temporary`. Held are 20 bytes a row (its id and what it became), 16 more a row of the
+// source that is being read, and what sorting and looking up names takes (gazetteer/name_join.hpp).
 #pragma once
 
 #include "gazetteer/sources/source.hpp"

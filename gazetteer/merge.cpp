@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include <xxhash.h>
 
@@ -122,59 +121,20 @@ void keys_of(const Place &place, std::vector<NameKey> &keys)
     keys.erase(first, last);
 }
 
-void NameJoin::add(std::uint32_t number, const Place &place)
-{
-    const Likeness likeness = likeness_of(place);
-    keys_of(place, m_keys);
-    for (const NameKey &key : m_keys)
-        m_entries.push_back({key.hash, number, static_cast<float>(place.point.lat), static_cast<float>(place.point.lon),
-                             likeness.group, likeness.country, likeness.people,
-                             static_cast<std::uint8_t>(likeness.level), static_cast<std::uint8_t>(key.main)});
-}
+double widest_m(std::uint16_t group) noexcept { return reach_of(group, 9, true); }
 
-void NameJoin::sort()
+std::optional<float> cost_of(const Likeness &a, const Likeness &b, bool main) noexcept
 {
-    const auto order = [](const Entry &a, const Entry &b) {
-        return std::tie(a.hash, a.lat, a.number) < std::tie(b.hash, b.lat, b.number);
-    };
-    const auto middle = m_entries.begin() + static_cast<std::ptrdiff_t>(m_sorted);
-    std::sort(middle, m_entries.end(), order);
-    std::inplace_merge(m_entries.begin(), middle, m_entries.end(), order);
-    m_sorted = m_entries.size();
-}
-
-bool NameJoin::find(const Place &place, Found &found)
-{
-    const Likeness mine = likeness_of(place);
-    keys_of(place, m_keys);
-    bool any = false;
-    for (const NameKey &key : m_keys) {
-        const double widest = reach_of(mine.group, 9, true) / 111'000;
-        const auto low = static_cast<float>(place.point.lat - widest);
-        // What is added while a source is read is not sorted in yet: a source has no two rows of one place.
-        const std::span<const Entry> sorted{m_entries.data(), m_sorted};
-        auto at = std::ranges::lower_bound(sorted, std::pair{key.hash, low}, {},
-                                           [](const Entry &entry) { return std::pair{entry.hash, entry.lat}; });
-        for (; at != sorted.end() && at->hash == key.hash && at->lat <= place.point.lat + widest; ++at) {
-            if (at->group != mine.group)
-                continue;
-            const double metres = distance_m(place.point, {at->lat, at->lon});
-            const bool abroad = at->country != 0 && mine.country != 0 && at->country != mine.country;
-            // Who owns a province is told by its country; a village's country may be what the sources disagree about.
-            if (abroad && (mine.group != Populated || metres > 3'000))
-                continue;
-            if (metres > reach_of(mine.group, std::max(at->people, mine.people) / 100.0, at->level == mine.level))
-                continue;
-            const double cost =
-                metres + (at->main == 0 || !key.main ? 2'000 : 0) + (at->level == mine.level ? 0 : 20'000);
-            const auto better = std::pair{static_cast<float>(cost), at->number};
-            if (!any || better < std::pair{found.cost, found.number}) {
-                found = {at->number, static_cast<float>(cost)};
-                any = true;
-            }
-        }
-    }
-    return any;
+    if (a.group != b.group)
+        return std::nullopt;
+    const double metres = distance_m(a.point, b.point);
+    const bool abroad = a.country != 0 && b.country != 0 && a.country != b.country;
+    // Who owns a province is told by its country; a village's country may be what the sources disagree about.
+    if (abroad && (a.group != Populated || metres > 3'000))
+        return std::nullopt;
+    if (metres > reach_of(a.group, std::max(a.people, b.people) / 100.0, a.level == b.level))
+        return std::nullopt;
+    return static_cast<float>(metres + (main ? 0 : 2'000) + (a.level == b.level ? 0 : 20'000));
 }
 
 } // namespace dateline::gazetteer

@@ -5,6 +5,7 @@
 #include "gazetteer/place.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -32,37 +33,10 @@ struct NameKey {
 /// All keys of a place, each once. A country also has one for its ISO code.
 void keys_of(const Place &place, std::vector<NameKey> &keys);
 
-/// The places of earlier sources, by the names that they bear.
-class NameJoin
-{
-public:
-    /// Rows are added by rising `number`.
-    void add(std::uint32_t number, const Place &place);
-    /// Until it is called find() does not see what was added since.
-    void sort();
-
-    struct Found {
-        std::uint32_t number = 0;
-        float cost = 0; ///< metres, and what speaks against it in metres
-    };
-    /// The place that is most probably the same; false where none is.
-    [[nodiscard]] bool find(const Place &place, Found &found);
-
-private:
-    struct Entry {
-        std::uint64_t hash;
-        std::uint32_t number;
-        float lat;
-        float lon;
-        std::uint16_t group;
-        std::uint16_t country;
-        std::uint16_t people;
-        std::uint8_t level;
-        std::uint8_t main;
-    };
-    std::vector<Entry> m_entries;
-    std::size_t m_sorted = 0;
-    std::vector<NameKey> m_keys;
-};
+/// How far apart two sources put one place of this group at the most, in metres.
+[[nodiscard]] double widest_m(std::uint16_t group) noexcept;
+/// How far apart two places are that share a name, in metres, and what else speaks against their being one, in metres;
+/// nothing where they are two. `main`: the name is the first one of both.
+[[nodiscard]] std::optional<float> cost_of(const Likeness &a, const Likeness &b, bool main) noexcept;
 
 } // namespace dateline::gazetteer
