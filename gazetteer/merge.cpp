@@ -1,6 +1,7 @@
 #include "gazetteer/merge.hpp"
 
 #include "gazetteer/gazetteer.hpp"
+#include "gazetteer/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,13 +62,8 @@ std::uint64_t hash_of_text(std::string_view text) { return XXH3_64bits(text.data
 // "Lachin" of "Lachin District": one source says what kind of province it is, the other one does not.
 std::string_view without_kind(std::string_view folded)
 {
-    constexpr std::array<std::string_view, 30> words{
-        "province",   "district",     "region",    "rayon",     "rayonu",     "raion",       "marz",        "oblast",
-        "oblasti",    "county",       "state",     "voblast",   "department", "sahari",      "governorate", "canton",
-        "prefecture", "municipality", "territory", "krai",      "republic",   "departement", "provincia",   "wilaya",
-        "wilayah",    "ostan",        "prefektur", "muhafazah", "eparchia",   "lani"};
     const std::size_t space = folded.rfind(' ');
-    if (space == std::string_view::npos || std::ranges::find(words, folded.substr(space + 1)) == words.end())
+    if (space == std::string_view::npos || !words::tells_division(folded.substr(space + 1)))
         return folded;
     return folded.substr(0, space);
 }

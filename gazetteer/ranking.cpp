@@ -1,5 +1,7 @@
 #include "gazetteer/ranking.hpp"
 
+#include "gazetteer/words.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -191,14 +193,19 @@ void Ranker::note_host(const Setting &setting)
         host.remove_prefix(scheme + 3);
     host = host.substr(0, host.find_first_of("/:?#"));
     if (const auto dot = host.rfind('.'); dot != std::string_view::npos) {
-        const std::string_view top = host.substr(dot + 1);
-        m_common_host = top == "com" || top == "net" || top == "us";
-        if (top.size() == 2) {
+        const std::string top = fold(host.substr(dot + 1));
+        const auto number_of = [this](std::string_view code) {
+            const auto country = m_countries.find(std::string{code});
+            return country == m_countries.end() ? 0 : country->second;
+        };
+        if (const auto ending = words::host_ending(top)) {
+            m_host_country = number_of(ending->country);
+            m_likely_host_country = number_of(ending->likely);
+        } else if (top.size() == 2) {
             std::string code;
             for (const char c : top)
                 code.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-            const auto country = m_countries.find(code == "UK" ? "GB" : code == "SU" ? "RU" : code);
-            m_host_country = country == m_countries.end() ? 0 : country->second;
+            m_host_country = number_of(code);
         }
         host = host.substr(0, dot);
     }
@@ -241,7 +248,7 @@ RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
         at(row, Ranked::LoneDivision) = division && votes < 0.05 ? 1 : 0;
         at(row, Ranked::DatelineCountry) = highest(m_datelines, &Form::countries, f, own.country);
         at(row, Ranked::HostCountry) = own.country == m_host_country ? 1 : 0;
-        at(row, Ranked::HostCommon) = m_common_host && m_gazetteer.facts(candidate).country == "US" ? 1 : 0;
+        at(row, Ranked::HostCommon) = own.country == m_likely_host_country ? 1 : 0;
     }
     if (own.breadth < 3) {
         const double votes = std::max(0.0, value(m_province_votes, own.province) - value(form.provinces, own.province));

@@ -153,7 +153,7 @@ private:
     std::vector<std::size_t> m_opening, m_datelines; // forms
     bool m_settled = false;
     std::uint32_t m_host_country = 0;
-    bool m_common_host = false;
+    std::uint32_t m_likely_host_country = 0;
 };
 
 } // namespace dateline::gazetteer

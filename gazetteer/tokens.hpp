@@ -4,6 +4,7 @@
 #include "gazetteer/fold.hpp"
 #include "gazetteer/letters.hpp"
 #include "gazetteer/text.hpp"
+#include "gazetteer/words.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -135,8 +136,7 @@ public:
     /// "St. Petersburg", "J. Smith".
     [[nodiscard]] static bool abbreviates(std::string_view folded_word) noexcept
     {
-        return folded_word.size() == 1 || folded_word == "st" || folded_word == "mt" || folded_word == "ft" ||
-               folded_word == "ste";
+        return folded_word.size() == 1 || (folded_word.size() <= words::longest_brief && words::is_brief(folded_word));
     }
 
 private:

@@ -5,6 +5,7 @@
 #include "gazetteer/fuzzy.hpp"
 #include "gazetteer/spill.hpp"
 #include "gazetteer/tree.hpp"
+#include "gazetteer/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -456,20 +457,14 @@ void Writer::Work::put(std::string_view key, const Posting &posting)
 // "Saint Helena" is also written "St. Helena", and the other way round.
 void Writer::Work::put_variants(std::string_view key, const Posting &posting)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> pairs{
-        {{"saint", "st"}, {"sainte", "ste"}, {"mount", "mt"}, {"fort", "ft"}}};
-    const std::size_t end = std::min(key.find(' '), key.size());
+    if (key.find(' ') == std::string_view::npos)
+        return;
     for (std::size_t begin = 0; begin < key.size();) {
         const std::size_t behind = std::min(key.find(' ', begin), key.size());
-        const std::string_view word = key.substr(begin, behind - begin);
-        for (const auto &[full, brief] : pairs)
-            if (end < key.size() && (word == full || word == brief)) {
-                std::string variant{key.substr(0, begin)};
-                variant += word == full ? brief : full;
-                variant += key.substr(behind);
-                put(variant, posting);
-                return;
-            }
+        if (const std::string_view other = words::other_form(key.substr(begin, behind - begin)); !other.empty()) {
+            put(std::string{key.substr(0, begin)}.append(other).append(key.substr(behind)), posting);
+            return;
+        }
         begin = behind + 1;
     }
 }
