@@ -1,11 +1,10 @@
 #include "gazetteer/writer.hpp"
 
 #include "gazetteer/file.hpp"
-#include "gazetteer/fold.hpp"
-#include "gazetteer/fuzzy.hpp"
+#include "gazetteer/name_index.hpp"
+#include "gazetteer/section_writer.hpp"
 #include "gazetteer/spill.hpp"
 #include "gazetteer/tree.hpp"
-#include "gazetteer/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -91,147 +90,6 @@ private:
     std::size_t m_mask = 0;
 };
 
-// Where the file goes: to the disk, or to memory.
-class Output
-{
-public:
-    explicit Output(std::vector<std::byte> &bytes) : m_bytes(&bytes) { bytes.clear(); }
-    explicit Output(const std::filesystem::path &path) : m_path(path), m_part(path.string() + ".part")
-    {
-        m_file = std::fopen(m_part.c_str(), "wbe");
-        if (m_file == nullptr)
-            fail();
-    }
-    Output(const Output &) = delete;
-    Output &operator=(const Output &) = delete;
-    ~Output()
-    {
-        if (m_file != nullptr) { // not finished
-            (void)std::fclose(m_file);
-            (void)std::remove(m_part.c_str());
-        }
-    }
-
-    void write(std::string_view bytes)
-    {
-        m_size += bytes.size();
-        if (m_bytes != nullptr) {
-            const auto *begin = reinterpret_cast<const std::byte *>(bytes.data()); // NOLINT: bytes are bytes
-            m_bytes->insert(m_bytes->end(), begin, begin + bytes.size());
-        } else if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size()) {
-            fail();
-        }
-    }
-    [[nodiscard]] std::uint64_t size() const { return m_size; }
-    // The header comes last, since it knows the checksums.
-    void finish(std::string_view header)
-    {
-        if (m_bytes != nullptr) {
-            std::ranges::copy(std::as_bytes(std::span{header}), m_bytes->begin());
-            return;
-        }
-        if (std::fseek(m_file, 0, SEEK_SET) != 0 ||
-            std::fwrite(header.data(), 1, header.size(), m_file) != header.size() || std::fflush(m_file) != 0)
-            fail();
-        if (std::fclose(std::exchange(m_file, nullptr)) != 0 || std::rename(m_part.c_str(), m_path.c_str()) != 0)
-            fail();
-    }
-
-private:
-    [[noreturn]] void fail() const
-    {
-        throw GazetteerError(m_path.string() + ": cannot be written: " + std::generic_category().message(errno));
-    }
-    std::vector<std::byte> *m_bytes = nullptr;
-    std::filesystem::path m_path;
-    std::string m_part;
-    std::FILE *m_file = nullptr;
-    std::uint64_t m_size = 0;
-};
-
-// One section while it is written.
-class SectionWriter
-{
-public:
-    SectionWriter(Output &output, FileHeader &header, Section which)
-        : m_output(&output), m_part(&header.parts[static_cast<std::size_t>(which)]), m_state(XXH3_createState())
-    {
-        XXH3_64bits_reset(m_state.get());
-        const std::size_t beyond = output.size() % section_alignment;
-        output.write(std::string(beyond == 0 ? 0 : section_alignment - beyond, '\0'));
-        m_part->offset = output.size();
-    }
-    void write(std::string_view bytes)
-    {
-        m_output->write(bytes);
-        XXH3_64bits_update(m_state.get(), bytes.data(), bytes.size());
-        m_part->size += bytes.size();
-    }
-    template <typename Value>
-    void write(const std::vector<Value> &values)
-    {
-        if (!values.empty())
-            // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes are bytes
-            write(std::string_view{reinterpret_cast<const char *>(values.data()), values.size() * sizeof(Value)});
-    }
-    [[nodiscard]] std::uint64_t size() const { return m_part->size; }
-    void finish() { m_part->checksum = XXH3_64bits_digest(m_state.get()); }
-
-private:
-    struct Free {
-        void operator()(XXH3_state_t *state) const { XXH3_freeState(state); }
-    };
-    Output *m_output;
-    FileHeader::Part *m_part;
-    std::unique_ptr<XXH3_state_t, Free> m_state;
-};
-
-// `number_of(i)`, below `count`, is what the hash at i leads to.
-template <typename NumberOf>
-std::vector<std::uint32_t> slots_of(const std::vector<std::uint64_t> &hashes, std::uint64_t count,
-                                    const NumberOf &number_of)
-{
-    if (hashes.empty())
-        return {};
-    const SlotTable table{count};
-    std::vector<std::uint32_t> slots(hashes.size() + hashes.size() / 3 + 8, SlotTable::empty);
-    for (std::uint32_t i = 0; i < hashes.size(); ++i) {
-        std::uint64_t at = bucket_of(hashes[i], slots.size());
-        while (slots[at] != SlotTable::empty)
-            if (++at == slots.size())
-                at = 0;
-        slots[at] = table.slot(hashes[i], number_of(i));
-    }
-    return slots;
-}
-
-// A record of the sorter: its bytes stand in the order in which postings do.
-std::string record_of(std::string_view key, float prominence, const Posting &posting)
-{
-    std::string record{key};
-    record.push_back('\0'); // no key has one
-    const auto big_endian = [&record](std::uint64_t value, unsigned bytes) {
-        while (bytes-- > 0)
-            record.push_back(static_cast<char>(static_cast<unsigned char>(value >> (8U * bytes))));
-    };
-    // Prominences are small; the most prominent comes first.
-    big_endian(static_cast<std::uint64_t>((1000.0 - static_cast<double>(prominence)) * 1e9), 8);
-    big_endian(posting.place, 4);
-    big_endian(posting.is(Posting::is_demonym) ? 1 : 0, 1);
-    big_endian(posting.name, 2);
-    big_endian(posting.flags, 2);
-    return record;
-}
-constexpr std::size_t record_tail = 1 + 8 + 4 + 1 + 2 + 2;
-
-std::uint64_t big_endian_at(std::string_view bytes, std::size_t at, unsigned count)
-{
-    std::uint64_t value = 0;
-    for (unsigned i = 0; i < count; ++i)
-        value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
-    return value;
-}
-
 } // namespace
 
 bool looks_compiled(const std::filesystem::path &path)
@@ -247,20 +105,15 @@ struct Writer::Work {
         : options(std::move(given)),
           folder(options.temporary.empty() ? std::filesystem::temp_directory_path() : options.temporary),
           records(folder, spool_memory), details(folder, spool_memory), geometries(folder, spool_memory),
-          names(folder, std::clamp<std::size_t>(options.memory, 1U << 16U, 0xF0000000U))
+          names(folder, options.memory, options.fuzzy)
     {
     }
 
-    void add_name(std::string_view name, Posting posting);
-    void put(std::string_view key, const Posting &posting);
-    void put_variants(std::string_view key, const Posting &posting);
     void add_demonyms(std::vector<std::string> &rejects);
-    void add_beginnings(std::string_view key, std::string_view before);
     void write_words(Output &output);
     std::vector<std::string> finish(Output &output);
     void write_places(Output &output);
-    void write_keys(Output &output);
-    void write_look_ups(Output &output);
+    void write_index(Output &output);
 
     Options options;
     std::filesystem::path folder;
@@ -268,7 +121,7 @@ struct Writer::Work {
     Words kinds, countries, languages, origins;
     std::vector<std::uint32_t> country_places; // 1 + place; 0: none
     Spool records, details, geometries;
-    RecordSorter names;
+    NameIndex names;
     std::vector<std::uint64_t> id_hashes;
     IdTable ids;
     std::vector<std::pair<std::uint32_t, std::uint64_t>> parents; // place, hash of its parent's id
@@ -276,12 +129,6 @@ struct Writer::Work {
     std::vector<TreeNode> points;
     std::vector<AreaBox> areas;
     std::vector<Demonym> demonyms;
-    std::vector<std::uint64_t> key_hashes, beginning_hashes;
-    std::vector<std::uint32_t> key_blocks;  // where each begins
-    std::vector<std::uint64_t> next_hashes; // of beginnings, with the letter behind them in `next_letters`
-    std::string next_letters;
-    KeyArena fuzzy_keys;
-    std::vector<std::uint16_t> fuzzy_weights;
 };
 
 Writer::Writer() : Writer(Options{}) {}
@@ -440,54 +287,13 @@ PlaceIndex Writer::add(const Place &place)
             posting.flags |= Posting::is_english;
         if (place.kind.starts_with("PPL"))
             posting.flags |= Posting::is_settlement;
-        work.add_name(name.text, posting);
+        work.names.add(name.text, posting, work.prominences.back());
     }
     work.details.append(bytes);
     return index;
 }
 
 void Writer::add(Demonym demonym) { m_work->demonyms.push_back(std::move(demonym)); }
-
-void Writer::Work::put(std::string_view key, const Posting &posting)
-{
-    if (!key.empty() && key.size() <= longest_key)
-        names.add(record_of(key, prominences[posting.place], posting));
-}
-
-// "Saint Helena" is also written "St. Helena", and the other way round.
-void Writer::Work::put_variants(std::string_view key, const Posting &posting)
-{
-    if (key.find(' ') == std::string_view::npos)
-        return;
-    for (std::size_t begin = 0; begin < key.size();) {
-        const std::size_t behind = std::min(key.find(' ', begin), key.size());
-        if (const std::string_view other = words::other_form(key.substr(begin, behind - begin)); !other.empty()) {
-            put(std::string{key.substr(0, begin)}.append(other).append(key.substr(behind)), posting);
-            return;
-        }
-        begin = behind + 1;
-    }
-}
-
-void Writer::Work::add_name(std::string_view name, Posting posting)
-{
-    if (is_abbreviation(name))
-        posting.flags |= Posting::is_abbreviation;
-    FoldedText folded = fold_text(name);
-    for (std::size_t i = 1; i < folded.tokens.size(); ++i)
-        if (folded.tokens[i].lower)
-            posting.flags |= Posting::has_small_word;
-    std::string &text = folded.folded;
-    while (text.ends_with(name_break) || text.ends_with(',') || text.ends_with(' '))
-        text.pop_back();
-    std::ranges::replace(text, name_break, ' ');
-    if (text.find(',') != std::string::npos) {
-        put(text, posting); // "Washington, D.C." as it is written
-        std::ranges::replace(text, ',', ' ');
-    }
-    put(text, posting);
-    put_variants(text, posting);
-}
 
 void Writer::Work::add_demonyms(std::vector<std::string> &rejects)
 {
@@ -499,7 +305,7 @@ void Writer::Work::add_demonyms(std::vector<std::string> &rejects)
             rejects.push_back(demonym.origin + ": a demonym of " + std::to_string(demonym.text.size()) +
                               " bytes; 1 to " + std::to_string(longest_name) + " are allowed");
         else
-            add_name(demonym.text, {.place = place, .name = 0, .flags = Posting::is_demonym});
+            names.add(demonym.text, {.place = place, .name = 0, .flags = Posting::is_demonym}, prominences[place]);
     }
     demonyms.clear();
 }
@@ -555,115 +361,8 @@ void Writer::Work::write_places(Output &output)
     }
 }
 
-void Writer::Work::write_keys(Output &output)
+void Writer::Work::write_index(Output &output)
 {
-    SectionWriter section{output, header, Section::Keys};
-    std::string key;
-    std::string postings;
-    double weight = 0; // of the most prominent place of that name
-    const auto finish_key = [&] {
-        if (postings.empty())
-            return;
-        if (key_hashes.size() % File::keys_in_block == 0) {
-            section.write(std::string((0 - section.size()) % File::block_step, '\0'));
-            if (section.size() / File::block_step > std::numeric_limits<std::uint32_t>::max())
-                throw GazetteerError("there are too many names for one file");
-            key_blocks.push_back(static_cast<std::uint32_t>(section.size() / File::block_step));
-        }
-        key_hashes.push_back(name_hash(key));
-        if (options.fuzzy) {
-            fuzzy_keys.add(key);
-            fuzzy_weights.push_back(fuzzy_weight(weight));
-        }
-        std::string bytes;
-        append_text(bytes, key);
-        append_number(bytes, postings.size() / sizeof(Posting));
-        section.write(bytes);
-        section.write(postings);
-        header.postings += postings.size() / sizeof(Posting);
-        header.longest_key = std::max(header.longest_key, static_cast<std::uint32_t>(key.size()));
-    };
-    names.drain([&](std::string_view record) {
-        const std::string_view text = record.substr(0, record.size() - record_tail);
-        if (postings.empty() || text != key) {
-            finish_key();
-            weight = -1;
-            add_beginnings(text, key);
-            key = text;
-            postings.clear();
-        }
-        const std::size_t tail = text.size() + 1 + 8;
-        const Posting posting{.place = static_cast<std::uint32_t>(big_endian_at(record, tail, 4)),
-                              .name = static_cast<std::uint16_t>(big_endian_at(record, tail + 5, 2)),
-                              .flags = static_cast<std::uint16_t>(big_endian_at(record, tail + 7, 2))};
-        append(postings, posting);
-        if (!posting.is(Posting::is_demonym))
-            weight = std::max(weight, static_cast<double>(prominences[posting.place]));
-    });
-    finish_key();
-    section.finish();
-    if (key_hashes.size() > 0xFFFFFFF0U)
-        throw GazetteerError("there are too many names for one file");
-    header.keys = key_hashes.size();
-    SectionWriter table{output, header, Section::Blocks};
-    table.write(key_blocks);
-    table.finish();
-}
-
-// The beginnings of `key` that a text may have before a word ends; those that `before`, the key before it, has too are
-// there already.
-void Writer::Work::add_beginnings(std::string_view key, std::string_view before)
-{
-    const auto common = static_cast<std::size_t>(std::ranges::mismatch(key, before).in1 - key.begin());
-    NameHash hash;
-    bool unspaced = false;
-    for (std::size_t at = 0; at < key.size();) {
-        const std::size_t from = at;
-        const char32_t c = next_code_point(key, at);
-        const bool was_unspaced = unspaced;
-        unspaced = written_without_spaces(c);
-        const bool gap = c == U' ' || c == U',';
-        if (from > 0 && at > common && (gap || unspaced || was_unspaced))
-            beginning_hashes.push_back(hash.value());
-        // Others are looked at without this hint.
-        if (from > 0 && at + 1 > common && gap && at < key.size() && static_cast<unsigned char>(key[at]) < 0x80) {
-            next_hashes.push_back(hash.value());
-            next_letters.push_back(key[at]);
-        }
-        hash.add(key.substr(from, at - from));
-    }
-}
-
-void Writer::Work::write_look_ups(Output &output)
-{
-    {
-        SectionWriter section{output, header, Section::Index};
-        section.write(slots_of(key_hashes, File::key_steps(header.parts[static_cast<std::size_t>(Section::Keys)].size),
-                               [this](std::uint32_t key) { return key_blocks[key / File::keys_in_block]; }));
-        section.finish();
-    }
-    {
-        // Twelve bits for each; three of them set: one in fifty of those that are not there passes.
-        const std::uint64_t bits = (key_hashes.size() + beginning_hashes.size() + next_hashes.size()) * 12;
-        std::vector<std::uint64_t> words(bits / 64 + 1);
-        const auto word = [&words](std::uint64_t hash) -> std::uint64_t & {
-            return words[bucket_of(hash, words.size())];
-        };
-        for (const std::uint64_t hash : key_hashes)
-            word(hash) |= Seen::name(hash);
-        for (const std::uint64_t hash : beginning_hashes)
-            word(hash) |= Seen::beginning(hash);
-        for (std::size_t i = 0; i < next_hashes.size(); ++i)
-            word(next_hashes[i]) |= Seen::beginning(next_hashes[i], next_letters[i]);
-        SectionWriter section{output, header, Section::Filter};
-        section.write(words);
-        section.finish();
-        key_hashes = {};
-        key_blocks = {};
-        beginning_hashes = {};
-        next_hashes = {};
-        next_letters = {};
-    }
     {
         SectionWriter section{output, header, Section::Ids};
         section.write(slots_of(id_hashes, id_hashes.size(), [](std::uint32_t place) { return place; }));
@@ -679,13 +378,6 @@ void Writer::Work::write_look_ups(Output &output)
     section.write(areas);
     section.finish();
     areas = {};
-    SectionWriter spellings{output, header, Section::Fuzzy};
-    if (options.fuzzy)
-        build_fuzzy(fuzzy_keys, fuzzy_weights, [&spellings](std::span<const std::byte> bytes) {
-            // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes are bytes
-            spellings.write(std::string_view{reinterpret_cast<const char *>(bytes.data()), bytes.size()});
-        });
-    spellings.finish();
 }
 
 std::vector<std::string> Writer::Work::finish(Output &output)
@@ -698,8 +390,10 @@ std::vector<std::string> Writer::Work::finish(Output &output)
     add_demonyms(rejects);
     write_words(output);
     write_places(output);
-    write_keys(output);
-    write_look_ups(output);
+    names.write_keys(output, header, prominences);
+    names.write_look_up(output, header);
+    write_index(output);
+    names.write_spellings(output, header);
     header.file_size = output.size();
     std::string bytes;
     append(bytes, header);
