@@ -22,6 +22,7 @@ namespace
 {
 
 constexpr std::uint32_t dropped = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t told_name = dropped; // the number of a row that only holds a name for a place
 
 // Everything that the rows of all sources leave behind while they are read.
 class Compiler final : public Intake
@@ -59,7 +60,7 @@ public:
         m_root.push_back(number);
         m_ids.emplace_back(hash_of(row.place.id), number);
         m_names_only.push_back(row.names_only);
-        SpilledRow spilled{std::move(row.place), number, m_source, row.line, std::move(row.admin)};
+        SpilledRow spilled{std::move(row.place), number, m_source, row.line, std::move(row.admin), NameUse::Usual};
         m_bytes.clear();
         write_row(m_bytes, spilled);
         const std::uint64_t offset = m_rows.add(m_bytes);
@@ -78,14 +79,15 @@ public:
         m_demonyms.emplace_back(std::move(demonym), m_source);
     }
 
-    void name(std::string_view id, Name &&name, std::uint64_t line) override
+    void name(std::string_view id, Name &&name, NameUse use, std::uint64_t line) override
     {
         const std::uint32_t number = find(id);
         ++m_names_told;
         if (number == dropped || m_root[number] == dropped)
             return;
         ++report().names;
-        SpilledRow row{{}, std::numeric_limits<std::uint32_t>::max(), m_source, line, {}};
+        SpilledRow row{{}, told_name, m_source, line, {}, use};
+        row.place.id = id;
         row.place.names.push_back(std::move(name));
         m_bytes.clear();
         write_row(m_bytes, row);
@@ -290,8 +292,12 @@ private:
             m_full = false;
             while (item < items.size() && items[item].number < row.number)
                 ++item;
-            for (; item < items.size() && items[item].number == row.number; ++item)
-                add(items[item].block, row, origin);
+            std::size_t others = 0;
+            for (; item < items.size() && items[item].number == row.number; ++item, ++others) {
+                m_others.resize(std::max(m_others.size(), others + 1));
+                read_row(items[item].block, m_others[others]);
+            }
+            add(std::span{m_others}.first(others), row, origin);
             set_parent(row, origin);
             row.place.origin = origin;
             m_source = row.source;
@@ -324,12 +330,36 @@ private:
         return number == dropped ? dropped : m_root[number];
     }
 
-    // What `to` lacks and the other row knows.
-    void add(std::string_view block, SpilledRow &to, std::string &origin)
+    // Other rows of the place, then names from elsewhere, those that are used most first.
+    void add(std::span<SpilledRow> others, SpilledRow &to, std::string &origin)
     {
-        read_row(block, m_other);
+        std::ranges::stable_sort(
+            others, {}, [](const SpilledRow &other) { return std::pair{other.number == told_name, other.use}; });
+        // The dump that has the place puts this name before the one that its own row has.
+        const auto preferred = std::ranges::find_if(others, [&](const SpilledRow &other) {
+            return other.number == told_name && other.use == NameUse::Preferred && other.place.id == to.place.id &&
+                   other.place.names.front().language == "en";
+        });
+        if (preferred != others.end()) {
+            std::vector<Name> &names = to.place.names;
+            const Name name = preferred->place.names.front();
+            add(*preferred, to, origin);
+            const auto found = std::ranges::find(names, name);
+            if (found != names.end() && found != names.begin()) {
+                if (found + 1 == names.end() && origin.ends_with(" names " + std::to_string(names.size())))
+                    origin.replace(origin.rfind(' ') + 1, std::string::npos, "1");
+                std::rotate(names.begin(), found, found + 1);
+            }
+        }
+        for (SpilledRow &other : others)
+            add(other, to, origin);
+    }
+
+    // What `to` lacks and the other row knows.
+    void add(SpilledRow &given, SpilledRow &to, std::string &origin)
+    {
         Place &place = to.place;
-        Place &other = m_other.place;
+        Place &other = given.place;
         std::string gave;
         const auto take = [&](auto &mine, auto &theirs, bool lacking, std::string_view what) {
             if (!lacking || theirs == std::remove_reference_t<decltype(theirs)>{})
@@ -343,13 +373,13 @@ private:
         take(place.geometry, other.geometry, place.geometry.empty(), "geometry");
         take(place.parent, other.parent, place.parent.empty(), "parent");
         if (to.admin.empty())
-            to.admin = m_other.admin;
+            to.admin = given.admin;
         const std::size_t before = place.names.size();
         for (const Name &name : other.names)
             if (rows::add_name(place.names, name.text, name.language) == rows::NameProblem::TooMany && !m_full) {
                 m_full = true; // said once a place
-                m_source = m_other.source;
-                reject(m_other.line, rows::left_out(rows::NameProblem::TooMany, name.text, "a name"));
+                m_source = given.source;
+                reject(given.line, rows::left_out(rows::NameProblem::TooMany, name.text, "a name"));
             }
         if (place.names.size() > before) {
             gave.append(gave.empty() ? " names " : ", names ").append(std::to_string(before + 1));
@@ -358,9 +388,9 @@ private:
         }
         if (!gave.empty())
             origin.append("; ")
-                .append(m_sources[m_other.source]->name())
+                .append(m_sources[given.source]->name())
                 .append(":")
-                .append(std::to_string(m_other.line))
+                .append(std::to_string(given.line))
                 .append(gave);
     }
 
@@ -411,8 +441,8 @@ private:
     std::uint64_t m_done = 0;
 
     std::string m_bytes;
-    SpilledRow m_other;
-    bool m_full = false; // the place that is written has as many names as it may have
+    std::vector<SpilledRow> m_others; // of the place that is written
+    bool m_full = false;              // the place that is written has as many names as it may have
     std::chrono::steady_clock::time_point m_told;
 };
 

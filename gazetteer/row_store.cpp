@@ -72,6 +72,7 @@ void write_row(std::string &bytes, const SpilledRow &row)
     put(bytes, row.number);
     put(bytes, row.source);
     put(bytes, row.line);
+    put(bytes, row.use);
     put(bytes, place.point.lat);
     put(bytes, place.point.lon);
     put(bytes, place.radius_m);
@@ -101,6 +102,7 @@ void read_row(std::string_view bytes, SpilledRow &row)
     row.number = in.value<std::uint32_t>();
     row.source = in.value<std::uint32_t>();
     row.line = in.value<std::uint64_t>();
+    row.use = in.value<NameUse>();
     place.point.lat = in.value<double>();
     place.point.lon = in.value<double>();
     place.radius_m = in.value<double>();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gazetteer/place.hpp"
+#include "gazetteer/sources/source.hpp"
 #include "gazetteer/spill.hpp"
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct SpilledRow {
     std::uint32_t source = 0;
     std::uint64_t line = 0;
     std::string admin;
+    NameUse use = NameUse::Usual; ///< of a name from elsewhere
 };
 
 void write_row(std::string &bytes, const SpilledRow &row);

@@ -132,19 +132,38 @@ public:
             if (!is_language(cells[2]))
                 return;
             names.clear();
-            // An abbreviation belongs to no language, and what a place was called once is not what it is called.
-            const bool current = cells[2] != "abbr" && cells[7] != "1";
-            if (const NameProblem problem = add_name(names, cells[3], current ? cells[2] : std::string_view{});
+            const NameUse use = use_of(cells);
+            if (const NameProblem problem = add_name(names, cells[3], tag_of(cells[2], use));
                 problem != NameProblem::None) {
                 intake.reject(row, words_for(problem, cells[3]));
                 return;
             }
             if (!names.empty())
-                intake.name(id_of(cells[1]), std::move(names.front()), row);
+                intake.name(id_of(cells[1]), std::move(names.front()), use, row);
         });
     }
 
 private:
+    static NameUse use_of(const Cells &cells)
+    {
+        constexpr std::array<std::pair<std::size_t, NameUse>, 4> columns{
+            {{7, NameUse::Historic}, {6, NameUse::Colloquial}, {4, NameUse::Preferred}, {5, NameUse::Short}}};
+        for (const auto &[column, use] : columns)
+            if (cells[column] == "1")
+                return use;
+        return NameUse::Usual;
+    }
+
+    // What a place was called once, or is called for fun, is no name of it in that language: a tag of its own says so.
+    // An abbreviation belongs to no language.
+    static std::string tag_of(std::string_view language, NameUse use)
+    {
+        std::string tag{language == "abbr" ? std::string_view{} : language};
+        if (use == NameUse::Historic || use == NameUse::Colloquial)
+            tag.append(tag.empty() ? "" : "-").append(use == NameUse::Historic ? "x-historic" : "x-colloq");
+        return tag;
+    }
+
     // Besides languages the column has postal codes, airports, links and the like.
     static bool is_language(std::string_view code)
     {
@@ -186,7 +205,7 @@ public:
             add_name(names, cells[1], "en");
             add_name(names, cells[2], "");
             for (Name &name : names)
-                intake.name(id_of(cells[3]), std::move(name), row);
+                intake.name(id_of(cells[3]), std::move(name), NameUse::Usual, row);
         });
     }
 };
@@ -216,7 +235,7 @@ public:
             names.clear();
             add_name(names, cells[4], "en");
             for (Name &name : names)
-                intake.name(id_of(cells[16]), std::move(name), row);
+                intake.name(id_of(cells[16]), std::move(name), NameUse::Usual, row);
         });
     }
 };

@@ -24,6 +24,9 @@ struct SourceRow {
     bool names_only = false; ///< a repeated id adds names to the first row instead of being refused (GNS)
 };
 
+/// How a further name is used. Of the names in one language those of the first uses are shown first.
+enum class NameUse : std::uint8_t { Preferred, Usual, Short, Colloquial, Historic };
+
 /// Takes what a source reads. Called from one thread.
 class Intake
 {
@@ -36,7 +39,7 @@ public:
     virtual void place(SourceRow &&row) = 0;
     virtual void demonym(Demonym &&demonym) = 0;
     /// A further name of the place that bears `id` in any source; dropped where no place does.
-    virtual void name(std::string_view id, Name &&name, std::uint64_t line) = 0;
+    virtual void name(std::string_view id, Name &&name, NameUse use, std::uint64_t line) = 0;
     /// The province that a code stands for ("AM.08" is "gn-409313").
     virtual void admin_code(std::string_view code, std::string_view id) = 0;
     /// A row, or a value of it, that is left out. `line` 0: the whole source.

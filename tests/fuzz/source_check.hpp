@@ -37,7 +37,7 @@ public:
         if (demonym.text.empty() || demonym.place.empty())
             std::abort();
     }
-    void name(std::string_view id, gazetteer::Name &&name, std::uint64_t) override
+    void name(std::string_view id, gazetteer::Name &&name, gazetteer::NameUse, std::uint64_t) override
     {
         if (id.empty())
             std::abort();

@@ -18,6 +18,7 @@ struct Collected {
     std::vector<gazetteer::SourceRow> rows;
     std::vector<gazetteer::Demonym> demonyms;
     std::vector<std::pair<std::string, gazetteer::Name>> names;
+    std::vector<gazetteer::NameUse> uses; // of `names`
     std::vector<std::pair<std::string, std::string>> codes;
     std::vector<std::string> rejects; // "LINE: reason"
     std::uint64_t advanced = 0;
@@ -29,9 +30,10 @@ public:
     explicit Collector(Collected &all) : m_all(&all) {}
     void place(gazetteer::SourceRow &&row) override { m_all->rows.push_back(std::move(row)); }
     void demonym(gazetteer::Demonym &&demonym) override { m_all->demonyms.push_back(std::move(demonym)); }
-    void name(std::string_view id, gazetteer::Name &&name, std::uint64_t) override
+    void name(std::string_view id, gazetteer::Name &&name, gazetteer::NameUse use, std::uint64_t) override
     {
         m_all->names.emplace_back(id, std::move(name));
+        m_all->uses.push_back(use);
     }
     void admin_code(std::string_view code, std::string_view id) override { m_all->codes.emplace_back(code, id); }
     void reject(std::uint64_t line, std::string_view reason) override

@@ -152,6 +152,44 @@ TEST_CASE("names from elsewhere reach the place that a row became part of")
     CHECK(made.report.sources[1].names == 1);
 }
 
+TEST_CASE("of the names in a language the preferred one is first, what it was called once is only found")
+{
+    const auto own = written("uses", "own.tsv", header + "am-goris\t39.51\t46.34\tPPL\tAM\t\t\t\tGoris\t\t\n");
+    const auto dump = written("uses", "AM.txt",
+                              geonames_row(5, "Goris", 39.511, 46.341) +
+                                  geonames_row(6, "Leninakan", 40.789, 43.847, "P\tPPL", "AM", "Kumayri") +
+                                  geonames_row(7, "Kapan", 39.2, 46.4));
+    const auto names = written("uses", "alternateNamesV2.txt",
+                               "1\t6\tru\tЛенинакан\t\t\t\t1\t\t\n2\t6\tru\tГюмры\t\t\t\t\t\t\n"
+                               "3\t6\tru\tГюмри\t1\t\t\t\t\t\n4\t6\ten\tGyumri\t1\t\t\t\t\t\n"
+                               "5\t6\ten\tThe Second\t\t\t1\t\t\t\n6\t5\ten\tGoriss\t1\t\t\t\t\t\n"
+                               "7\t7\ten\tKapan\t1\t\t\t\t\t\n8\t6\tde\tGY\t\t1\t\t\t\t\n"
+                               "9\t6\tde\tGümri\t\t\t\t\t\t\n");
+    const Result made = compiled({own, dump, names});
+    REQUIRE(made.kept.places.size() == 3);
+    const Place &gyumri = made.kept["gn-6"];
+    CHECK(gyumri.name() == "Gyumri");
+    CHECK(gyumri.name_in("en") == "Gyumri");
+    CHECK(gyumri.name_in("ru") == "Гюмри");
+    CHECK(gyumri.name_in("de") == "Gümri");
+    CHECK(gyumri.name_in("ru-x-historic") == "Ленинакан");
+    CHECK(gyumri.names.back() == Name{"Ленинакан", "ru-x-historic"});
+    CHECK(named(gyumri, "The Second"));
+    // Each name with the row that gave it: the row of the dump all that no other part names.
+    const std::vector<Provenance> parts = provenance_of(gyumri.origin);
+    REQUIRE(parts.size() == 8);
+    CHECK(parts[0].row == "AM.txt:2");
+    CHECK(parts[1].row == "alternateNamesV2.txt:4");
+    CHECK(parts[1].first_name == 1);
+    CHECK(parts[2].row == "alternateNamesV2.txt:3");
+    CHECK(parts[2].first_name == 4);
+    CHECK(gyumri.names[3].text == "Гюмри");
+
+    CHECK(made.kept["am-goris"].name() == "Goris"); // the earlier source's
+    CHECK(named(made.kept["am-goris"], "Goriss"));
+    CHECK(made.kept["gn-7"].origin == "AM.txt:3");
+}
+
 TEST_CASE("parents follow from codes and from areas, the finest that agree")
 {
     const auto own = written(

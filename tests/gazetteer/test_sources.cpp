@@ -300,9 +300,15 @@ TEST_CASE("abbreviations and names of the past bear no language")
 {
     const auto names = collected(written("sources", "alternateNamesV2.txt",
                                          "1\t5\tabbr\tNYC\t\t\t\t\t\t\n2\t5\tru\tЛенинакан\t\t\t\t1\t\t\n"
-                                         "3\t5\tru\tГюмри\t1\t\t\t\t\t\n"));
-    REQUIRE(names.names.size() == 3);
+                                         "3\t5\tru\tГюмри\t1\t\t\t\t\t\n4\t5\ten\tBig Apple\t1\t\t1\t\t\t\n"
+                                         "5\t5\t\tAlexandropol\t\t\t\t1\t\t\n6\t5\ten\tNY\t\t1\t\t\t\t\n"));
+    REQUIRE(names.names.size() == 6);
     CHECK(names.names[0].second == Name{"NYC", ""});
-    CHECK(names.names[1].second == Name{"Ленинакан", ""});
+    CHECK(names.names[1].second == Name{"Ленинакан", "ru-x-historic"});
     CHECK(names.names[2].second == Name{"Гюмри", "ru"});
+    CHECK(names.names[3].second == Name{"Big Apple", "en-x-colloq"});
+    CHECK(names.names[4].second == Name{"Alexandropol", "x-historic"});
+    CHECK(names.names[5].second == Name{"NY", "en"});
+    CHECK(names.uses == std::vector{NameUse::Usual, NameUse::Historic, NameUse::Preferred, NameUse::Colloquial,
+                                    NameUse::Historic, NameUse::Short});
 }

@@ -159,7 +159,7 @@ TEST_CASE("a format that counts by reading is read to its end while it is asked 
         explicit Asking(const gazetteer::Source &source) : m_source(&source) {}
         void place(gazetteer::SourceRow &&) override { ++places; }
         void demonym(gazetteer::Demonym &&) override {}
-        void name(std::string_view, gazetteer::Name &&, std::uint64_t) override {}
+        void name(std::string_view, gazetteer::Name &&, gazetteer::NameUse, std::uint64_t) override {}
         void admin_code(std::string_view, std::string_view) override {}
         void reject(std::uint64_t, std::string_view) override {}
         void advance(std::uint64_t amount) override
