@@ -14,19 +14,24 @@ namespace
 
 constexpr std::size_t batch_rows = 250; // so few that their memory stays near the processor, and with the program
 
-// Rows that another thread writes while the next ones are read.
+// Rows that another thread writes while the next ones are read. Writing takes longer: what need not be done in the file
+// is done before.
 class Batches
 {
 public:
     Batches(ProjectWriter &writer, ContentHash &hash) : m_writer(writer), m_hash(hash)
     {
         m_rows.reserve(batch_rows);
-        m_written.reserve(batch_rows);
+        m_written.reserve(batch_rows); // a summary points into its row: that stays where it is
     }
 
     void add(CodedRow &&row)
     {
-        m_rows.push_back(std::move(row));
+        Ready &ready = m_rows.emplace_back(std::move(row), Summary{});
+        ready.summary = summary_of(ready.row.incident, ready.row.readings);
+        m_hash.add(ready.row.incident);
+        for (const reading::Reading &reading : ready.row.readings)
+            m_hash.add(reading);
         if (m_rows.size() == batch_rows)
             hand_over();
     }
@@ -45,20 +50,21 @@ private:
         std::swap(m_rows, m_written);
         m_rows.clear();
         m_writing = std::async(std::launch::async, [this] {
-            for (const CodedRow &row : m_written) {
-                m_writer.add(row.incident, summary_of(row.incident, row.readings));
-                m_hash.add(row.incident);
-                for (const reading::Reading &reading : row.readings) {
+            for (const auto &[row, summary] : m_written) {
+                m_writer.add(row.incident, summary);
+                for (const reading::Reading &reading : row.readings)
                     m_writer.add(reading);
-                    m_hash.add(reading);
-                }
             }
         });
     }
 
     ProjectWriter &m_writer;
     ContentHash &m_hash;
-    std::vector<CodedRow> m_rows, m_written;
+    struct Ready {
+        CodedRow row;
+        Summary summary;
+    };
+    std::vector<Ready> m_rows, m_written;
     std::future<void> m_writing; // last: it ends before what it works on does
 };
 
