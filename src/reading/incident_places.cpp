@@ -80,7 +80,7 @@ public:
                     add_named(m_units[u], *named, 0);
         if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
             add_country();
-        return finest_places(m_gazetteer, std::move(m_candidates));
+        return finest_places(m_gazetteer, m_candidates);
     }
 
 private:
@@ -399,9 +399,10 @@ private:
             return;
         const auto facts = m_gazetteer.facts(*country);
         const auto dateline = dateline_mention(m_parsed);
-        const bool here = dateline && m_parsed.found.mentions[*dateline].place->country ==
-                                          facts.country; // NOLINT(bugprone-unchecked-optional-access)
-        if (here && gazetteer::breadth(m_parsed.found.mentions[*dateline].place->kind) == 0 &&
+        const PlaceRef *const written =
+            dateline && m_parsed.found.mentions[*dateline].place ? &*m_parsed.found.mentions[*dateline].place : nullptr;
+        const bool here = written != nullptr && written->country == facts.country;
+        if (here && gazetteer::breadth(written->kind) == 0 &&
             told_here(m_phrases.local, m_parsed, m_units, m_grouping.groups[m_group])) {
             add_place(m_units[units.front()], *dateline);
             return;

@@ -78,7 +78,8 @@ void name_claimants(std::vector<PlaceCandidate> &kept)
 
 } // namespace
 
-std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer, std::vector<PlaceCandidate> candidates)
+std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer,
+                                         const std::vector<PlaceCandidate> &candidates)
 {
     std::vector<PlaceCandidate> kept = without_broader(gazetteer, candidates);
     name_claimants(kept);
