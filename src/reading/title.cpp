@@ -41,6 +41,45 @@ std::string_view preposition(Relation relation)
     return " in ";
 }
 
+/// "near Tegh and Lachin": those of the places that stand as the first of them does.
+std::string places_text(const std::vector<const IncidentPlace *> &places, std::string_view said_before)
+{
+    constexpr std::size_t most = 3;
+    const IncidentPlace &first = *places.front();
+    std::vector<std::string> names;
+    for (const IncidentPlace *place : places)
+        if (names.size() < most && std::ranges::find(names, place->name) == names.end() &&
+            (place->relation == first.relation || places.size() < most))
+            names.push_back(place->name);
+    // "the Lachin corridor" is called a road by its name already
+    const bool named_road = first.relation == Relation::Road && first.name.find("–") == std::string::npos;
+    const std::string_view word = named_road ? " near " : preposition(first.relation);
+    return std::string(word == said_before ? " " : word) + joined(names);
+}
+
+/// The places of each claimant, where they name others; else all of them.
+std::vector<std::vector<const IncidentPlace *>> places_by_claimant(const Incident &incident)
+{
+    std::vector<std::vector<const IncidentPlace *>> groups;
+    std::vector<const IncidentPlace *> all;
+    for (const IncidentPlace &place : incident.places) {
+        if (place.relation == Relation::From)
+            continue;
+        all.push_back(&place);
+        const auto same =
+            std::ranges::find_if(groups, [&](const auto &group) { return group.front()->claimant == place.claimant; });
+        if (same == groups.end())
+            groups.push_back({&place});
+        else
+            same->push_back(&place);
+    }
+    const bool contradict = groups.size() > 1 &&
+                            std::ranges::none_of(groups, [](const auto &one) { return one.front()->claimant.empty(); });
+    if (!contradict)
+        groups.assign(1, all);
+    return groups;
+}
+
 } // namespace
 
 std::string kind_of(const std::vector<Unit> &units, const Group &group)
@@ -77,16 +116,17 @@ std::string title_of(const Incident &incident, const std::vector<Claim> &claims)
     if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
         title[0] = static_cast<char>(title[0] - 'a' + 'A');
     if (!incident.places.empty() && incident.places.front().relation != Relation::From) {
-        const IncidentPlace &first = incident.places.front();
-        std::vector<std::string> names;
-        for (const IncidentPlace &place : incident.places)
-            if (place.relation != Relation::From && names.size() < 3 &&
-                std::ranges::find(names, place.name) == names.end() &&
-                (place.relation == first.relation || incident.places.size() < 3))
-                names.push_back(place.name);
-        // "the Lachin corridor" is called a road by its name already
-        const bool named_road = first.relation == Relation::Road && first.name.find("–") == std::string::npos;
-        return title + std::string(named_road ? " near " : preposition(first.relation)) + joined(names);
+        // A title takes no side.
+        std::string where;
+        std::string_view word;
+        for (const auto &group : places_by_claimant(incident)) {
+            const std::string one = places_text(group, word);
+            if (where.ends_with(one))
+                continue;
+            where += (where.empty() ? "" : " or") + one;
+            word = preposition(group.front()->relation);
+        }
+        return title + where;
     }
     std::set<std::string> parties;
     for (const Claim &claim : claims)

@@ -1,0 +1,50 @@
+#include "reading/title.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace dateline::reading;
+
+namespace
+{
+
+IncidentPlace place(const char *name, Relation relation, const char *claimant = "")
+{
+    IncidentPlace made;
+    made.name = name;
+    made.relation = relation;
+    made.claimant = claimant;
+    return made;
+}
+
+std::string title(std::vector<IncidentPlace> places)
+{
+    Incident incident;
+    incident.kind = "clash";
+    incident.places = std::move(places);
+    return title_of(incident, {});
+}
+
+} // namespace
+
+TEST_CASE("A title names the places that nobody contradicts")
+{
+    CHECK(title({place("Tegh", Relation::Near)}) == "Clash near Tegh");
+    CHECK(title({place("Tegh", Relation::Near), place("Lachin", Relation::At)}) == "Clash near Tegh and Lachin");
+    CHECK(title({place("Goris", Relation::Direction), place("Sotk", Relation::Direction),
+                 place("Lachin", Relation::Within)}) == "Clash towards Goris and Sotk");
+    CHECK(title({}) == "Clash, place unknown");
+}
+
+TEST_CASE("A title takes no side where claimants name other places")
+{
+    CHECK(title({place("Kelbecer", Relation::Near, "a"), place("Sotk", Relation::Near, "b")}) ==
+          "Clash near Kelbecer or Sotk");
+    CHECK(title({place("Tig", Relation::Near, "a"), place("Lachin", Relation::Within, "b")}) ==
+          "Clash near Tig or in Lachin");
+    CHECK(title({place("Goris", Relation::Direction, "a"), place("Sotk", Relation::Direction, "a"),
+                 place("Lachin", Relation::Within, "b"), place("Kelbajar", Relation::Within, "b")}) ==
+          "Clash towards Goris and Sotk or in Lachin and Kelbajar");
+    CHECK(title({place("Tig", Relation::Near, "a"), place("Tig", Relation::Near, "b")}) == "Clash near Tig");
+    // What stands without a claimant is contradicted by nobody.
+    CHECK(title({place("Tig", Relation::Near), place("Lachin", Relation::Near, "b")}) == "Clash near Tig and Lachin");
+}
