@@ -1,4 +1,5 @@
-// Plain text that can be read and copied, with spans of it marked by a colour behind the words.
+// Plain text that can be read and copied, with spans of it marked by a colour behind the words, and names of places that
+// tell what is known of them.
 pragma ComponentBehavior: Bound
 import QtQuick
 
@@ -8,8 +9,10 @@ Item {
     required property string text
     /// {begin, end, chosen, here} in UTF-16 units.
     required property list<var> spans
+    /// ArticleText.names
+    property list<var> names
     /// Where the chosen span begins; -1: there is none.
-    readonly property real chosenTop: strips.length > 0 && strips[0].chosen ? strips[0].y : -1
+    readonly property real chosenTop: strips.length > 0 && strips[0].chosen ? strips[0].area.y : -1
     /// How far Page Up and Page Down take the cursor.
     property real pageHeight: 400
     /// Someone moves a cursor in it.
@@ -27,30 +30,32 @@ Item {
 
     implicitHeight: edit.implicitHeight
 
-    /// A strip for each line of a span: whether a line ends is seen from where its characters stand.
-    function layOut() {
+    /// The area of each line that a span takes: whether a line ends is seen from where its characters stand.
+    function linesOf(begin: int, end: int): list<rect> {
         const found = []
-        for (const span of spans) {
-            if (!span.here && !span.chosen)
-                continue
-            let from = edit.positionToRectangle(span.begin)
-            let last = from
-            const end = Math.min(span.end, edit.length)
-            for (let i = span.begin + 1; i <= end; ++i) {
-                const at = edit.positionToRectangle(i)
-                if (at.y > last.y + 1 || i === end) {
-                    const right = at.y > last.y + 1 ? last.x + 6 : at.x
-                    found.push({ x: from.x, y: from.y, width: Math.max(2, right - from.x), height: from.height, chosen: span.chosen })
-                    from = at
-                }
-                last = at
+        let from = edit.positionToRectangle(begin)
+        let last = from
+        end = Math.min(end, edit.length)
+        for (let i = begin + 1; i <= end; ++i) {
+            const at = edit.positionToRectangle(i)
+            const ends = at.y > last.y + 1
+            if (ends || i === end) {
+                found.push(Qt.rect(from.x, from.y, Math.max(2, (ends ? last.x + 6 : at.x) - from.x), from.height))
+                from = at
             }
+            last = at
         }
-        strips = found
+        return found
+    }
+    function layOut() {
+        strips = [].concat(...spans.filter(span => span.here || span.chosen)
+                                   .map(span => linesOf(span.begin, span.end).map(area => ({ area: area, chosen: span.chosen }))))
+        places.layOut()
         laidOut()
     }
 
     onSpansChanged: Qt.callLater(layOut)
+    onNamesChanged: Qt.callLater(layOut)
     onTextChanged: Qt.callLater(layOut)
     onWidthChanged: Qt.callLater(layOut)
 
@@ -60,10 +65,10 @@ Item {
         Rectangle {
             required property var modelData
 
-            x: modelData.x - 1
-            y: modelData.y
-            width: modelData.width + 2
-            height: modelData.height
+            x: modelData.area.x - 1
+            y: modelData.area.y
+            width: modelData.area.width + 2
+            height: modelData.area.height
             radius: 2
             color: modelData.chosen ? Theme.mark : Theme.markFaint
         }
@@ -89,9 +94,12 @@ Item {
         Accessible.role: Accessible.EditableText
         Accessible.readOnly: true
         Accessible.name: "Text of the report"
+        Accessible.description: activeFocus ? places.said : ""
         onContentHeightChanged: Qt.callLater(marked.layOut)
         onCursorRectangleChanged: if (activeFocus) marked.cursorMoved(cursorRectangle)
         onActiveFocusChanged: if (activeFocus) marked.cursorMoved(cursorRectangle)
+        Keys.onReturnPressed: event => showName(event)
+        Keys.onEnterPressed: event => showName(event)
         Keys.onPressed: event => {
             const pages = event.key === Qt.Key_PageUp ? -1 : event.key === Qt.Key_PageDown ? 1 : 0
             event.accepted = pages !== 0
@@ -104,5 +112,20 @@ Item {
             else
                 cursorPosition = to
         }
+
+        function showName(event: KeyEvent) {
+            const begin = places.next(event.modifiers & Qt.ShiftModifier ? -1 : 1)
+            event.accepted = begin >= 0
+            if (begin >= 0)
+                cursorPosition = begin
+        }
+    }
+    PlaceNames {
+        id: places
+
+        anchors.fill: parent
+        all: marked.names
+        edit: edit
+        linesOf: marked.linesOf
     }
 }

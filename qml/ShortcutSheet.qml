@@ -16,6 +16,7 @@ Sheet {
         ["N   P", "open the next or previous incident"],
         ["J", "merge the open incident with another one"],
         ["Enter", "open the incident nearest to the middle of the map"],
+        ["Enter, Shift+Enter", "in a report: to the next or previous name of a place, which tells why it was chosen"],
         ["← →", "choose among markers that were spread; Enter opens"],
         ["Arrows", "move the map, the play head or a window handle; with Shift farther"],
         ["+   -", "zoom in and out"],

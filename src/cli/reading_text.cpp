@@ -100,10 +100,8 @@ std::string link_text(const incidents::Link &link, const store::ProjectIndex &in
 
 std::string reason_for(const reading::IncidentPlace &place, const reading::Reading &reading)
 {
-    const auto found = std::ranges::find_if(reading.mentions, [&](const reading::Mention &mention) {
-        return mention.place && mention.place->id == place.place_id && mention.span.overlaps(place.span);
-    });
-    return found == reading.mentions.end() ? std::string{} : found->reason;
+    const reading::Mention *mention = mention_of(reading, place);
+    return mention == nullptr ? std::string{} : mention->reason;
 }
 
 std::string unplaced_text(const reading::Reading &reading)

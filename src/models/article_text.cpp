@@ -1,6 +1,7 @@
 #include "models/article_text.hpp"
 
 #include "models/when.hpp"
+#include "models/whereabouts.hpp"
 
 #include <QVariantMap>
 
@@ -53,6 +54,7 @@ void ArticleText::update()
 {
     m_index = m_filter ? m_filter->index() : nullptr;
     m_text = reading() ? QString::fromStdString(reading()->article.text) : QString{};
+    name();
     emit changed();
     mark();
 }
@@ -75,6 +77,36 @@ void ArticleText::mark()
         }
     }
     emit spansChanged();
+}
+
+void ArticleText::name()
+{
+    m_names.clear();
+    const auto *found = reading();
+    if (found == nullptr)
+        return;
+    const auto gazetteer = m_filter->session()->gazetteer();
+    const TextOffsets offsets{found->article.text};
+    for (const reading::Mention &mention : found->mentions) {
+        QString name;
+        QString where;
+        if (mention.place) {
+            name = QString::fromStdString(mention.place->name);
+            if (mention.role == reading::Role::Actor)
+                name += QStringLiteral(", its government");
+            if (const auto place = gazetteer ? gazetteer->find(mention.place->id) : std::nullopt)
+                where = whereabouts(*gazetteer, *place);
+            else if (mention.place->point.valid())
+                where = coordinates_text(mention.place->point);
+        }
+        m_names.append(
+            QVariantMap{{QStringLiteral("begin"), static_cast<int>(offsets.utf16_of_byte(mention.span.begin))},
+                        {QStringLiteral("end"), static_cast<int>(offsets.utf16_of_byte(mention.span.end))},
+                        {QStringLiteral("name"), name},
+                        {QStringLiteral("where"), where},
+                        {QStringLiteral("why"), why_text(mention)},
+                        {QStringLiteral("placed"), mention.place.has_value()}});
+    }
 }
 
 QString ArticleText::title() const { return reading() ? QString::fromStdString(reading()->article.title) : QString{}; }

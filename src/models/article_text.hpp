@@ -31,6 +31,9 @@ class ArticleText : public QObject
     /// {begin, end, chosen, here}: where claims are; `here`: of the selected incident; `chosen`: the one that is looked
     /// at.
     Q_PROPERTY(QVariantList spans READ spans NOTIFY spansChanged)
+    /// {begin, end, name, where, why, placed}: the names of places, in the order of the text. `name`: of the place that
+    /// is meant, `where`: what holds it, `why`: "chosen for: …", or why none is; each may be empty.
+    Q_PROPERTY(QVariantList names READ names NOTIFY changed)
 
 public:
     explicit ArticleText(QObject *parent = nullptr) : QObject{parent} {}
@@ -49,6 +52,7 @@ public:
     [[nodiscard]] QString language() const;
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QVariantList spans() const { return m_spans; }
+    [[nodiscard]] QVariantList names() const { return m_names; }
 
 signals:
     void filterChanged();
@@ -60,13 +64,14 @@ signals:
 private:
     void update();
     void mark();
+    void name();
     [[nodiscard]] const reading::Reading *reading() const;
 
     QPointer<Filter> m_filter;
     QString m_article;
     QString m_claim;
     QString m_text;
-    QVariantList m_spans;
+    QVariantList m_spans, m_names;
     std::shared_ptr<const ProjectIndex> m_index;
 };
 

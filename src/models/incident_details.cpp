@@ -4,6 +4,7 @@
 #include "incidents/sides.hpp"
 #include "models/shown_claims.hpp"
 #include "models/when.hpp"
+#include "models/whereabouts.hpp"
 
 #include <QVariantMap>
 
@@ -22,17 +23,8 @@ namespace
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
-QString coordinates_text(gazetteer::Point point)
-{
-    return QStringLiteral("%1° %2, %3° %4")
-        .arg(std::abs(point.lat), 0, 'f', 3)
-        .arg(QChar{point.lat < 0 ? u'S' : u'N'})
-        .arg(std::abs(point.lon), 0, 'f', 3)
-        .arg(QChar{point.lon < 0 ? u'W' : u'E'});
-}
-
-/// What a claimant says of where: the phrase, and the point and reach that it was given.
-QVariantMap place_of(const reading::IncidentPlace &place, const QString &name)
+/// What a claimant says of where: the phrase, the point and reach that it was given, and why that place.
+QVariantMap place_of(const reading::IncidentPlace &place, const QString &name, const reading::Reading *reading)
 {
     QString at;
     if (place.point.valid()) {
@@ -41,7 +33,10 @@ QVariantMap place_of(const reading::IncidentPlace &place, const QString &name)
         if (place.radius_m >= 50)
             at += QStringLiteral(" ± %1 km").arg(place.radius_m / 1000, 0, near_by ? 'g' : 'f', near_by ? 2 : 0);
     }
-    return {{QStringLiteral("words"), relation_text(place.relation, name)}, {QStringLiteral("coordinates"), at}};
+    const reading::Mention *mention = reading == nullptr ? nullptr : mention_of(*reading, place);
+    return {{QStringLiteral("words"), relation_text(place.relation, name)},
+            {QStringLiteral("coordinates"), at},
+            {QStringLiteral("why"), mention == nullptr ? QString{} : why_text(*mention)}};
 }
 
 /// What a cell says: a number with its victims, or that something was said at all. `side`: whom it calls them, where
@@ -217,7 +212,7 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
     m_where = entry.where[policy];
     m_toll = m_known == entry.claims ? entry.toll
                                      : toll_of(standing(shown_claims(project, m_known, entry.incident->interval)));
-    tell_places(entry);
+    tell_places(project, entry);
     for (const std::string &reason : entry.incident->reasons)
         m_reasons.append(text(reason));
     for (const std::string &id : entry.incident->articles)
@@ -252,7 +247,7 @@ void IncidentDetails::tell(const ProjectIndex &project, const IncidentEntry &ent
                          claim->said ? instant_text(*claim->said, entry.incident->interval.utc_offset) : QString{}}});
 }
 
-void IncidentDetails::tell_places(const IncidentEntry &entry)
+void IncidentDetails::tell_places(const ProjectIndex &project, const IncidentEntry &entry)
 {
     const std::size_t policy = m_filter->session()->policyIndex();
     std::vector<std::pair<QString, QVariantList>> claimants;
@@ -262,8 +257,13 @@ void IncidentDetails::tell_places(const IncidentEntry &entry)
         auto said = std::ranges::find(claimants, name, &std::pair<QString, QVariantList>::first);
         if (said == claimants.end())
             said = claimants.insert(said, std::pair{name, QVariantList{}});
-        if (QVariant one = place_of(place, entry.places[i][policy]); !said->second.contains(one))
-            said->second.append(std::move(one));
+        // Two reports may give different reasons for one place: the first one's are told.
+        const QVariantMap one = place_of(place, entry.places[i][policy], reading_of(project, place.article));
+        if (std::ranges::none_of(said->second, [&](const QVariant &other) {
+                const QVariantMap told = other.toMap();
+                return told[u"words"_s] == one[u"words"_s] && told[u"coordinates"_s] == one[u"coordinates"_s];
+            }))
+            said->second.append(one);
     }
     for (const auto &[name, places] : claimants)
         m_places.append(QVariantMap{{QStringLiteral("claimant"), name}, {QStringLiteral("places"), places}});

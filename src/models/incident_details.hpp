@@ -24,7 +24,8 @@ class IncidentDetails : public QObject
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString zone READ zone NOTIFY changed)
     Q_PROPERTY(QString where READ where NOTIFY changed)
-    /// {claimant, places: {words, coordinates}}: where each says it was; an empty claimant: nobody puts it elsewhere.
+    /// {claimant, places: {words, coordinates, why}}: where each says it was; an empty claimant: nobody puts it
+    /// elsewhere. `why`: "chosen for: …", or empty.
     Q_PROPERTY(QVariantList places READ places NOTIFY changed)
     Q_PROPERTY(QString toll READ toll NOTIFY changed)
     /// Why several reports became this one incident.
@@ -72,7 +73,7 @@ private:
     /// Updates if time made other claims known.
     void pass();
     void tell(const ProjectIndex &project, const IncidentEntry &entry);
-    void tell_places(const IncidentEntry &entry);
+    void tell_places(const ProjectIndex &project, const IncidentEntry &entry);
     void compare(const ProjectIndex &project, const IncidentEntry &entry);
     void tell_links(const ProjectIndex &project, const IncidentEntry &entry);
     /// What had been said by the play head, where the map shows it as known then; else all.

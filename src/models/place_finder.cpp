@@ -1,6 +1,7 @@
 #include "models/place_finder.hpp"
 
 #include "geodesy/notation.hpp"
+#include "models/whereabouts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,21 +21,6 @@ double zoom_for(std::string_view kind)
 {
     constexpr std::array by_breadth{12.0, 9.5, 8.0, 5.5, 3.5};
     return by_breadth.at(static_cast<std::size_t>(std::clamp(gazetteer::breadth(kind), 0, 4)));
-}
-
-// "Syunik, Armenia"
-QString whereabouts(const gazetteer::Gazetteer &gazetteer, gazetteer::PlaceIndex place)
-{
-    QStringList holders;
-    auto parent = gazetteer.parent(place);
-    for (int i = 0; parent && i < 3; ++i) {
-        holders.append(text(gazetteer.name(*parent)));
-        parent = gazetteer.parent(*parent);
-    }
-    if (const auto country = gazetteer.country(gazetteer.facts(place).country); country && *country != place)
-        if (const QString name = text(gazetteer.name(*country)); !holders.contains(name))
-            holders.append(name);
-    return holders.join(u", "_s);
 }
 
 } // namespace

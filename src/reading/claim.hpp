@@ -130,4 +130,7 @@ struct Reading {
     std::vector<Warning> warnings;
 };
 
+/// The name in the article that the place was taken from; null where there is none.
+[[nodiscard]] const Mention *mention_of(const Reading &reading, const IncidentPlace &place) noexcept;
+
 } // namespace dateline::reading

@@ -96,7 +96,15 @@ store::Project fixture_project()
     unplaced.text = "Nowhereville";
     unplaced.span = span_of(first.article, "Nowhereville");
     unplaced.reason = "no place of this name is known";
-    first.mentions = {unplaced};
+    reading::Mention tegh;
+    tegh.text = "Tegh";
+    tegh.span = span_of(first.article, "Tegh");
+    tegh.role = reading::Role::Event;
+    tegh.confidence = 0.84;
+    tegh.place = reading::PlaceRef{
+        .id = "am-tegh", .name = "Tegh", .kind = "PPL", .country = "AM", .point = {39.557, 46.481}, .radius_m = 0};
+    tegh.reason = "same district as Kornidzor; 2 others are named so";
+    first.mentions = {tegh, unplaced};
 
     reading::Reading second;
     second.article = article("a2", "Southern Post", "Clash at the border", instant(4, 13),
@@ -137,6 +145,7 @@ store::Project fixture_project()
     clash.interval = interval(instant(4, 10, 20), instant(4, 11, 20), reading::Precision::Day);
     clash.places = {place("am-tegh", "Tegh", {39.557, 46.481}, 5000, reading::Relation::Near, "a1"),
                     place("am-tegh", "Tig", {39.557, 46.481}, 5000, reading::Relation::Near, "a2")};
+    clash.places[0].span = tegh.span;
     clash.claims = {"c1", "c2", "c3", "c4"};
     clash.articles = {"a1", "a2"};
     clash.reasons = {"same day", "same village under two names"};

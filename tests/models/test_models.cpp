@@ -5,6 +5,7 @@
 #include "models/incident_model.hpp"
 #include "models/marker_model.hpp"
 #include "models/unplaced_model.hpp"
+#include "models/whereabouts.hpp"
 #include "snapshot.hpp"
 
 #include <QAbstractItemModelTester>
@@ -95,6 +96,29 @@ TEST_CASE("An article's claims are found in its text")
     CHECK(text.text().isEmpty());
     CHECK(text.spans().isEmpty());
     CHECK(text.source() == -1);
+}
+
+TEST_CASE("A name in a text tells which place is meant and why")
+{
+    test::Desk desk;
+    ArticleText text;
+    text.setFilter(&desk.filter);
+    text.setArticle(QStringLiteral("a1"));
+    REQUIRE(text.names().size() == 2);
+    const auto placed = text.names()[0].toMap();
+    CHECK(text.text().mid(placed[QStringLiteral("begin")].toInt(), 4) == QStringLiteral("Tegh"));
+    CHECK(placed[QStringLiteral("name")] == QStringLiteral("Tegh"));
+    CHECK(placed[QStringLiteral("where")] == QStringLiteral("39.557° N, 46.481° E"));
+    CHECK(placed[QStringLiteral("why")] ==
+          QStringLiteral("chosen for: same district as Kornidzor; 2 others are named so (confidence 0.84)"));
+    CHECK(text.names()[1].toMap()[QStringLiteral("why")] == QStringLiteral("no place of this name is known"));
+    text.setArticle(QStringLiteral("a2"));
+    CHECK(text.names().isEmpty());
+
+    reading::Mention mention;
+    CHECK(why_text(mention) == QStringLiteral("no place of this name is known"));
+    mention.place.emplace(); // read before reasons were kept, or by another program
+    CHECK(why_text(mention).isEmpty());
 }
 
 TEST_CASE("Nothing is lost in silence")

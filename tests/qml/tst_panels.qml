@@ -26,7 +26,7 @@ Item {
         width: 220
         claimants: [
             { claimant: "Ministry of Defence of Armenia", places: [
-                { words: "towards Goris", coordinates: "39.505° N, 46.344° E ± 10 km" },
+                { words: "towards Goris", coordinates: "39.505° N, 46.344° E ± 10 km", why: "chosen for: same district as Sotk; 11 others are named so (confidence 0.84)" },
                 { words: "towards a village of a rather long name", coordinates: "39.841° N, 45.672° E ± 10 km" }] },
             { claimant: "Ministry of Defence of Azerbaijan", places: [{ words: "in Lachin District", coordinates: "39.637° N, 46.546° E" }] }
         ]
@@ -107,6 +107,53 @@ Item {
                 verify(labels.some(label => label.text === words), words)
             for (const label of labels)
                 verify(!label.truncated && label.contentWidth <= places.width + 1, label.text)
+        }
+        function test_a_place_tells_why_it_was_chosen() {
+            const place = root.one(places, item => item.Accessible.name.startsWith("towards Goris"))
+            const plain = root.one(places, item => item.Accessible.name.startsWith("in Lachin"))
+            const told = () => root.one(places, item => item instanceof Text && item.visible && item.text.startsWith("chosen for: "))
+            compare(told(), null)
+            const closed = place.height
+            place.forceActiveFocus(Qt.TabFocusReason)
+            verify(place.activeFocus)
+            keyClick(Qt.Key_Space)
+            compare(told().text, "chosen for: same district as Sotk; 11 others are named so (confidence 0.84)")
+            verify(!told().truncated && told().contentWidth <= places.width + 1)
+            tryVerify(() => place.height >= closed + told().height)
+            keyClick(Qt.Key_Space)
+            compare(told(), null)
+            mouseClick(plain) // nobody said why
+            compare(told(), null)
+            compare(plain.focusPolicy, Qt.NoFocus)
+        }
+        function test_a_name_in_the_text_tells_why_by_keys_and_pointer() {
+            const words = root.one(article, item => item.Accessible.name === "Text of the report")
+            const names = root.one(article, item => item instanceof PlaceNames)
+            compare(reader.names.length, 2)
+            tryVerify(() => names.lines.length === 2)
+            words.forceActiveFocus(Qt.TabFocusReason)
+            words.cursorPosition = 0
+            compare(names.current, -1)
+            keyClick(Qt.Key_Return)
+            compare(words.cursorPosition, reader.text.indexOf("Tegh"))
+            compare(names.current, 0)
+            compare(words.Accessible.description, "Tegh. 39.557° N, 46.481° E. chosen for: same district as Kornidzor; 2 others are named so (confidence 0.84)")
+            keyClick(Qt.Key_Return)
+            compare(words.cursorPosition, reader.text.indexOf("Nowhereville"))
+            compare(words.Accessible.description, "no place of this name is known")
+            keyClick(Qt.Key_Return) // around the end
+            compare(names.current, 0)
+            keyClick(Qt.Key_Return, Qt.ShiftModifier)
+            compare(names.current, 1)
+            keyClick(Qt.Key_Right, Qt.NoModifier)
+            compare(names.current, 1)
+            keyClick(Qt.Key_Home, Qt.ControlModifier)
+            compare(names.current, -1)
+            const area = names.lines[0].area
+            mouseMove(names, area.x + area.width / 2, area.y + area.height / 2)
+            tryCompare(names, "pointed", 0)
+            mouseMove(names, area.x + area.width / 2, area.y + 3 * area.height)
+            tryCompare(names, "pointed", -1)
         }
         function test_an_article_does_not_begin_with_half_a_line() {
             const words = root.one(article, item => item.Accessible.name === "Text of the report")
