@@ -60,9 +60,14 @@ Item {
 
         readonly property rect area: names.lines.find(line => line.number === names.current)?.area ?? Qt.rect(0, 0, 0, 0)
 
+        // Beside the name, not over it.
+        readonly property real below: area.y + area.height + Theme.half
+        readonly property bool fits: names.mapToItem(null, 0, below).y + implicitHeight + Theme.half <= names.Window.height
+
         of: names.all[names.current] ?? null
+        widest: names.Window.width - 4 * Theme.unit
         x: Math.round(area.x + area.width / 2 - implicitWidth / 2)
-        y: Math.round(area.y + area.height + Theme.half)
+        y: Math.round(fits ? below : area.y - implicitHeight - Theme.half)
         delay: names.pointed >= 0 ? 400 : 0
         visible: of !== null && said !== "" && (Theme.hints || names.pointed < 0)
     }

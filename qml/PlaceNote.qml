@@ -7,6 +7,8 @@ T.ToolTip {
 
     /// An entry of ArticleText.names; null: none.
     required property var of
+    /// What a line has room for.
+    required property real widest
     readonly property string name: of?.name ?? ""
     readonly property string where: of?.where ?? ""
     readonly property string why: of?.why ?? ""
@@ -20,7 +22,7 @@ T.ToolTip {
     closePolicy: T.Popup.NoAutoClose
 
     component Line: PlainLabel {
-        width: Math.min(implicitWidth, Math.round(300 * Theme.panelScale))
+        width: Math.min(implicitWidth, Math.round(300 * Theme.panelScale), note.widest)
         visible: text !== ""
         color: Theme.dark ? Theme.text : "#ffffff"
         font.pixelSize: Theme.small

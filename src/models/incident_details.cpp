@@ -33,10 +33,9 @@ QVariantMap place_of(const reading::IncidentPlace &place, const QString &name, c
         if (place.radius_m >= 50)
             at += QStringLiteral(" ± %1 km").arg(place.radius_m / 1000, 0, near_by ? 'g' : 'f', near_by ? 2 : 0);
     }
-    const reading::Mention *mention = reading == nullptr ? nullptr : mention_of(*reading, place);
     return {{QStringLiteral("words"), relation_text(place.relation, name)},
             {QStringLiteral("coordinates"), at},
-            {QStringLiteral("why"), mention == nullptr ? QString{} : why_text(*mention)}};
+            {QStringLiteral("why"), reading == nullptr ? QString{} : why_text(*reading, place)}};
 }
 
 /// What a cell says: a number with its victims, or that something was said at all. `side`: whom it calls them, where

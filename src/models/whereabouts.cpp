@@ -43,4 +43,16 @@ QString why_text(const reading::Mention &mention)
                             : u"chosen for: %1 (confidence %2)"_s.arg(reason).arg(mention.confidence, 0, 'f', 2);
 }
 
+QString why_text(const reading::Reading &reading, const reading::IncidentPlace &place)
+{
+    if (const reading::Mention *mention = mention_of(reading, place))
+        return why_text(*mention);
+    QStringList lines;
+    for (const reading::Mention &mention : reading.mentions)
+        if (mention.place && mention.span.overlaps(place.span))
+            if (const QString why = why_text(mention); !why.isEmpty())
+                lines.append(QString::fromStdString(mention.text) + u": "_s + why);
+    return lines.join(u'\n');
+}
+
 } // namespace dateline::models

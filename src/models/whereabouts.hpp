@@ -16,5 +16,7 @@ namespace dateline::models
 /// "chosen for: same district as Sotk; 11 others are named so (confidence 0.84)", or why no place was; empty where
 /// nobody said why.
 [[nodiscard]] QString why_text(const reading::Mention &mention);
+/// The same of an incident's place; of one that lies between several names, a line for each: "Lisagor: chosen for: …".
+[[nodiscard]] QString why_text(const reading::Reading &reading, const reading::IncidentPlace &place);
 
 } // namespace dateline::models

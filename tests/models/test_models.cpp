@@ -119,6 +119,23 @@ TEST_CASE("A name in a text tells which place is meant and why")
     CHECK(why_text(mention) == QStringLiteral("no place of this name is known"));
     mention.place.emplace(); // read before reasons were kept, or by another program
     CHECK(why_text(mention).isEmpty());
+
+    // A road has no name of its own in the text.
+    reading::Reading road;
+    mention.span = {0, 7};
+    mention.text = "Lisagor";
+    mention.reason = "the only place of this name";
+    mention.confidence = 0.9;
+    road.mentions = {mention, mention};
+    road.mentions[1].span = {8, 19};
+    road.mentions[1].text = "Stepanakert";
+    reading::IncidentPlace along;
+    along.place_id = "road";
+    CHECK(why_text(road, along).isEmpty());
+    along.span = {0, 30};
+    CHECK(why_text(road, along) ==
+          QStringLiteral("Lisagor: chosen for: the only place of this name (confidence 0.90)\n"
+                         "Stepanakert: chosen for: the only place of this name (confidence 0.90)"));
 }
 
 TEST_CASE("Nothing is lost in silence")
