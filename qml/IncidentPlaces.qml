@@ -31,6 +31,7 @@ Column {
             }
             Repeater {
                 model: group.modelData.places
+
                 IncidentPlace { width: group.width; claimant: group.modelData.claimant }
             }
         }
