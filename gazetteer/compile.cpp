@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
-#include <optional>
+#include <memory>
 #include <tuple>
 #include <unordered_map>
 
@@ -30,7 +30,7 @@ class Compiler final : public Intake
 public:
     Compiler(std::span<const SourcePtr> sources, PlaceSink &sink, const CompileOptions &options)
         : m_sources(sources), m_sink(sink), m_options(options), m_rows(options.temporary), m_added(options.temporary),
-          m_join(std::in_place, options.temporary)
+          m_join(std::make_unique<NameJoin>(options.temporary))
     {
     }
 
@@ -423,7 +423,7 @@ private:
     std::vector<std::uint32_t> m_root; // of each row: its own number, that of the place it belongs to, or `dropped`
     std::vector<std::pair<std::uint64_t, std::uint32_t>> m_ids; // hash and row; the first m_sorted_ids are sorted
     std::size_t m_sorted_ids = 0;
-    std::optional<NameJoin> m_join; // until all is read
+    std::unique_ptr<NameJoin> m_join; // until all is read
     Parents m_parents;
     std::vector<std::pair<std::string, std::string>> m_codes;
     std::vector<std::pair<Demonym, std::uint32_t>> m_demonyms; // and the source
