@@ -91,7 +91,7 @@ std::optional<store::DatasetLook> question_of(const Inputs &inputs, const gazett
     return {};
 }
 
-Opened open_dataset(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
+Opened open_dataset(const Inputs &inputs, const std::shared_ptr<const gazetteer::Gazetteer> &gazetteer,
                     const ProgressSink &progress, const StopFlag &stop)
 {
     Opened opened;

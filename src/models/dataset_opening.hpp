@@ -17,7 +17,7 @@ namespace dateline::models
                                                             const gazetteer::Gazetteer &gazetteer);
 
 /// A dataset as a project of its own. Throws what the import does.
-[[nodiscard]] Opened open_dataset(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazetteer> gazetteer,
+[[nodiscard]] Opened open_dataset(const Inputs &inputs, const std::shared_ptr<const gazetteer::Gazetteer> &gazetteer,
                                   const ProgressSink &progress, const StopFlag &stop);
 
 /// The project in a file, which goes when nobody looks at it any more.

@@ -223,7 +223,7 @@ Opened open_inputs(const Inputs &inputs, std::shared_ptr<const gazetteer::Gazett
             if (opened.question)
                 return opened;
             if (!inputs.onto)
-                return open_dataset(inputs, std::move(gazetteer), progress, stop);
+                return open_dataset(inputs, gazetteer, progress, stop);
         } else if (is_one_project(inputs)) {
             return open_project(std::move(opened), inputs.paths.first(), progress, stop);
         }

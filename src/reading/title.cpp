@@ -42,14 +42,14 @@ std::string_view preposition(Relation relation)
 }
 
 /// "near Tegh and Lachin": those of the places that stand as the first of them does.
-std::string places_text(const std::vector<const IncidentPlace *> &places, std::string_view said_before)
+std::string places_text(const std::vector<const IncidentPlace *> &places, std::size_t most,
+                        std::string_view said_before)
 {
-    constexpr std::size_t most = 3;
     const IncidentPlace &first = *places.front();
     std::vector<std::string> names;
     for (const IncidentPlace *place : places)
         if (names.size() < most && std::ranges::find(names, place->name) == names.end() &&
-            (place->relation == first.relation || places.size() < most))
+            (place->relation == first.relation || places.size() < 3))
             names.push_back(place->name);
     // "the Lachin corridor" is called a road by its name already
     const bool named_road = first.relation == Relation::Road && first.name.find("–") == std::string::npos;
@@ -119,8 +119,9 @@ std::string title_of(const Incident &incident, const std::vector<Claim> &claims)
         // A title takes no side.
         std::string where;
         std::string_view word;
-        for (const auto &group : places_by_claimant(incident)) {
-            const std::string one = places_text(group, word);
+        const auto groups = places_by_claimant(incident);
+        for (const auto &group : groups) {
+            const std::string one = places_text(group, groups.size() == 1 ? 3 : 2, word);
             if (where.ends_with(one))
                 continue;
             where += (where.empty() ? "" : " or") + one;
