@@ -573,8 +573,8 @@ private:
         people.headless = false;
         if (people.victims.empty())
             people.victims = "people";
-        add(trigger, people);
-        m_harms.back().former = former;
+        if (add(trigger, people)) // not "from zero to five"
+            m_harms.back().former = former;
     }
 
     // The word before the number of a toll.
@@ -618,16 +618,16 @@ private:
 
     void add_chain_before(const Trigger &trigger, std::size_t p)
     {
-        add(trigger, m_people[p]);
+        const bool any = add(trigger, m_people[p]);
         // "Rostam and his companion"
         if (const std::size_t first = m_people[p].words.begin;
             m_people[p].own && first > m_sentence.words.begin + 1 && m_parsed.is(first - 1, "and") &&
             (p == 0 || m_people[p - 1].words.end + 1 < first) &&
             m_rules.m_people.may_be_person(m_parsed, first - 2, m_sentence.words.end) && !in_time(first - 2)) {
-            if (!m_harms.empty())
+            if (any)
                 m_harms.back().joined = true;
-            add(trigger, person(first - 2));
-            m_harms.back().joined = true;
+            if (add(trigger, person(first - 2)))
+                m_harms.back().joined = true;
         }
         bool list = false; // "a lieutenant, four soldiers, and three civilians were killed"
         while (p > 0) {
@@ -640,9 +640,7 @@ private:
                 before.quantity.vague || has_own_trigger(before) || !joined)
                 return;
             list = list || gap == 2;
-            const std::size_t known = m_harms.size();
-            add(trigger, before);
-            if (m_harms.size() > known)
+            if (add(trigger, before))
                 m_harms.back().joined = true;
             --p;
         }
@@ -673,9 +671,10 @@ private:
             const People &next = m_people[p + 1];
             const std::size_t gap_begin = past_its_place(m_people[p]);
             const std::size_t gap = next.words.begin - std::min(next.words.begin, gap_begin);
+            if (gap == 0) // the next are in the name of the place, which may end the text
+                return;
             const bool joiner = m_rules.m_functions.is(m_parsed.words[gap_begin], Function::Joiner);
-            const bool joined = gap >= 1 && gap <= 2 &&
-                                (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
+            const bool joined = gap <= 2 && (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
                                 !in_trigger(next.words.begin - 1);
             // "the murder of A, minister of the interior"
             if (gap == 1 && m_parsed.is(gap_begin, ",") && m_people[p].names && next.bare)
@@ -686,19 +685,18 @@ private:
             if (!joined || next.headless || (next.names && !again) || (next.quantity.vague && !next.quantity.min) ||
                 has_own_trigger(next))
                 return;
-            const std::size_t known = m_harms.size();
-            add(trigger, next);
-            if (m_harms.size() > known) // not "General Karimov, a former commander"
+            if (add(trigger, next)) // not "General Karimov, a former commander"
                 m_harms.back().joined = m_parsed.is(next.words.begin - 1, "and") || joiner;
             ++p;
         }
     }
 
-    void add(const Trigger &trigger, const People &people, bool of_subject = false)
+    // Whether it told of anybody.
+    bool add(const Trigger &trigger, const People &people, bool of_subject = false)
     {
         if (people.quantity.max == 0 && trigger.word.frame != HarmFrame::Mass &&
             trigger.word.frame != HarmFrame::Counted)
-            return;
+            return false;
         Harm harm;
         harm.what = trigger.word.what;
         harm.people = people;
@@ -721,6 +719,7 @@ private:
         harm.arrest = trigger.word.arrest;
         harm.of_subject = of_subject;
         m_harms.push_back(std::move(harm));
+        return true;
     }
 
     // "the insurgents", "all insurgents": those whom the text has spoken of.

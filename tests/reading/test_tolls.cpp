@@ -77,6 +77,7 @@ TEST_CASE("A later toll in one article takes the earlier ones into itself")
     CHECK(told("Two soldiers were killed by shelling near Goris on Friday. A third soldier died of his wounds, "
                "bringing the death toll to three.") == Told{{3}, {2, 1}});
     CHECK(told("The death toll from the shelling of Goris on Friday rose from three to five.") == Told{{5}, {3}});
+    CHECK(told("The death toll from the shelling of Goris on Friday rose from zero to five.") == Told{{5}, {}});
     CHECK(told("The army raised its earlier toll of three to five after Friday's shelling of Goris.") ==
           Told{{5}, {3}});
     CHECK(told("A soldier died of his wounds near Goris, bringing to five the number of dead in Friday's shelling.") ==

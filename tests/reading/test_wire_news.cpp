@@ -14,17 +14,22 @@ using reading::What;
 namespace
 {
 
-reading::Reading read(std::string text, std::optional<std::string> published = {})
+reading::Reading read_article(reading::Article article)
 {
     static const auto gazetteer = gazetteer::Gazetteer::open_default();
     static const reading::Reader reader(gazetteer);
+    return reader.read(std::move(article));
+}
+
+reading::Reading read(std::string text, std::optional<std::string> published = {})
+{
     reading::Article article;
     article.text = std::move(text);
     article.id = reading::content_id(article.text);
     if (published)
         article.published =
             std::chrono::floor<std::chrono::days>(reading::from_iso(*published).value_or(reading::Instant{}));
-    return reader.read(std::move(article));
+    return read_article(std::move(article));
 }
 
 std::string days_of(const reading::Reading &reading)
@@ -247,4 +252,20 @@ TEST_CASE("People in a list are others, a name's apposition is not")
     CHECK(killed_in("Gunmen killed reporters Rostam Kadri and Selim Navor near Goris on Friday.") == 2);
     CHECK(killed_in(
               "Rostam and his companion Selim Navor, a member of the council, were killed near Goris on Friday.") == 2);
+}
+
+TEST_CASE("A list of people may end with the text")
+{
+    CHECK(killed_in("Gunmen killed two guards of Rostam Kadri") == 2);
+    CHECK(killed_in("Gunmen killed two guards of Rostam Kadri.") == 2);
+    CHECK(killed_in("Gunmen killed two guards from Goris") == 2);
+    CHECK(killed_in("Two Guards Of Rostam Kadri Killed\n\nGunmen killed two guards of Rostam Kadri") == 2);
+    reading::Article only_title;
+    only_title.title = "Gunmen killed two guards of Rostam Kadri";
+    CHECK(read_article(std::move(only_title)).article.title == "Gunmen killed two guards of Rostam Kadri");
+}
+
+TEST_CASE("Nobody killed joins nobody")
+{
+    CHECK(killed_in("Shells wounded a judge near Goris on Friday. Rostam and zero of his guards were killed.") == 1);
 }
