@@ -41,8 +41,8 @@ Columns columns_of(double width, const Measures &measures)
 {
     const double left = measures(36); // right of the numbers
     const double gap = measures(10);
-    const double figures =
-        std::clamp(measures(64), text_width(QStringLiteral("wounded"), measures.type(12.5)) + gap, (width - left) / 4);
+    const double figures = std::min(
+        std::max(measures(64), text_width(QStringLiteral("wounded"), measures.type(12.5)) + gap), (width - left) / 4);
     Columns columns{.sides = left, .claimants = 0, .killed = width - figures, .wounded = width};
     columns.figure_width = figures - gap;
     const double texts = width - 2 * figures - left;

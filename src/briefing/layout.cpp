@@ -233,7 +233,7 @@ private:
                 return entry_block(m_page.entries[i], column, m_terse, {m_setting.palette, m_text});
             });
         };
-        return section(QStringLiteral("Who says what"), make, width, m_text(400), height, m_text(16),
+        return section(QStringLiteral("Who says what"), make, width, m_text(400), height, m_text(m_terse ? 8 : 16),
                        QStringLiteral("incident"), QStringLiteral("incidents"), true);
     }
 

@@ -41,20 +41,25 @@ std::string_view preposition(Relation relation)
     return " in ";
 }
 
+struct Where {
+    std::string word; ///< " near "
+    std::string names;
+    friend bool operator==(const Where &, const Where &) = default;
+};
+
 /// "near Tegh and Lachin": those of the places that stand as the first of them does.
-std::string places_text(const std::vector<const IncidentPlace *> &places, std::size_t most,
-                        std::string_view said_before)
+Where where_of(const std::vector<const IncidentPlace *> &places)
 {
+    constexpr std::size_t most = 3;
     const IncidentPlace &first = *places.front();
     std::vector<std::string> names;
     for (const IncidentPlace *place : places)
         if (names.size() < most && std::ranges::find(names, place->name) == names.end() &&
-            (place->relation == first.relation || places.size() < 3))
+            (place->relation == first.relation || places.size() < most))
             names.push_back(place->name);
     // "the Lachin corridor" is called a road by its name already
     const bool named_road = first.relation == Relation::Road && first.name.find("–") == std::string::npos;
-    const std::string_view word = named_road ? " near " : preposition(first.relation);
-    return std::string(word == said_before ? " " : word) + joined(names);
+    return {std::string(named_road ? " near " : preposition(first.relation)), joined(names)};
 }
 
 /// The places of each claimant, where they name others; else all of them.
@@ -117,16 +122,14 @@ std::string title_of(const Incident &incident, const std::vector<Claim> &claims)
         title[0] = static_cast<char>(title[0] - 'a' + 'A');
     if (!incident.places.empty() && incident.places.front().relation != Relation::From) {
         // A title takes no side.
+        std::vector<Where> said;
+        for (const auto &group : places_by_claimant(incident))
+            if (Where one = where_of(group); std::ranges::find(said, one) == said.end())
+                said.push_back(std::move(one));
         std::string where;
-        std::string_view word;
-        const auto groups = places_by_claimant(incident);
-        for (const auto &group : groups) {
-            const std::string one = places_text(group, groups.size() == 1 ? 3 : 2, word);
-            if (where.ends_with(one))
-                continue;
-            where += (where.empty() ? "" : " or") + one;
-            word = preposition(group.front()->relation);
-        }
+        for (std::size_t i = 0; i < said.size(); ++i)
+            where += (i == 0 ? "" : " or") + (i > 0 && said[i].word == said[i - 1].word ? " " : said[i].word) +
+                     said[i].names;
         return title + where;
     }
     std::set<std::string> parties;

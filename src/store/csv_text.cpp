@@ -47,7 +47,8 @@ struct Quotes {
 CsvText::CsvText(const std::filesystem::path &path, std::size_t longest_row)
     : m_file(path, std::ios::binary), m_longest(longest_row)
 {
-    m_failed = !m_file || !fill();
+    m_failed = !m_file;
+    m_failed = !fill() || m_failed;
     const std::string_view begin = head();
     if (begin.find('\n') == std::string_view::npos && begin.find('\r') != std::string_view::npos)
         m_line_end = '\r';
@@ -70,6 +71,7 @@ bool CsvText::fill()
     m_file.read(m_buffer.data() + kept, static_cast<std::streamsize>(piece));
     m_buffer.resize(kept + static_cast<std::size_t>(m_file.gcount()));
     m_ended = !m_file;
+    m_failed = m_failed || m_file.bad();
     return m_buffer.size() > kept;
 }
 

@@ -19,7 +19,8 @@ namespace dateline::store
 class CsvText
 {
 public:
-    /// `longest_row` in bytes. A file that cannot be read is one that ends at once: see failed().
+    /// `longest_row` in bytes. A file that cannot be read is one that ends at once, or where reading broke off: see
+    /// failed().
     CsvText(const std::filesystem::path &path, std::size_t longest_row);
 
     /// The first bytes of the file, at most 64 KiB, while no row was asked for.

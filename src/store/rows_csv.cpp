@@ -37,14 +37,20 @@ bool is_number(std::string_view text)
     return !text.empty() && text.find_first_not_of("0123456789.-") == std::string_view::npos;
 }
 
+/// Before it is opened: a pipe nobody writes to would never open.
+const std::filesystem::path &regular(const std::filesystem::path &path)
+{
+    if (std::error_code error; !std::filesystem::is_regular_file(path, error))
+        throw StoreError(path.string() + ": there is no such file; check the path");
+    return path;
+}
+
 class CsvRows final : public RowSource
 {
 public:
-    explicit CsvRows(const std::filesystem::path &path) : m_text(path, longest_row)
+    explicit CsvRows(const std::filesystem::path &path) : m_text(regular(path), longest_row)
     {
         std::error_code error;
-        if (!std::filesystem::is_regular_file(path, error))
-            throw StoreError(path.string() + ": there is no such file; check the path");
         m_size = std::max<std::uint64_t>(std::filesystem::file_size(path, error), 1);
         const std::string_view begin = m_text.head();
         if (m_text.failed() && m_size > 1)
@@ -69,11 +75,12 @@ public:
         row.geometry = {};
         row.fault.clear();
         if (!read_cells()) {
-            if (!std::exchange(m_too_long, false))
+            if (!std::exchange(m_broke_off, false))
                 return false;
             row.line = m_text.line();
-            row.fault = "reading broke off here: the row is longer than " + std::to_string(longest_row >> 20U) +
-                        " MiB; is a quote missing in it?";
+            row.fault = m_text.failed() ? "reading broke off behind this line; is the disk or the share still there?"
+                                        : "reading broke off here: the row is longer than " +
+                                              std::to_string(longest_row >> 20U) + " MiB; is a quote missing in it?";
             row.cells = {};
             return true;
         }
@@ -125,7 +132,7 @@ private:
         }
         do {
             if (!m_text.next(m_separator)) {
-                m_too_long = m_text.too_long() && !std::exchange(m_told, true);
+                m_broke_off = (m_text.too_long() || m_text.failed()) && !std::exchange(m_told, true);
                 return false;
             }
             m_cells.assign(m_text.cells().begin(), m_text.cells().end());
@@ -157,7 +164,7 @@ private:
     std::vector<std::string_view> m_cells;
     std::deque<std::string> m_recodings;
     bool m_headless = false, m_again = false;
-    bool m_too_long = false, m_told = false; // a row; it was
+    bool m_broke_off = false, m_told = false; // a row; it was
     std::size_t m_recoded = 0, m_first_recoded = 0;
     std::uint64_t m_size = 1;
 };

@@ -180,6 +180,12 @@ struct SqliteFile::Connection {
     {
         throw std::runtime_error(std::string{"the database says: "} + sqlite3_errmsg(database));
     }
+    /// What binding a value, or the like, came to.
+    void check(int result) const
+    {
+        if (result != SQLITE_OK)
+            fail();
+    }
     void run(const std::string &sql) const
     {
         if (sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -208,8 +214,11 @@ struct SqliteFile::Connection {
                 std::memcpy(copy.data(), cell, copy.size());
             return copy;
         };
-        while (sqlite3_step(statement.get()) == SQLITE_ROW)
+        int step = sqlite3_step(statement.get());
+        for (; step == SQLITE_ROW; step = sqlite3_step(statement.get()))
             rows.emplace_back(text(0), text(1));
+        if (step != SQLITE_DONE)
+            fail();
         return rows;
     }
 };
@@ -246,8 +255,8 @@ public:
             std::visit([&](const auto &value) { bind(static_cast<int>(i) + 1, value); }, values[i]);
         if (m_shape.shape != LayerShape::Table)
             if (const std::string_view blob = m_connection.blob.of(geometry, box); !blob.empty())
-                sqlite3_bind_blob(m_insert.get(), static_cast<int>(m_shape.columns.size()) + 1, blob.data(),
-                                  static_cast<int>(blob.size()), SQLITE_STATIC);
+                m_connection.check(sqlite3_bind_blob(m_insert.get(), static_cast<int>(m_shape.columns.size()) + 1,
+                                                     blob.data(), static_cast<int>(blob.size()), SQLITE_STATIC));
         if (sqlite3_step(m_insert.get()) != SQLITE_DONE)
             m_connection.fail();
         ++m_rows;
@@ -295,15 +304,16 @@ private:
             sqlite3_reset(statement);
         };
         const auto pair = [&](sqlite3_stmt *statement) {
-            return [&step, statement](std::int64_t of, std::int64_t to) {
-                sqlite3_bind_int64(statement, 1, of);
-                sqlite3_bind_int64(statement, 2, to);
+            return [this, &step, statement](std::int64_t of, std::int64_t to) {
+                m_connection.check(sqlite3_bind_int64(statement, 1, of));
+                m_connection.check(sqlite3_bind_int64(statement, 2, to));
                 step(statement);
             };
         };
         const auto node = [&](std::int64_t number, std::string_view data) {
-            sqlite3_bind_int64(nodes.get(), 1, number);
-            sqlite3_bind_blob(nodes.get(), 2, data.data(), static_cast<int>(data.size()), SQLITE_STATIC);
+            m_connection.check(sqlite3_bind_int64(nodes.get(), 1, number));
+            m_connection.check(
+                sqlite3_bind_blob(nodes.get(), 2, data.data(), static_cast<int>(data.size()), SQLITE_STATIC));
             step(nodes.get());
         };
         pack_tree(std::move(m_boxes), node_bytes, {node, pair(rows.get()), pair(parents.get())});
@@ -320,12 +330,12 @@ private:
     {
         if (value.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
             throw std::runtime_error("a text is too long");
-        sqlite3_bind_text(m_insert.get(), at, value.data() == nullptr ? "" : value.data(),
-                          static_cast<int>(value.size()), SQLITE_STATIC);
+        m_connection.check(sqlite3_bind_text(m_insert.get(), at, value.data() == nullptr ? "" : value.data(),
+                                             static_cast<int>(value.size()), SQLITE_STATIC));
     }
-    void bind(int at, std::int64_t value) { sqlite3_bind_int64(m_insert.get(), at, value); }
-    void bind(int at, double value) { sqlite3_bind_double(m_insert.get(), at, value); }
-    void bind(int at, bool value) { sqlite3_bind_int(m_insert.get(), at, value ? 1 : 0); }
+    void bind(int at, std::int64_t value) { m_connection.check(sqlite3_bind_int64(m_insert.get(), at, value)); }
+    void bind(int at, double value) { m_connection.check(sqlite3_bind_double(m_insert.get(), at, value)); }
+    void bind(int at, bool value) { m_connection.check(sqlite3_bind_int(m_insert.get(), at, value ? 1 : 0)); }
     void bind(int at, reading::Instant value) { bind(at, written(value, next_text())); }
     void bind(int at, std::chrono::sys_days value) { bind(at, written(value, next_text())); }
 
@@ -387,8 +397,10 @@ void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> i
     for (const auto &[name, sql] : m_schema) {
         const auto restore =
             m_connection->prepared("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?");
-        sqlite3_bind_text(restore.get(), 1, sql.data(), static_cast<int>(sql.size()), SQLITE_STATIC);
-        sqlite3_bind_text(restore.get(), 2, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);
+        m_connection->check(
+            sqlite3_bind_text(restore.get(), 1, sql.data(), static_cast<int>(sql.size()), SQLITE_STATIC));
+        m_connection->check(
+            sqlite3_bind_text(restore.get(), 2, name.data(), static_cast<int>(name.size()), SQLITE_STATIC));
         if (sqlite3_step(restore.get()) != SQLITE_DONE)
             m_connection->fail();
         m_connection->run("INSERT INTO sqlite_sequence (name, seq) SELECT '" + name +

@@ -45,6 +45,16 @@ TEST_CASE("A title takes no side where claimants name other places")
                  place("Lachin", Relation::Within, "b"), place("Kelbajar", Relation::Within, "b")}) ==
           "Clash towards Goris and Sotk or in Lachin and Kelbajar");
     CHECK(title({place("Tig", Relation::Near, "a"), place("Tig", Relation::Near, "b")}) == "Clash near Tig");
+    CHECK(title({place("Goris", Relation::Direction, "a"), place("Sotk", Relation::Direction, "a"),
+                 place("Jermuk", Relation::Direction, "a"), place("Lachin", Relation::Within, "b"),
+                 place("Kelbajar", Relation::Within, "b"), place("Dashkesan", Relation::Within, "b")}) ==
+          "Clash towards Goris, Sotk and Jermuk or in Lachin, Kelbajar and Dashkesan");
+    CHECK(title({place("Verin Shorzha", Relation::Near, "a"), place("Shorzha", Relation::Near, "b")}) ==
+          "Clash near Verin Shorzha or Shorzha");
+    CHECK(title({place("Tig", Relation::Near, "a"), place("Sotk", Relation::Near, "b"),
+                 place("Tig", Relation::Near, "c")}) == "Clash near Tig or Sotk");
+    CHECK(title({place("the Lachin corridor", Relation::Road, "a"), place("Goris–Lachin", Relation::Road, "b")}) ==
+          "Clash near the Lachin corridor or on the road Goris–Lachin");
     // What stands without a claimant is contradicted by nobody.
     CHECK(title({place("Tig", Relation::Near), place("Lachin", Relation::Near, "b")}) == "Clash near Tig and Lachin");
 }
