@@ -10,6 +10,8 @@ RowLayout {
 
     required property TimelineModel timeline
     property string problem
+    /// Whether a time of day beside the date has room.
+    readonly property bool roomy: Window.width >= 1200 * Theme.textScale
 
     spacing: Theme.half
 
@@ -49,7 +51,7 @@ RowLayout {
     component DateField: Field {
         property bool edited: false
 
-        implicitWidth: Math.round(116 * Theme.textScale)
+        implicitWidth: Math.round((fields.roomy && text.includes(":") ? 156 : 116) * Theme.textScale)
         implicitHeight: Theme.control
         font.pixelSize: Theme.small
         font.features: { "tnum": 1 }
