@@ -46,7 +46,7 @@ Column {
     PlainLabel {
         width: facts.inner
         text: facts.details.title
-        font.pixelSize: Theme.title
+        font.pixelSize: text.length > 48 ? Math.round(Theme.title * 0.8) : Theme.title // who says what stays in view
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
         lineHeight: 1.1
