@@ -254,6 +254,14 @@ TEST_CASE("People in a list are others, a name's apposition is not")
               "Rostam and his companion Selim Navor, a member of the council, were killed near Goris on Friday.") == 2);
 }
 
+TEST_CASE("Minutes that something took make no sum of it")
+{
+    CHECK(killed_in("Two bombs exploded in less than ten minutes near Goris on Friday, killing three soldiers.") == 3);
+    CHECK(killed_in("Two bombs exploded near Goris on Friday in less than two hours, killing three soldiers.") == 3);
+    CHECK(killed_in("Bombs killed 30 soldiers near Goris in less than two months.") == 0);
+    CHECK(killed_in("Bombs killed 30 soldiers near Goris in less than 15 days.") == 0);
+}
+
 TEST_CASE("A list of people may end with the text")
 {
     CHECK(killed_in("Gunmen killed two guards of Rostam Kadri") == 2);
