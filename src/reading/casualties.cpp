@@ -15,7 +15,7 @@ namespace
 
 // How many words behind a word of harm the rest of it may stand: "shot the two guards of the bank to death", "the
 // murder in the city of Goris last night of".
-constexpr std::size_t to_death_reach = 8;
+constexpr std::size_t outcome_reach = 8;
 constexpr std::size_t of_later_reach = 8;
 
 } // namespace
@@ -23,7 +23,7 @@ constexpr std::size_t of_later_reach = 8;
 CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions)
     : m_people(people), m_functions(functions)
 {
-    constexpr std::array<std::pair<std::string_view, HarmFrame>, 11> frames{{{"transitive", HarmFrame::Transitive},
+    constexpr std::array<std::pair<std::string_view, HarmFrame>, 12> frames{{{"transitive", HarmFrame::Transitive},
                                                                              {"free", HarmFrame::Free},
                                                                              {"intransitive", HarmFrame::Intransitive},
                                                                              {"adjective", HarmFrame::Adjective},
@@ -33,6 +33,7 @@ CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &peo
                                                                              {"mass", HarmFrame::Mass},
                                                                              {"losing", HarmFrame::Losing},
                                                                              {"toll", HarmFrame::Toll},
+                                                                             {"outcome", HarmFrame::Outcome},
                                                                              {"other", HarmFrame::Other}}};
     constexpr std::array<std::pair<std::string_view, bool>, 2> manners{{{"arrest", true}, {"", false}}};
     const auto table = RuleTable::read(language.table("harm.tsv"), {"phrase", "what", "frame"});
@@ -83,18 +84,20 @@ private:
         const WordRange range = m_sentence.words;
         for (std::size_t i = range.begin; i < range.end;) {
             const auto hit = m_rules.m_harm.at(m_parsed.words, i, range.end);
-            if (hit)
+            if (hit && hit.row->frame == HarmFrame::Outcome)
+                come_to(hit.row->what, i + hit.length);
+            else if (hit)
                 m_triggers.push_back({{i, i + hit.length}, *hit.row});
             i += hit ? hit.length : 1;
         }
-        // "shot the gunman to death"
-        for (std::size_t t = 0; t < m_triggers.size(); ++t) {
-            Trigger &trigger = m_triggers[t];
-            const std::size_t next = t + 1 < m_triggers.size() ? m_triggers[t + 1].words.begin : range.end;
-            for (std::size_t i = trigger.words.end; i + 1 < std::min(next, trigger.words.end + to_death_reach); ++i)
-                if (trigger.word.what == What::Wounded && m_parsed.is(i, "to") && m_parsed.is(i + 1, "death"))
-                    trigger.word.what = What::Killed;
-        }
+    }
+
+    // "shot the gunman to death |"
+    void come_to(What what, std::size_t end)
+    {
+        if (!m_triggers.empty() && m_triggers.back().word.what == What::Wounded &&
+            end <= m_triggers.back().words.end + outcome_reach)
+            m_triggers.back().word.what = what;
     }
 
     [[nodiscard]] bool in_trigger(std::size_t word) const
@@ -138,7 +141,7 @@ private:
         }
     }
 
-    // "Reporters Navas Roberto and Diaz Luis", "his companion Flores Gilda": the names belong to the noun, and tell how
+    // "Reporters Kadri Rostam and Navor Selim", "his companion Marani Dana": the names belong to the noun, and tell how
     // many they are where it does not.
     void take_names(People &people) const
     {
@@ -159,7 +162,7 @@ private:
         }
     }
 
-    // "killed Galan", "Galan was killed": one name beside the word of harm.
+    // "killed Kadri", "Kadri was killed": one name beside the word of harm.
     [[nodiscard]] bool is_person(std::size_t i) const
     {
         return m_rules.m_people.may_be_person(m_parsed, i, m_sentence.words.end) && beside_trigger(i);
@@ -293,7 +296,7 @@ private:
                (m_people[p].some || including);
     }
 
-    // "Flores, a member of the party, was killed": one person twice, the second time between commas.
+    // "Navor, a member of the party, was killed": one person twice, the second time between commas.
     [[nodiscard]] bool apposition(std::size_t p, std::size_t begin) const
     {
         if (p == 0 || m_people[p - 1].words.end + 1 != m_people[p].words.begin ||
@@ -383,6 +386,7 @@ private:
         case HarmFrame::Toll:
             toll(trigger);
             return;
+        case HarmFrame::Outcome:
         case HarmFrame::Other:
             return;
         case HarmFrame::Losing:
@@ -646,7 +650,7 @@ private:
         }
     }
 
-    // "the governor of Antioquia | , a judge and": behind the place that people are of.
+    // "the governor of Syunik | , a judge and": behind the place that people are of.
     [[nodiscard]] std::size_t past_its_place(const People &people) const
     {
         const std::size_t end = people.words.end;

@@ -13,6 +13,7 @@ namespace dateline::reading
 /// How a word of harm binds its people. Other: a phrase that means no harm to people ("shot down").
 /// OfLater: its "of" stands behind a place or a time ("the murder in Goris of two").
 /// Free: its people stand on either side, the nearer ones. Toll: a number of all so far ("the death toll rose to 12").
+/// Outcome: what a word of wounding before it came to ("shot two to death").
 enum class HarmFrame : std::uint8_t {
     Transitive,
     Intransitive,
@@ -24,6 +25,7 @@ enum class HarmFrame : std::uint8_t {
     Losing,
     Free,
     Toll,
+    Outcome,
     Other
 };
 

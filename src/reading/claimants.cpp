@@ -387,7 +387,7 @@ bool said_there(const Parsed &parsed, const Attribution &attribution, WordRange 
     if (behind == attribution.frames.begin())
         return false;
     const std::size_t verb = std::prev(behind)->verb.end;
-    if (std::prev(behind)->trailing && parsed.is(verb, "in") && words.begin == verb + 1) // "…, it was reported in Lima"
+    if (std::prev(behind)->trailing && parsed.is(verb, "in") && words.begin == verb + 1) // "…, it was said in Goris"
         return true;
     if (words.begin < verb || words.begin >= verb + near)
         return false;

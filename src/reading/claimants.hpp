@@ -55,7 +55,7 @@ struct Attribution {
     std::vector<std::optional<std::size_t>> frame_of_word; ///< nothing: the outlet itself
 };
 
-/// Whether somebody only spoke where the name `words` says: "said today in Lima that".
+/// Whether somebody only spoke where the name `words` says: "said today in Goris that".
 [[nodiscard]] bool said_there(const Parsed &parsed, const Attribution &attribution, WordRange words);
 
 /// What a small word does in a sentence.

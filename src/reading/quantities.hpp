@@ -56,7 +56,7 @@ public:
     [[nodiscard]] std::optional<People> at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     /// The number that starts at word i; `i` moves behind it.
     [[nodiscard]] std::optional<Quantity> quantity(Words words, std::size_t &i, std::size_t end) const;
-    /// Whether word i may be the only name that a text calls a person by: "killed Galan".
+    /// Whether word i may be the only name that a text calls a person by: "killed Kadri".
     [[nodiscard]] bool may_be_person(const Parsed &parsed, std::size_t i, std::size_t end) const;
 
 private:
