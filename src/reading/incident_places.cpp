@@ -22,10 +22,13 @@ using gazetteer::GeometryKind;
 using gazetteer::Point;
 
 constexpr int breadth_of_country = 3;
+// PlaceCandidate::rank of a part of a town, and of a town, village or site.
+constexpr int rank_of_quarter = -1;
+constexpr int rank_of_town = 0;
 constexpr double near_radius_m = 5000;
 constexpr double point_radius_m = 2000;
 constexpr double road_half_width_m = 2000;
-// How many words behind a name that nobody knows its town may stand: "in San Isidro, a quarter of Lima".
+// How many words behind a name that nobody knows its town may stand: "in Ashtar, a quarter of Yerevan".
 constexpr std::size_t anchor_reach = 8;
 
 double default_radius(std::string_view kind)
@@ -77,7 +80,7 @@ public:
         if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
             for (const std::size_t u : m_grouping.groups[m_group].units)
                 if (const auto named = m_phrases.local.cued(m_parsed, m_attribution, m_units[u].words))
-                    add_named(m_units[u], *named, 0);
+                    add_named(m_units[u], *named, rank_of_town);
         if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
             add_country();
         return finest_places(m_gazetteer, m_candidates);
@@ -128,13 +131,16 @@ private:
         }
     }
 
-    // Where only a town is told, the part of it that a sentence beside names: "It stood in the Almond Garden
-    // neighborhood."
+    // Where only a town is told, or nothing in a text from a town, the part of it that a sentence beside names: "It
+    // stood in the Almond Garden neighborhood."
     void add_quarter_told_beside()
     {
         constexpr std::size_t behind = 2;
-        const auto told_finely = [](const PlaceCandidate &c) { return c.rank < 0 && !c.origin; };
-        if (std::ranges::any_of(m_candidates, told_finely))
+        const auto told = [&](int rank) {
+            return std::ranges::any_of(m_candidates,
+                                       [&](const PlaceCandidate &c) { return !c.origin && c.rank == rank; });
+        };
+        if (told(rank_of_quarter) || !(told(rank_of_town) || (m_candidates.empty() && from_a_town())))
             return;
         std::set<std::size_t> beside;
         for (const std::size_t u : m_grouping.groups[m_group].units)
@@ -144,9 +150,16 @@ private:
         for (std::size_t u = 0; u < m_units.size(); ++u)
             if (!m_grouping.group_of_unit[u] && beside.contains(m_units[u].sentence))
                 for (const LocalPlace &named : m_phrases.local.named(m_parsed, m_units[u].words)) {
-                    add_named(m_units[u], named, -1);
+                    add_named(m_units[u], named, rank_of_quarter);
                     return;
                 }
+    }
+
+    [[nodiscard]] bool from_a_town() const
+    {
+        const auto dateline = dateline_mention(m_parsed);
+        return dateline && m_parsed.found.mentions[*dateline].place &&
+               gazetteer::breadth(m_parsed.found.mentions[*dateline].place->kind) == 0;
     }
 
     // A small place abroad, in a country that the article does not speak of: another of that name is meant.
@@ -162,8 +175,8 @@ private:
         });
     }
 
-    // Where somebody spoke, and what another place is so far from: "said today in Lima that", "in Ica, 300 km south of
-    // Lima".
+    // Where somebody spoke, and what another place is so far from: "said today in Yerevan that", "in Goris, 60 km
+    // northwest of Kapan".
     [[nodiscard]] bool for_another(std::size_t m) const
     {
         const WordRange words = m_parsed.words_of_mention[m];
@@ -283,7 +296,7 @@ private:
         }
         if (!only_cued)
             for (const LocalPlace &named : m_phrases.local.named(m_parsed, unit.words))
-                add_named(unit, named, -1);
+                add_named(unit, named, rank_of_quarter);
         for (const std::size_t m : unknown)
             add_unknown(unit, m);
         for (const std::size_t m : road_ends(unit))
@@ -309,8 +322,8 @@ private:
         WordRange words = m_parsed.words_of_mention[m];
         words.end = m_phrases.local.name_end(m_parsed, words.end, m_parsed.sentences[unit.sentence].words.end);
         const bool quarter = m_phrases.local.quarter_at(m_parsed, words.end);
-        add_named(unit, {words, std::string(m_parsed.span_of(words).of(m_parsed.cased))}, quarter ? -1 : 0,
-                  context.container,
+        add_named(unit, {words, std::string(m_parsed.span_of(words).of(m_parsed.cased))},
+                  quarter ? rank_of_quarter : rank_of_town, context.container,
                   Span{std::min(mention.span.begin, context.phrase.begin),
                        std::max(m_parsed.span_of(words).end, context.phrase.end)});
     }
@@ -497,8 +510,8 @@ private:
         const std::size_t last = m_parsed.sentences[unit.sentence].words.end;
         if (const std::size_t end = m_phrases.local.name_end(m_parsed, words.end, last);
             breadth == 0 && end > words.end && mention.role != Role::Origin) {
-            const WordRange whole{words.begin, end}; // "San Marcos de la Sierra" is another than San Marcos
-            add_named(unit, {whole, std::string(m_parsed.span_of(whole).of(m_parsed.cased))}, 0);
+            const WordRange whole{words.begin, end}; // "San Juan de la Lomada" is another than San Juan
+            add_named(unit, {whole, std::string(m_parsed.span_of(whole).of(m_parsed.cased))}, rank_of_town);
             return;
         }
         const bool quarter = breadth == 0 && m_phrases.local.quarter_at(m_parsed, words.end);
@@ -532,7 +545,7 @@ private:
         if ((place.relation == Relation::Within || place.relation == Relation::At) && index &&
             m_gazetteer[*index].geometry.kind == GeometryKind::Area)
             place.geometry = m_gazetteer[*index].geometry;
-        push(unit, std::move(place), quarter ? -1 : road ? 2 : breadth == 0 ? 0 : breadth + 2);
+        push(unit, std::move(place), quarter ? rank_of_quarter : road ? 2 : breadth == 0 ? rank_of_town : breadth + 2);
     }
 
     // "20 km north of X" lies there, and not all round X.

@@ -189,6 +189,15 @@ TEST_CASE("A part of a town may be named in a sentence beside")
     CHECK(place_of(reading).place_id == "am-yerevan");
 }
 
+TEST_CASE("A part of a town belongs to no province or country")
+{
+    const std::string house = " on Saturday. Their house stands in the Almond Garden neighborhood.";
+    CHECK(place_of(read("Gunmen killed two guards in Syunik province" + house)).name == "Syunik");
+    CHECK(place_of(read("YEREVAN, March 4 -- Gunmen killed two guards" + house)).name == "Almond Garden");
+    CHECK(place_of(read("Gunmen killed two guards" + house + " The Armenian army said so in Armenia.")).name ==
+          "Armenia");
+}
+
 TEST_CASE("A longer name is another place than the known one that it begins with")
 {
     const auto reading =
