@@ -12,6 +12,7 @@ namespace
 
 // Words of one name.
 constexpr std::size_t longest_name = 5;
+constexpr std::size_t longest_office = 3;
 
 } // namespace
 
@@ -32,6 +33,12 @@ LocalPlaces::LocalPlaces(const Language &language)
     const auto table = RuleTable::read(language.table("local-places.tsv"), {"phrase", "kind"});
     for (const auto &row : table.rows())
         m_phrases.add(language.words(row["phrase"]), row.one_of("kind", kinds));
+    const auto given = RuleTable::read(language.table("given-names.tsv"), {"name"});
+    for (const auto &row : given.rows())
+        m_given_names.insert(gazetteer::fold(row["name"]));
+    const auto nouns = RuleTable::read(language.table("place-words.tsv"), {"word"});
+    for (const auto &row : nouns.rows())
+        m_place_words.insert(language.word(row["word"]));
 }
 
 std::optional<LocalPlaces::Kind> LocalPlaces::kind_at(const Parsed &parsed, std::size_t word) const
@@ -123,7 +130,8 @@ std::optional<LocalPlace> LocalPlaces::cued(const Parsed &parsed, const Attribut
                     (mention && parsed.found.mentions[*mention].place);
             ++end;
         }
-        if (end == begin || other || parsed.is(end, "'s") || (end == begin + 1 && is_surname(parsed, begin)))
+        if (end == begin || other || parsed.is(end, "'s") ||
+            (end == begin + 1 && parsed.surnames.contains(parsed.words[begin].lower)))
             continue;
         if (small && !thing_at(parsed, end)) // "in the Gazette"; but "in a Medina hotel"
             continue;
@@ -132,22 +140,51 @@ std::optional<LocalPlace> LocalPlaces::cued(const Parsed &parsed, const Attribut
     return std::nullopt;
 }
 
-// "The attack on Merino": he is called Francisco Merino elsewhere.
-bool LocalPlaces::is_surname(const Parsed &parsed, std::size_t word) const
+// "The attack on Kadri": he is called Rostam Kadri elsewhere. The first word of a sentence has its capital from there,
+// and "Lake Qaswaru" is nobody.
+std::unordered_set<std::string> LocalPlaces::surnames(const Parsed &parsed) const
 {
-    for (std::size_t i = 1; i < parsed.words.size(); ++i)
-        if (parsed.words[i].lower == parsed.words[word].lower && i != word && name_at(parsed, i - 1) &&
-            parsed.words[i].capital)
+    std::unordered_set<std::string> surnames;
+    for (const Sentence &sentence : parsed.sentences)
+        for (std::size_t i = sentence.words.begin + 1; i < sentence.words.end; ++i) {
+            const Word &first = parsed.words[i - 1];
+            if (!parsed.words[i].capital || parsed.words[i].kind != WordKind::Word || !name_at(parsed, i - 1))
+                continue;
+            if (m_given_names.contains(gazetteer::fold(first.span.of(parsed.cased))) ||
+                (i - 1 > sentence.words.begin && !m_place_words.contains(first.lower)))
+                surnames.insert(parsed.words[i].lower);
+        }
+    return surnames;
+}
+
+// Whether a phrase of office ends before word `end`: "chief of police |".
+bool LocalPlaces::office_ends_at(const Parsed &parsed, std::size_t end) const
+{
+    for (std::size_t length = 1; length <= std::min(end, longest_office); ++length)
+        if (const auto hit = m_phrases.at(parsed.words, end - length, end);
+            hit && hit.length == length && *hit.row == Kind::Office)
             return true;
     return false;
 }
 
 bool LocalPlaces::of_office(const Parsed &parsed, std::size_t word) const
 {
-    std::size_t of = word;
-    while (of > 0 && word - of < 3 && !parsed.is(of - 1, "of")) // "the mayor of the city of"
-        --of;
-    return of > 1 && parsed.is(of - 1, "of") && kind_at(parsed, of - 2) == Kind::Office;
+    constexpr std::size_t between = 2; // "of the northern | Goris", "of the city of | Goris"
+    std::size_t at = word;
+    for (int links = 0; links < 2; ++links) {
+        std::size_t of = at;
+        while (of > 0 && at - of < between && !parsed.is(of - 1, "of"))
+            --of;
+        if (of == 0 || !parsed.is(of - 1, "of"))
+            return false;
+        if (office_ends_at(parsed, of - 1))
+            return true;
+        at = of - 1;
+        // Only a noun of place goes on: not "the commander of an attack of".
+        if (links == 0 && (at == 0 || !m_place_words.contains(parsed.words[at - 1].lower)))
+            return false;
+    }
+    return false;
 }
 
 std::size_t LocalPlaces::name_end(const Parsed &parsed, std::size_t end, std::size_t last) const

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct Parsed {
     std::vector<std::string> party_of_mention; ///< "Armenia" for Armenia, Yerevan, Armenian; empty if it is no party
     std::vector<std::optional<std::size_t>> group_of_word; ///< the armed group that a word belongs to
     std::vector<std::pair<WordRange, std::string>> groups; ///< armed groups: "RSF", with their party
+
+    std::unordered_set<std::string> surnames; ///< names that it calls somebody by, as Word::lower has them
 
     [[nodiscard]] Span span_of(WordRange range) const
     {

@@ -265,6 +265,7 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
     for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
         parsed.party_of_mention.push_back(m_rules->parties.of(parsed.found.mentions[m], parsed.found.contexts[m]));
     place_groups(parsed, rules.groups);
+    parsed.surnames = rules.phrases.local.surnames(parsed);
     parsed.published = find_date(reading.article, parsed, rules.times, reading.warnings);
     const Zone zone = m_rules->zones.of_country(country_of(parsed.found.mentions));
     auto times = rules.times.find(text, parsed.words, parsed.sentences, parsed.published, zone);

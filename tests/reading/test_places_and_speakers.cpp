@@ -220,6 +220,9 @@ TEST_CASE("Names of streets, offices and of where somebody spoke are not where i
     CHECK(place_of(street).place_id == "am-yerevan");
     const auto office = read("Gunmen killed the mayor of Goris and two guards in Kapan on Saturday.");
     CHECK(place_of(office).place_id == "am-kapan");
+    for (const std::string of : {"police chief of Goris", "chief of police of Goris", "mayor of the city of Goris"})
+        CHECK(place_of(read("Gunmen killed the " + of + " and two guards in Kapan on Saturday.")).place_id ==
+              "am-kapan");
     const auto said =
         read("The Defence Ministry said on Saturday in Yerevan that two soldiers were killed by shelling in Goris.");
     CHECK(place_of(said).place_id == "am-goris");
@@ -235,6 +238,21 @@ TEST_CASE("A name behind a word of place is a place, though nobody knows it")
                               "Saturday.");
     CHECK(place_of(reading).name == "Qaswaru");
     CHECK(place_of(reading).place_id == "pe-lima");
+
+    SECTION("Unless somebody is called so elsewhere")
+    {
+        const auto name = [](const std::string &behind) {
+            return place_of(
+                       read("LIMA, March 4 -- Peruvian rebels killed two Peruvian soldiers in a raid on Qaswaru on "
+                            "Saturday. " +
+                            behind))
+                .name;
+        };
+        CHECK(name("Francisco Qaswaru fled.") != "Qaswaru");
+        CHECK(name("The house of Rostam Qaswaru burned.") != "Qaswaru");
+        CHECK(name("The water of Lake Qaswaru rose.") == "Qaswaru");
+        CHECK(name("Old Qaswaru burned.") == "Qaswaru");
+    }
 }
 
 TEST_CASE("Where no place is named, the country that the words speak of")
