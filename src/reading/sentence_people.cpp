@@ -1,0 +1,317 @@
+#include "reading/sentence_people.hpp"
+
+#include "reading/antecedents.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <ranges>
+#include <string_view>
+#include <utility>
+
+namespace dateline::reading
+{
+
+bool SentencePeople::in_trigger(std::size_t word) const
+{
+    return std::ranges::any_of(m_triggers, [&](WordRange trigger) { return trigger.contains(word); });
+}
+
+void SentencePeople::find(std::vector<WordRange> triggers)
+{
+    m_triggers = std::move(triggers);
+    const WordRange range = m_sentence.words;
+    for (std::size_t i = range.begin; i < range.end;) {
+        if (in_trigger(i) || in_time(i)) {
+            ++i;
+            continue;
+        }
+        auto people = m_finder.at(m_parsed, i, range.end);
+        if (!people && is_person(i))
+            people = person(i);
+        if (!people)
+            people = pronoun(i);
+        if (!people || people->words.end <= i) {
+            ++i;
+            continue;
+        }
+        if (people->headless) { // "another wounded": of those before
+            const People *noun = last_noun();
+            const auto those =
+                noun == nullptr && people->some ? counted_before(m_finder, m_parsed, i, {}) : std::optional<People>{};
+            if (those)
+                noun = &*those;
+            if (noun != nullptr) {
+                people->victims = noun->victims;
+                people->group = noun->group;
+                people->side = noun->side;
+                people->own = noun->own;
+            }
+        }
+        take_names(*people);
+        i = people->words.end;
+        m_people.push_back(std::move(*people));
+    }
+}
+
+// "Reporters Kadri Rostam and Navor Selim", "his companion Marani Dana": the names belong to the noun, and tell how
+// many they are where it does not.
+void SentencePeople::take_names(People &people) const
+{
+    const std::size_t end = people.words.end;
+    if (people.headless || people.names || people.pronoun || end >= m_sentence.words.end ||
+        m_parsed.words[end].kind != WordKind::Word)
+        return;
+    const auto names = m_finder.at(m_parsed, end, m_sentence.words.end);
+    if (!names || !names->names || in_trigger(end) || in_time(end))
+        return;
+    const bool one = people.quantity.max == 1;
+    if (one && names->quantity.min > 1) // "reporter A and B": the names are counted by themselves
+        return;
+    people.words.end = names->words.end;
+    if (people.quantity.vague && !people.quantity.min && people.side != "both") {
+        people.quantity.min = people.quantity.max = names->quantity.min;
+        people.quantity.vague = false;
+    }
+}
+
+// "killed Kadri", "Kadri was killed": one name beside the word of harm.
+bool SentencePeople::is_person(std::size_t i) const
+{
+    return m_finder.may_be_person(m_parsed, i, m_sentence.words.end) && beside_trigger(i);
+}
+
+// "killing him", "they were killed": those whom the text has spoken of.
+std::optional<People> SentencePeople::pronoun(std::size_t i) const
+{
+    const bool one = m_parsed.is(i, "he") || m_parsed.is(i, "she") || m_parsed.is(i, "him");
+    const bool many = m_parsed.is(i, "they") || m_parsed.is(i, "them");
+    if ((!one && !many) || !beside_trigger(i))
+        return std::nullopt;
+    auto those = one ? std::optional(person(i)) : counted_before(m_finder, m_parsed, i, {});
+    if (!those)
+        return std::nullopt;
+    those->words = {i, i + 1};
+    those->names = false;
+    those->pronoun = true;
+    return those;
+}
+
+bool SentencePeople::beside_trigger(std::size_t i) const
+{
+    if (i > m_sentence.words.begin && in_trigger(i - 1))
+        return true;
+    std::size_t next = i + 1;
+    bool be = false;
+    for (; next < m_sentence.words.end && next < i + 4; ++next) {
+        if (in_trigger(next))
+            return be;
+        be = be || is_be(next);
+        if (!is_be(next) && !m_functions.is(m_parsed.words[next], Function::Aux) &&
+            !m_functions.is(m_parsed.words[next], Function::Adverb))
+            return false;
+    }
+    return false;
+}
+
+People SentencePeople::person(std::size_t i)
+{
+    People people;
+    people.words = {i, i + 1};
+    people.quantity.min = people.quantity.max = 1;
+    people.names = true;
+    return people;
+}
+
+// "погибли 14 июля": no fourteen people.
+bool SentencePeople::in_time(std::size_t word) const
+{
+    const auto behind =
+        std::ranges::upper_bound(m_parsed.times, word, {}, [](const FoundTime &time) { return time.words.begin; });
+    return behind != m_parsed.times.begin() && std::prev(behind)->words.contains(word);
+}
+
+const People *SentencePeople::last_noun() const
+{
+    for (const People &people : std::views::reverse(m_people))
+        if (!people.headless && !people.names && !people.pronoun && !people.quantity.vague)
+            return &people;
+    return nullptr;
+}
+
+bool SentencePeople::is_be(std::size_t word) const
+{
+    static constexpr std::array<std::string_view, 9> be{"was", "were", "been", "be", "being",
+                                                        "is",  "are",  "got",  "get"};
+    return std::ranges::find(be, std::string_view(m_parsed.words[word].lower)) != be.end();
+}
+
+// Words between people and the word of harm that do not part them.
+bool SentencePeople::close_before(const People &people, std::size_t begin) const
+{
+    if (people.words.end > begin)
+        return false;
+    if (people.headless || people.names || people.pronoun) {
+        for (std::size_t i = people.words.end; i < begin; ++i)
+            if (!m_functions.is(m_parsed.words[i], Function::Aux) &&
+                !m_functions.is(m_parsed.words[i], Function::Adverb) && !in_trigger(i) && !m_parsed.is(i, "others") &&
+                !m_parsed.is(i, "and") && !relative(i))
+                return false;
+        return true;
+    }
+    return begin - people.words.end <= 14;
+}
+
+// "Jane Doe, who was killed": a clause about the people right before it.
+bool SentencePeople::relative(std::size_t i) const
+{
+    return m_parsed.is(i, "who") || (m_parsed.is(i, ",") && m_parsed.is(i + 1, "who"));
+}
+
+std::optional<std::size_t> SentencePeople::before(std::size_t begin) const
+{
+    for (std::size_t p = m_people.size(); p-- > 0;)
+        if (close_before(m_people[p], begin)) {
+            if (beside_whole(p))
+                --p;
+            while (apposition(p, begin))
+                --p;
+            return crossed(m_people[p].words.end, begin) ? std::nullopt : std::optional(p);
+        }
+    return std::nullopt;
+}
+
+// "Five soldiers, two of them officers, were wounded", "five soldiers, including an officer, were wounded"
+bool SentencePeople::beside_whole(std::size_t p) const
+{
+    if (p == 0)
+        return false;
+    std::size_t between = m_people[p - 1].words.end;
+    between += m_parsed.is(between, ",") ? 1U : 0U;
+    const bool including = m_parsed.is(between, "including");
+    between += including ? 1U : 0U;
+    return between > m_people[p - 1].words.end && between == m_people[p].words.begin && (m_people[p].some || including);
+}
+
+// "Navor, a member of the party, was killed": one person twice, the second time between commas.
+bool SentencePeople::apposition(std::size_t p, std::size_t begin) const
+{
+    if (p == 0 || m_people[p - 1].words.end + 1 != m_people[p].words.begin ||
+        !m_parsed.is(m_people[p - 1].words.end, ",") || m_people[p].quantity.max != 1 ||
+        m_people[p - 1].quantity.max != 1 || m_people[p - 1].headless)
+        return false;
+    for (std::size_t i = m_people[p].words.end; i < begin; ++i)
+        if (m_parsed.is(i, ","))
+            return true;
+    return false;
+}
+
+// "soldiers of the army when shelling killed": another clause begins between them.
+bool SentencePeople::crossed(std::size_t from, std::size_t to) const
+{
+    for (std::size_t i = from; i < to; ++i)
+        for (const std::string_view opener : {";", "while", "when", "after", "but", "whereas", "\"", "saying"})
+            if (m_parsed.is(i, opener))
+                return true;
+    return false;
+}
+
+std::optional<std::size_t> SentencePeople::after(std::size_t end, std::size_t reach, bool past_triggers) const
+{
+    for (std::size_t p = 0; p < m_people.size(); ++p) {
+        const People &people = m_people[p];
+        if (people.words.begin < end)
+            continue;
+        if (people.words.begin > end + reach)
+            return std::nullopt;
+        for (std::size_t i = end; i < people.words.begin; ++i)
+            if ((in_trigger(i) && !past_triggers) || m_parsed.is(i, ".") || m_parsed.is(i, ";") || m_parsed.is(i, "by"))
+                return std::nullopt;
+        return p;
+    }
+    return std::nullopt;
+}
+
+// People at word `at` are the subject of a word of harm of their own.
+bool SentencePeople::has_own_trigger(const People &people) const
+{
+    std::size_t i = people.words.end;
+    while (i < m_sentence.words.end && (is_be(i) || m_functions.is(m_parsed.words[i], Function::Adverb) ||
+                                        m_parsed.is(i, "have") || m_parsed.is(i, "had")))
+        ++i;
+    return i < m_sentence.words.end && in_trigger(i);
+}
+
+std::vector<Together> SentencePeople::chain_before(std::size_t p) const
+{
+    std::vector<Together> chain{{m_people[p], false}};
+    // "Rostam and his companion"
+    if (const std::size_t first = m_people[p].words.begin;
+        m_people[p].own && first > m_sentence.words.begin + 1 && m_parsed.is(first - 1, "and") &&
+        (p == 0 || m_people[p - 1].words.end + 1 < first) &&
+        m_finder.may_be_person(m_parsed, first - 2, m_sentence.words.end) && !in_time(first - 2)) {
+        chain.back().joined = true;
+        chain.push_back({person(first - 2), true});
+    }
+    bool list = false; // "a lieutenant, four soldiers, and three civilians were killed"
+    while (p > 0) {
+        const People &before = m_people[p - 1];
+        const std::size_t first = m_people[p].words.begin;
+        const std::size_t end = past_its_place(before);
+        const std::size_t gap = first - std::min(first, end);
+        const bool joined = m_parsed.is(first - 1, "and") || (list && gap == 1 && m_parsed.is(first - 1, ","));
+        if (gap == 0 || gap > 2 || before.headless || (before.names && !m_people[p].own) || m_people[p].headless ||
+            before.quantity.vague || has_own_trigger(before) || !joined)
+            return chain;
+        list = list || gap == 2;
+        chain.push_back({before, true});
+        --p;
+    }
+    return chain;
+}
+
+// "the governor of Syunik | , a judge and": behind the place that people are of.
+std::size_t SentencePeople::past_its_place(const People &people) const
+{
+    const std::size_t end = people.words.end;
+    if (end + 1 >= m_sentence.words.end || !(m_parsed.is(end, "of") || m_parsed.is(end, "from")))
+        return end;
+    const std::size_t name = m_parsed.is(end + 1, "the") ? end + 2 : end + 1;
+    const auto mention = name < m_sentence.words.end ? m_parsed.mention_of_word[name] : std::nullopt;
+    if (mention)
+        return m_parsed.words_of_mention[*mention].end;
+    constexpr std::size_t longest_name = 3;
+    std::size_t behind = name;
+    while (behind < m_sentence.words.end && behind < name + longest_name && m_parsed.words[behind].capital &&
+           m_parsed.words[behind].kind == WordKind::Word)
+        ++behind;
+    return behind > name ? behind : end;
+}
+
+std::vector<Together> SentencePeople::chain_after(std::size_t p, bool of) const
+{
+    std::vector<Together> chain{{m_people[p], false}};
+    while (p + 1 < m_people.size()) {
+        const People &next = m_people[p + 1];
+        const std::size_t gap_begin = past_its_place(m_people[p]);
+        const std::size_t gap = next.words.begin - std::min(next.words.begin, gap_begin);
+        if (gap == 0) // the next are in the name of the place, which may end the text
+            return chain;
+        const bool joiner = m_functions.is(m_parsed.words[gap_begin], Function::Joiner);
+        const bool joined = gap <= 2 && (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
+                            !in_trigger(next.words.begin - 1);
+        // "the murder of A, minister of the interior"
+        if (gap == 1 && m_parsed.is(gap_begin, ",") && m_people[p].names && next.bare)
+            return chain;
+        // "the murder of the judge and of the lawyer"
+        const bool again = gap == 2 && of && m_parsed.is(gap_begin, "and") && m_parsed.is(gap_begin + 1, "of");
+        if (!joined || next.headless || (next.names && !again) || (next.quantity.vague && !next.quantity.min) ||
+            has_own_trigger(next))
+            return chain;
+        chain.push_back({next, m_parsed.is(next.words.begin - 1, "and") || joiner});
+        ++p;
+    }
+    return chain;
+}
+
+} // namespace dateline::reading

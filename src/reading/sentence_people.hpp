@@ -1,0 +1,73 @@
+// The people of one sentence: nouns, names and pronouns, which of them stand by a word of harm, and who is told
+// together.
+#pragma once
+
+#include "reading/quantities.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace dateline::reading
+{
+
+/// One link of a list: "a judge | and a guard".
+struct Together {
+    People people;
+    bool joined = false; ///< beside others of the list, and no second name of theirs
+};
+
+/// Positions are words of the text. What it is made of outlives it.
+class SentencePeople
+{
+public:
+    SentencePeople(const Parsed &parsed, const Sentence &sentence, const PeopleFinder &finder,
+                   const FunctionWords &functions)
+        : m_parsed(parsed), m_sentence(sentence), m_finder(finder), m_functions(functions)
+    {
+    }
+    /// Finds them, given the words of harm in text order.
+    void find(std::vector<WordRange> triggers);
+
+    /// In text order.
+    [[nodiscard]] const std::vector<People> &all() const noexcept { return m_people; }
+    [[nodiscard]] const People &operator[](std::size_t p) const { return m_people[p]; }
+    /// Whom a word of harm at `begin` may befall that stands behind them.
+    [[nodiscard]] std::optional<std::size_t> before(std::size_t begin) const;
+    /// The first who begin at most `reach` words behind word `end`, in the same clause.
+    [[nodiscard]] std::optional<std::size_t> after(std::size_t end, std::size_t reach,
+                                                   bool past_triggers = false) const;
+    /// These and those of the list that ends with them, the last first: "Rostam, a judge and | a guard".
+    [[nodiscard]] std::vector<Together> chain_before(std::size_t p) const;
+    /// These and those of the list that begins with them. `of`: behind "the murder of", where names may follow.
+    [[nodiscard]] std::vector<Together> chain_after(std::size_t p, bool of) const;
+    /// Whether they are the subject of a word of harm of their own.
+    [[nodiscard]] bool has_own_trigger(const People &people) const;
+    [[nodiscard]] bool in_trigger(std::size_t word) const;
+    [[nodiscard]] bool in_time(std::size_t word) const;
+    /// A form of "be".
+    [[nodiscard]] bool is_be(std::size_t word) const;
+
+private:
+    void take_names(People &people) const;
+    [[nodiscard]] bool is_person(std::size_t i) const;
+    [[nodiscard]] std::optional<People> pronoun(std::size_t i) const;
+    [[nodiscard]] bool beside_trigger(std::size_t i) const;
+    [[nodiscard]] static People person(std::size_t i);
+    [[nodiscard]] const People *last_noun() const;
+    [[nodiscard]] bool close_before(const People &people, std::size_t begin) const;
+    [[nodiscard]] bool relative(std::size_t i) const;
+    [[nodiscard]] bool beside_whole(std::size_t p) const;
+    [[nodiscard]] bool apposition(std::size_t p, std::size_t begin) const;
+    [[nodiscard]] bool crossed(std::size_t from, std::size_t to) const;
+    [[nodiscard]] std::size_t past_its_place(const People &people) const;
+
+    const Parsed &m_parsed;
+    const Sentence &m_sentence;
+    const PeopleFinder &m_finder;
+    const FunctionWords &m_functions;
+    std::vector<WordRange> m_triggers;
+    std::vector<People> m_people;
+};
+
+} // namespace dateline::reading
