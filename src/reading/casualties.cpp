@@ -69,6 +69,7 @@ public:
         if (m_triggers.empty())
             return {};
         std::vector<WordRange> words;
+        words.reserve(m_triggers.size());
         for (const Trigger &trigger : m_triggers)
             words.push_back(trigger.words);
         m_people.find(std::move(words));

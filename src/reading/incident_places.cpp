@@ -158,8 +158,14 @@ private:
     [[nodiscard]] bool from_a_town() const
     {
         const auto dateline = dateline_mention(m_parsed);
-        return dateline && m_parsed.found.mentions[*dateline].place &&
-               gazetteer::breadth(m_parsed.found.mentions[*dateline].place->kind) == 0;
+        const PlaceRef *const written = dateline ? place_of(*dateline) : nullptr;
+        return written != nullptr && gazetteer::breadth(written->kind) == 0;
+    }
+
+    [[nodiscard]] const PlaceRef *place_of(std::size_t m) const
+    {
+        const auto &place = m_parsed.found.mentions[m].place;
+        return place ? &*place : nullptr;
     }
 
     // A small place abroad, in a country that the article does not speak of: another of that name is meant.
@@ -412,10 +418,9 @@ private:
             return;
         const auto facts = m_gazetteer.facts(*country);
         const auto dateline = dateline_mention(m_parsed);
-        const PlaceRef *const written =
-            dateline && m_parsed.found.mentions[*dateline].place ? &*m_parsed.found.mentions[*dateline].place : nullptr;
+        const PlaceRef *const written = dateline ? place_of(*dateline) : nullptr;
         const bool here = written != nullptr && written->country == facts.country;
-        if (here && gazetteer::breadth(written->kind) == 0 &&
+        if (dateline && here && gazetteer::breadth(written->kind) == 0 &&
             told_here(m_phrases.local, m_parsed, m_units, m_grouping.groups[m_group])) {
             add_place(m_units[units.front()], *dateline);
             return;
@@ -426,7 +431,7 @@ private:
         place.name = std::string(m_gazetteer.name(*country));
         place.relation = Relation::Within;
         place.radius_m = facts.radius_m > 0 ? facts.radius_m : default_radius(facts.kind);
-        if (here) {
+        if (dateline && here) {
             place.span = m_parsed.found.mentions[*dateline].span;
             place.phrase = std::string(place.span.of(m_parsed.text));
         }
