@@ -85,7 +85,8 @@ FocusScope {
                 text: view.reader.text
                 spans: view.end > view.begin ? [{ begin: view.begin, end: view.end, chosen: true, here: true }] : view.reader.spans
                 names: view.reader.names
-                pageHeight: page.height
+                viewTop: page.contentY - column.y - y
+                viewHeight: page.height
                 onLaidOut: Qt.callLater(view.showMark)
                 onCursorMoved: area => page.bring(mapToItem(page.contentItem, area))
             }

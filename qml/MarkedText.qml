@@ -13,8 +13,9 @@ Item {
     property list<var> names
     /// Where the chosen span begins; -1: there is none.
     readonly property real chosenTop: strips.length > 0 && strips[0].chosen ? strips[0].area.y : -1
-    /// How far Page Up and Page Down take the cursor.
-    property real pageHeight: 400
+    /// What is in view of it; Page Up and Page Down take the cursor as far.
+    required property real viewTop
+    required property real viewHeight
     /// Someone moves a cursor in it.
     readonly property bool editing: edit.activeFocus
     signal laidOut
@@ -48,14 +49,20 @@ Item {
         return found
     }
     function layOut() {
-        strips = [].concat(...spans.filter(span => span.here || span.chosen)
-                                   .map(span => linesOf(span.begin, span.end).map(area => ({ area: area, chosen: span.chosen }))))
         places.layOut()
+        mark()
+    }
+    function mark() {
+        const marks = []
+        for (const span of spans.filter(span => span.here || span.chosen))
+            for (const area of linesOf(span.begin, span.end))
+                marks.push({ area: area, chosen: span.chosen })
+        strips = marks
         laidOut()
     }
 
-    onSpansChanged: Qt.callLater(layOut)
-    onNamesChanged: Qt.callLater(layOut)
+    onSpansChanged: Qt.callLater(mark)
+    onNamesChanged: Qt.callLater(places.layOut)
     onTextChanged: Qt.callLater(layOut)
     onWidthChanged: Qt.callLater(layOut)
 
@@ -96,6 +103,7 @@ Item {
         Accessible.name: "Text of the report"
         Accessible.description: activeFocus ? places.said : ""
         onContentHeightChanged: Qt.callLater(marked.layOut)
+        onFontChanged: Qt.callLater(marked.layOut)
         onCursorRectangleChanged: if (activeFocus) marked.cursorMoved(cursorRectangle)
         onActiveFocusChanged: if (activeFocus) marked.cursorMoved(cursorRectangle)
         Keys.onReturnPressed: event => showName(event)
@@ -105,7 +113,7 @@ Item {
             event.accepted = pages !== 0
             if (pages === 0)
                 return
-            const step = Math.max(cursorRectangle.height, marked.pageHeight - 2 * cursorRectangle.height)
+            const step = Math.max(cursorRectangle.height, marked.viewHeight - 2 * cursorRectangle.height)
             const to = positionAt(cursorRectangle.x, cursorRectangle.y + cursorRectangle.height / 2 + pages * step)
             if (event.modifiers & Qt.ShiftModifier)
                 moveCursorSelection(to)
@@ -127,5 +135,7 @@ Item {
         all: marked.names
         edit: edit
         linesOf: marked.linesOf
+        viewTop: marked.viewTop
+        viewHeight: marked.viewHeight
     }
 }
