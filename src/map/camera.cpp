@@ -62,6 +62,13 @@ QRectF Camera::footprint() const noexcept
     return {-w / 2, -h / 2, w, h};
 }
 
+int Camera::copies(double margin) const noexcept
+{
+    const QRectF shown = footprint();
+    const double reach = std::max(-shown.left(), shown.right()) + margin;
+    return std::max(0, static_cast<int>(std::ceil(reach / world() - 0.5)));
+}
+
 QPolygonF Camera::ground() const
 {
     constexpr double most = 6; // heights of the item that ground is shown beyond its middle

@@ -41,6 +41,9 @@ struct Camera {
     /// The bounding box, relative to the centre and before it is turned by the bearing, of what the item shows; flat
     /// pixels.
     [[nodiscard]] QRectF footprint() const noexcept;
+    /// How many copies of the world the item shows on each side of the one nearest to the centre, `margin` flat pixels
+    /// beyond its edges too.
+    [[nodiscard]] int copies(double margin) const noexcept;
     /// The corners of what the item shows, in flat pixels: top left, top right, bottom right, bottom left. Of ground
     /// that reaches to the horizon only what is nearer than a few times the item's height.
     [[nodiscard]] QPolygonF ground() const;

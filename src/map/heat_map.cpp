@@ -50,21 +50,29 @@ std::array<QRgb, 256> ramp_of(bool dark)
     return ramp;
 }
 
-/// Mean over 2 · spread + 1 cells along lines of `length` that lie `stride` apart; beyond the ends there is nothing.
+/// Mean over 2 · spread + 1 cells along lines of `length` that lie `stride` apart; beyond the ends there is nothing, or
+/// the other end.
 void smooth(std::vector<float> &cells, std::size_t lines, std::size_t line_stride, std::size_t length,
-            std::size_t stride)
+            std::size_t stride, bool around)
 {
     std::vector<float> line(length);
+    around = around && length > 2 * spread;
     for (std::size_t l = 0; l < lines; ++l) {
         float *first = cells.data() + l * line_stride;
         float sum = 0;
         for (std::size_t i = 0; i < std::min<std::size_t>(spread, length); ++i)
             sum += first[i * stride];
+        for (std::size_t i = length - spread - 1; around && i < length; ++i)
+            sum += first[i * stride];
         for (std::size_t i = 0; i < length; ++i) {
             if (i + spread < length)
                 sum += first[(i + spread) * stride];
+            else if (around)
+                sum += first[(i + spread - length) * stride];
             if (i > spread)
                 sum -= first[(i - spread - 1) * stride];
+            else if (around)
+                sum -= first[(i + length - spread - 1) * stride];
             line[i] = std::max(0.0F, sum);
         }
         for (std::size_t i = 0; i < length; ++i)
@@ -102,8 +110,8 @@ void HeatMap::layOut(const Camera &camera, bool dark)
         cells[(cluster.row - grid.row) * columns + ((cluster.column - grid.column) & (grid.side() - 1))] =
             static_cast<float>(cluster.count);
     for (int twice = 0; twice < 2; ++twice) {
-        smooth(cells, grid.rows, columns, columns, 1);
-        smooth(cells, columns, 1, grid.rows, columns);
+        smooth(cells, grid.rows, columns, columns, 1, grid.columns == grid.side());
+        smooth(cells, columns, 1, grid.rows, columns, false);
     }
     // By the logarithm: a few crowded cities would leave all else cold.
     const float most = *std::ranges::max_element(cells);
@@ -128,8 +136,13 @@ void HeatMap::layOut(const Camera &camera, bool dark)
     const double north = grid.row * cell - camera.center.y;
     const QPointF middle(camera.size.width() / 2, camera.size.height() / 2);
     m_corners.clear();
-    for (const auto &[x, y] : {std::pair{0U, 0U}, {grid.columns, 0U}, {grid.columns, grid.rows}, {0U, grid.rows}})
-        m_corners << middle + camera.scaled(west + x * cell, north + y * cell);
+    const int last = static_cast<int>(std::floor(shown.right() / world - west));
+    for (int copy = static_cast<int>(std::ceil(shown.left() / world - west - grid.columns * cell)); copy <= last;
+         ++copy) {
+        QPolygonF &corners = m_corners.emplace_back();
+        for (const auto &[x, y] : {std::pair{0U, 0U}, {grid.columns, 0U}, {grid.columns, grid.rows}, {0U, grid.rows}})
+            corners << middle + camera.scaled(west + copy + x * cell, north + y * cell);
+    }
 }
 
 } // namespace dateline::map

@@ -9,6 +9,7 @@
 #include <QPolygonF>
 
 #include <memory>
+#include <vector>
 
 namespace dateline::map
 {
@@ -23,14 +24,15 @@ public:
     void layOut(const Camera &camera, bool dark);
 
     [[nodiscard]] const QImage &image() const noexcept { return m_image; }
-    /// Where its corners go, in flat pixels: top left, top right, bottom right, bottom left.
-    [[nodiscard]] const QPolygonF &corners() const noexcept { return m_corners; }
+    /// Where its corners go, in flat pixels: top left, top right, bottom right, bottom left; for each copy of the world
+    /// in view.
+    [[nodiscard]] const std::vector<QPolygonF> &corners() const noexcept { return m_corners; }
 
 private:
     timeline::Scene m_scene;
     std::unique_ptr<timeline::Clusters> m_clusters;
     QImage m_image;
-    QPolygonF m_corners;
+    std::vector<QPolygonF> m_corners;
 };
 
 } // namespace dateline::map

@@ -35,15 +35,21 @@ void HeatNode::show(const HeatMap &heat)
         m_quad->markDirty(DirtyMaterial);
     }
     QSGGeometry &geometry = *m_quad->geometry();
-    geometry.allocate(4, 6);
+    const auto copies = static_cast<int>(heat.corners().size());
+    geometry.allocate(4 * copies, 6 * copies);
     auto *vertex = geometry.vertexDataAsTexturedPoint2D();
-    constexpr std::array<std::pair<float, float>, 4> places{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
-    for (qsizetype i = 0; i < 4; ++i)
-        vertex[i].set(static_cast<float>(heat.corners()[i].x()), static_cast<float>(heat.corners()[i].y()),
-                      places[static_cast<std::size_t>(i)].first, places[static_cast<std::size_t>(i)].second);
     auto *index = geometry.indexDataAsUInt();
-    for (const quint32 corner : {0U, 1U, 2U, 0U, 2U, 3U})
-        *index++ = corner;
+    constexpr std::array<std::pair<float, float>, 4> places{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
+    quint32 first = 0;
+    for (const QPolygonF &corners : heat.corners()) {
+        for (qsizetype i = 0; i < 4; ++i) {
+            const auto &[u, v] = places[static_cast<std::size_t>(i)];
+            (vertex++)->set(static_cast<float>(corners[i].x()), static_cast<float>(corners[i].y()), u, v);
+        }
+        for (const quint32 corner : {0U, 1U, 2U, 0U, 2U, 3U})
+            *index++ = first + corner;
+        first += 4;
+    }
     m_quad->markDirty(DirtyGeometry);
 }
 
@@ -51,15 +57,16 @@ void paint_heat(QImage &image, const HeatMap &heat, const QTransform &perspectiv
 {
     if (heat.empty())
         return;
-    QTransform transform;
-    const QPolygonF picture(QRectF(heat.image().rect()));
-    if (!QTransform::quadToQuad(picture.first(4), heat.corners(), transform))
-        return;
     QPainter painter(&image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.scale(ratio, ratio);
-    painter.setTransform(transform * perspective, true);
-    painter.drawImage(0, 0, heat.image());
+    const QPolygonF picture(QRectF(heat.image().rect()));
+    for (const QPolygonF &corners : heat.corners()) {
+        QTransform transform;
+        if (!QTransform::quadToQuad(picture.first(4), corners, transform))
+            continue;
+        painter.setTransform(transform * perspective * QTransform::fromScale(ratio, ratio));
+        painter.drawImage(0, 0, heat.image());
+    }
 }
 
 } // namespace dateline::map

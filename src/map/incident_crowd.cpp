@@ -129,7 +129,7 @@ void IncidentCrowd::draw(const Camera &camera)
     m_singles.clear();
     const QRectF view = QRectF(QPointF(), camera.size).adjusted(-margin, -margin, margin, margin);
     const Projection project(camera);
-    const int copies = camera.world() < camera.footprint().width() + 2 * margin ? 1 : 0;
+    const int copies = camera.copies(margin);
     for (const auto &[id, shown] : m_shown) {
         const timeline::Cluster &cluster = shown.cluster;
         for (int copy = -copies; copy <= copies; ++copy) {

@@ -149,7 +149,7 @@ IncidentLayout::InView IncidentLayout::inView(const Camera &camera) const
     constexpr double margin = 40; // pixels beyond the edge that a symbol and its ring reach
     const QRectF shown = QRectF(QPointF(), camera.size).adjusted(-margin, -margin, margin, margin);
     const Projection project(camera);
-    const int copies = camera.world() < camera.footprint().width() + 2 * margin ? 1 : 0;
+    const int copies = camera.copies(margin);
     InView result;
     for (const Bunch &bunch : m_bunches) {
         for (int copy = -copies; copy <= copies; ++copy) {

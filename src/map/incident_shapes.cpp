@@ -59,6 +59,7 @@ std::vector<Ground> IncidentLayout::grounds(const Camera &camera) const
     const double reach = std::max(camera.size.width(), camera.size.height());
     const Projection project(camera.flat());
     const QRectF shown = camera.ground().boundingRect().adjusted(-reach, -reach, reach, reach);
+    const int copies = std::max(1, camera.copies(reach)); // one may be seen that stands far beyond
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         if (!row.valid || !row.extent)
@@ -67,7 +68,7 @@ std::vector<Ground> IncidentLayout::grounds(const Camera &camera) const
         if (pixels < least_reach || pixels > most_pixels)
             continue;
         const bool selected = !m_selected.isEmpty() && row.incident == m_selected;
-        for (int copy = -1; copy <= 1; ++copy) {
+        for (int copy = -copies; copy <= copies; ++copy) {
             const QPointF at = project(row.at, copy);
             if (shown.adjusted(-pixels * 1.5, -pixels * 1.5, pixels * 1.5, pixels * 1.5).contains(at))
                 found.push_back({{row.extent, row.at, copy, row.source, row.approximate, row.dimmed, selected}, i});

@@ -1,9 +1,11 @@
 // Incidents in numbers: what is drawn of them and where.
+#include "map/heat_map.hpp"
 #include "map/incident_crowd.hpp"
 #include "map/label_atlas.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -116,6 +118,37 @@ TEST_CASE("Clusters glide to where they belong, and there they rest")
         CHECK(still.discs()[i].label == crowd.discs()[i].label);
         CHECK(crowd.discs()[i].strength == 1);
     }
+}
+
+TEST_CASE("A tilted view of several worlds has its incidents in each of them")
+{
+    std::vector<timeline::Record> records(1);
+    records[0] = {.from = 5, .to = 9, .key = 77, .spot = timeline::spot_of(46.5, 39.6), .placed = true};
+    const timeline::Scene scene{std::make_shared<const timeline::Timeline>(std::move(records)), {}};
+    // The middle is in the far south: where the incident is the view is more than four worlds wide.
+    const map::Camera camera{map::to_mercator(10, -80), 2, 0, {2560, 400}, 50};
+    map::IncidentCrowd crowd;
+    crowd.show(scene);
+    (void)crowd.layOut(camera, {});
+    map::HeatMap heat;
+    heat.show(scene);
+    heat.layOut(camera, false);
+    const map::Mercator spot = map::to_mercator(46.5, 39.6);
+    int seen = 0;
+    for (int copy = -9; copy <= 9; ++copy) {
+        const QPointF at = map::Projection(camera)(spot, copy);
+        if (!QRectF(QPointF(), camera.size).contains(at))
+            continue;
+        ++seen;
+        CAPTURE(copy);
+        CHECK(std::ranges::any_of(crowd.singles(),
+                                  [&](const map::Sprite &s) { return (s.at - at).manhattanLength() < 0.01; }));
+        const QPointF flat = map::Projection(camera.flat())(spot, copy);
+        CHECK(std::ranges::count_if(heat.corners(), [&](const QPolygonF &corners) {
+                  return corners.boundingRect().contains(flat);
+              }) == 1);
+    }
+    CHECK(seen >= 4);
 }
 
 TEST_CASE("Counts are short and never wrong by more than they show")

@@ -87,6 +87,20 @@ TEST_CASE("the camera shows the nearest copy of the world")
     CHECK(east.y() == Approx(300 - 8192.0 / 360));
 }
 
+TEST_CASE("as many copies of the world are looked at as the item shows")
+{
+    Camera camera = camera_at(0, 0, 2); // 1024 pixels
+    CHECK(camera.copies(0) == 0);
+    CHECK(camera.copies(120) == 1);
+    camera.size = {2560, 800};
+    CHECK(camera.copies(0) == 1);
+    CHECK(camera.copies(300) == 2);
+    camera.tilt = 50;
+    CHECK(camera.copies(0) == 2);
+    camera.zoom = 10;
+    CHECK(camera.copies(40) == 0);
+}
+
 TEST_CASE("triangles cover a ring exactly")
 {
     const Ring comb{{0, 0}, {6, 0}, {6, 5}, {5, 5}, {5, 1}, {4, 1}, {4, 5}, {3, 5}, {3, 1}, {2, 1}, {2, 5}, {0, 5}};
