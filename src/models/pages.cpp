@@ -30,6 +30,8 @@ void Pages::follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<co
         m_fresh = true;
         m_least_run = m_run;
     }
+    if (!(m_selection.filter == selection.filter))
+        m_least_run = m_run;
     m_whole = std::move(whole);
     m_gazetteer = std::move(gazetteer);
     m_selection = selection;

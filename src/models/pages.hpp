@@ -51,8 +51,10 @@ private:
     QTimer m_rest;
     QElapsedTimer m_behind; // since the first change that no page was begun for
     quint64 m_run = 0;
-    quint64 m_least_run = 0; // what an earlier one brings is of another project, or lacks what was asked for
-    bool m_fresh = true;     // nothing was read of this project yet
+    // What an earlier one brings is of another project, lacks what was asked for, or has what is hidden by now; what is
+    // of another time only is still to be seen in part.
+    quint64 m_least_run = 0;
+    bool m_fresh = true; // nothing was read of this project yet
     bool m_busy = false;
     bool m_again = false; // when that is done
     QThreadPool m_thread; // last: its work ends before anything else does

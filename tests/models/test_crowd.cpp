@@ -4,6 +4,7 @@
 #include "models/facet_model.hpp"
 #include "models/incident_model.hpp"
 #include "models/marker_model.hpp"
+#include "models/pages.hpp"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -156,6 +157,43 @@ TEST_CASE("What is listed of a crowd leaves with its time at once, and the rest 
         return !turned.isEmpty();
     }));
     CHECK(incidents.count() == desk.filter.shownCount());
+}
+
+TEST_CASE("A page that was begun before something was hidden is not shown")
+{
+    CrowdDesk desk;
+    const auto whole = desk.filter.whole();
+    std::vector<std::vector<std::uint32_t>> read;
+    models::Pages pages;
+    QObject::connect(&pages, &models::Pages::read, [&](const models::Page &page) { read.push_back(page.keys); });
+    const timeline::Selection all;
+    timeline::Selection later = all;
+    const auto shown = [&](const timeline::Selection &selection) {
+        auto keys = whole->crowd->timeline->in(selection, models::Pages::most);
+        std::ranges::sort(keys);
+        const auto repeated = std::ranges::unique(keys);
+        keys.erase(repeated.begin(), repeated.end());
+        return keys;
+    };
+    SECTION("by its source")
+    {
+        later.filter.of(timeline::Facet::Source).insert(0);
+        REQUIRE(shown(later) != shown(all));
+        pages.follow(whole, nullptr, all);
+        pages.want({}); // begins at once
+        pages.follow(whole, nullptr, later);
+        REQUIRE(test::wait_for([&] { return !read.empty(); }));
+        CHECK(read.front() == shown(later));
+    }
+    SECTION("but for time it is: what of it is in the window is still to be seen")
+    {
+        later.window.to = 0;
+        pages.follow(whole, nullptr, all);
+        pages.want({});
+        pages.follow(whole, nullptr, later);
+        REQUIRE(test::wait_for([&] { return !read.empty(); }));
+        CHECK(read.front() == shown(all));
+    }
 }
 
 TEST_CASE("The incidents of a crowd are read when one looks at them")
