@@ -60,6 +60,13 @@ std::shared_ptr<GDALDataset> open(const fs::path &file, unsigned kind)
 
 bool is_label(const mapnik::layer &layer) { return layer.name().starts_with("labels"); }
 
+// Those of the folder that a style names by `font-directory`: only the map that it was loaded into knows them.
+void take_fonts(mapnik::Map &map, const mapnik::Map &from)
+{
+    for (const auto &font : from.get_font_file_mapping())
+        map.get_font_file_mapping().insert(font);
+}
+
 // The same without a background, which cannot be taken away from a map: it would hide what it is drawn upon.
 std::unique_ptr<mapnik::Map> bare(const mapnik::Map &map)
 {
@@ -69,6 +76,7 @@ std::unique_ptr<mapnik::Map> bare(const mapnik::Map &map)
         copy->insert_style(name, rules);
     for (const auto &[name, fonts] : map.fontsets())
         copy->insert_fontset(name, fonts);
+    take_fonts(*copy, map);
     for (const mapnik::layer &layer : map.layers())
         copy->add_layer(layer);
     return copy;
@@ -202,6 +210,7 @@ void Renderer::load_own(const fs::path &styles, const Style &style, Shared &shar
             m_labels->insert_style(name, rules);
         for (const auto &[name, fonts] : labels->fontsets())
             m_labels->insert_fontset(name, fonts);
+        take_fonts(*m_labels, *labels);
         for (const mapnik::layer &layer : labels->layers())
             m_labels->add_layer(layer);
     }
@@ -228,6 +237,15 @@ void Renderer::load_own(const fs::path &styles, const Style &style, Shared &shar
         }
         m_strata.push_back(std::move(stratum));
     }
+}
+
+void Renderer::add(Image &image, mapnik::Map &map, const View &view) const
+{
+    const auto &background = m_below->background();
+    if (background && background->alpha() == 255)
+        draw_upon(image, map, view);
+    else // a style of a user's own
+        lay_over(image, basemap::draw(map, view));
 }
 
 // The embedded world without its labels.
@@ -258,7 +276,7 @@ Image Renderer::draw(const Extent &extent, int width, int height, double scale, 
     Image image = ground(view);
     const bool all_tiles = !mask.empty() && std::ranges::find(mask, std::uint8_t{0}) == mask.end();
     if (mask.empty()) {
-        draw_upon(image, *m_above, view);
+        add(image, *m_above, view);
     } else if (!all_tiles) { // else the tiles have all that the embedded world would draw there
         Image above = basemap::draw(*m_above, view);
         cut_out(above, mask, 0);
@@ -268,9 +286,9 @@ Image Renderer::draw(const Extent &extent, int width, int height, double scale, 
         if (stratum.picture) {
             stratum.picture->draw(extent, width, height, view.zoom, image.pixels.data());
         } else if (stratum.features) {
-            draw_upon(image, *stratum.features, view);
+            add(image, *stratum.features, view);
         } else if (tiles && all_tiles) {
-            draw_upon(image, *m_tiles, view);
+            add(image, *m_tiles, view);
         } else if (tiles) {
             Image drawn = basemap::draw(*m_tiles, view);
             cut_out(drawn, mask, 1);
@@ -278,7 +296,7 @@ Image Renderer::draw(const Extent &extent, int width, int height, double scale, 
         }
     }
     if (m_labels)
-        draw_upon(image, *m_labels, view);
+        add(image, *m_labels, view);
     return image;
 }
 

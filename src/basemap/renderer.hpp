@@ -58,6 +58,8 @@ private:
                     Shared &shared);
     void load_own(const std::filesystem::path &styles, const Style &style, Shared &shared);
     [[nodiscard]] Image ground(const View &view);
+    /// Draws a map without a background over the picture.
+    void add(Image &image, mapnik::Map &map, const View &view) const;
 
     std::unique_ptr<mapnik::Map> m_below;  // what lies under the relief
     std::unique_ptr<mapnik::Map> m_above;  // and over it

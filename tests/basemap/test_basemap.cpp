@@ -8,6 +8,7 @@
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -241,6 +242,38 @@ TEST_CASE("a style of one's own is drawn")
           std::vector<std::uint8_t>{255, 0, 0, 255});
     CHECK(pixel(map.render(basemap::extent_of_degrees(-31, 40, -30, 41), 8, 8, 1, {}), 4, 4) ==
           std::vector<std::uint8_t>{16, 32, 48, 255});
+}
+
+TEST_CASE("a style without a background leaves none, whatever lies over it")
+{
+    const Folder folder("no-background");
+    folder.link_basemap();
+    folder.write(
+        "styles/light.xml",
+        R"(<Map srs="epsg:3857"><Style name="s"><Rule><PolygonSymbolizer fill="#ff0000" fill-opacity="0.5"/></Rule></Style>
+        <Layer name="relief" srs="epsg:3857"/><Layer name="land_1" srs="epsg:3857"><StyleName>s</StyleName></Layer></Map>)");
+    const Basemap map(folder.path());
+    const Style plain{.relief = false};
+    CHECK(pixel(map.render(basemap::extent_of_degrees(-31, 40, -30, 41), 8, 8, 1, plain), 4, 4) ==
+          std::vector<std::uint8_t>{0, 0, 0, 0});
+    const auto land = pixel(map.render(basemap::extent_of_degrees(20, 14, 21, 15), 8, 8, 1, plain), 4, 4);
+    CHECK(land[0] == land[3]); // premultiplied
+    CHECK(std::abs(land[3] - 128) <= 1);
+}
+
+TEST_CASE("the fonts that a style brings write its labels")
+{
+    const Folder folder("fonts");
+    folder.link_basemap();
+    fs::create_directory(folder.path() / "styles" / "fonts");
+    fs::copy(fs::path(DATELINE_NOTO_FONTS) / "NotoSansMono-Regular.ttf", folder.path() / "styles" / "fonts");
+    folder.write("styles/light.xml", R"(<Map srs="epsg:3857" background-color="#ffffff" font-directory="fonts">
+        <Style name="s"><Rule><TextSymbolizer face-name="Noto Sans Mono Regular" size="12">[name]</TextSymbolizer></Rule></Style>
+        <Layer name="labels" srs="epsg:3857"><StyleName>s</StyleName></Layer></Map>)");
+    const Basemap map(folder.path());
+    const basemap::Extent somewhere = basemap::extent_of_degrees(40, 36, 50, 44);
+    CHECK(map.render(somewhere, 300, 300, 1, {}).pixels !=
+          map.render(somewhere, 300, 300, 1, {.labels = false}).pixels);
 }
 
 TEST_CASE("a size that makes no sense is refused")
