@@ -42,13 +42,13 @@ std::vector<Run> runs_of(std::string_view text)
 // The nearest byte that is no blank, before or behind.
 char mark_before(std::string_view text, std::size_t at)
 {
-    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n'))
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\r' || text[at - 1] == '\n'))
         --at;
     return at > 0 ? text[at - 1] : '.';
 }
 char mark_behind(std::string_view text, std::size_t at)
 {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == ','))
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\r' || text[at] == '\n' || text[at] == ','))
         ++at;
     return at < text.size() ? text[at] : '.';
 }
@@ -123,7 +123,7 @@ std::string SmallLetters::restored(std::string_view text) const
     // "MEXICO CITY", also where the line ends between the two.
     const auto paired = [&](std::size_t first) {
         return !m_pairs.empty() && first + 1 < runs.size() &&
-               text.substr(runs[first].end, runs[first + 1].begin - runs[first].end).find_first_not_of(" \n") ==
+               text.substr(runs[first].end, runs[first + 1].begin - runs[first].end).find_first_not_of(" \r\n") ==
                    std::string_view::npos &&
                m_pairs.contains(lowered(runs[first]) + ' ' + lowered(runs[first + 1]));
     };

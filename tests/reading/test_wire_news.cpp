@@ -86,6 +86,8 @@ TEST_CASE("A text in capitals gets its small letters back")
           "The people's front [FPL] attacked. The FPL's men fled.");
     CHECK(restored("NEAR MEXICO\nCITY THE NEW MAYOR OF THE CITY SAID") ==
           "Near Mexico\nCity the new mayor of the city said");
+    CHECK(restored("NEAR MEXICO\r\nCITY") == "Near Mexico\r\nCity");
+    CHECK(restored("KILLED.\r\nTHE ARMY") == "Killed.\r\nThe army");
     CHECK(restored("GEN. J. AHMED WAS SHOT") == "Gen. J. Ahmed was shot");
     CHECK(reading::SmallLetters::in_capitals("THREE SOLDIERS WERE KILLED NEAR VANADZOR (Q)."));
     CHECK_FALSE(reading::SmallLetters::in_capitals("Three soldiers of the NATO force ISAF were killed."));
