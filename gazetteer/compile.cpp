@@ -335,7 +335,8 @@ private:
     {
         std::ranges::stable_sort(
             others, {}, [](const SpilledRow &other) { return std::pair{other.number == told_name, other.use}; });
-        // The dump that has the place puts this name before the one that its own row has.
+        // The dump that has the place puts this name before the one that its own row has, which is always in English;
+        // in any other language none stands before those of the dump, and none may be the first of all.
         const auto preferred = std::ranges::find_if(others, [&](const SpilledRow &other) {
             return other.number == told_name && other.use == NameUse::Preferred && other.place.id == to.place.id &&
                    other.place.names.front().language == "en";
