@@ -1,4 +1,5 @@
 // What is known of a place that a text names: which place is meant, where it lies, and why it was chosen.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 
