@@ -56,7 +56,7 @@ void smooth(std::vector<float> &cells, std::size_t lines, std::size_t line_strid
             std::size_t stride, bool around)
 {
     std::vector<float> line(length);
-    around = around && length > 2 * spread;
+    around = around && length > std::size_t{2} * spread;
     for (std::size_t l = 0; l < lines; ++l) {
         float *first = cells.data() + l * line_stride;
         float sum = 0;
