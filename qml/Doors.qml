@@ -12,8 +12,10 @@ QtObject {
             desk.dialogs.showTool(what, map.tools)
         else if (what === "heat")
             map.heat = true
-        else if (what === "tilted")
+        else if (what === "tilted") {
             map.steering.turnBy(20, 40)
+            map.fit() // whatever size the panels leave it
+        }
         else if (what === "overview")
             map.tools.choices.overview = true
         else

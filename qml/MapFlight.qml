@@ -33,9 +33,14 @@ QtObject {
     function show(box: var, smoothly: bool) {
         const before = { center: map.center, zoom: map.zoomLevel }
         const pad = Math.min(72, map.width / 8, map.height / 8)
+        // As seen from above: what Qt makes of a tilted map depends on whether it was tilted before or is afterwards.
+        const turned = { bearing: map.bearing, tilt: map.tilt }
+        map.bearing = map.tilt = 0
         map.fitViewportToGeoShape(QtPositioning.rectangle(QtPositioning.coordinate(box[3], box[0]), QtPositioning.coordinate(box[1], box[2])), pad)
         // A village alone would fill the map: keep the country around it in sight.
         map.zoomLevel = Math.min(map.zoomLevel, smoothly ? Math.max(before.zoom, 9.5) : 10)
+        map.bearing = turned.bearing
+        map.tilt = turned.tilt
         if (!smoothly)
             return
         const after = { center: map.center, zoom: map.zoomLevel }
