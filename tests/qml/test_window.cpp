@@ -205,7 +205,9 @@ QByteArray crowd()
         const double wide = cloud == 3 ? 3.0 : 0.6;
         const double lat = 38.6 + 0.7 * cloud + wide * (random(1000) - 500) / 1000.0;
         const double lon = 44.5 + 0.9 * cloud + wide * (random(1000) - 500) / 1000.0;
-        const QByteArray day = "2023-0" + QByteArray::number(1 + random(9)) + '-' + QByteArray::number(10 + random(18));
+        const int month = 1 + random(9); // one after the other: compilers take the sides of a sum as they like
+        const int date = 10 + random(18);
+        const QByteArray day = "2023-0" + QByteArray::number(month) + '-' + QByteArray::number(date);
         rows += acled_row(i, day, lat, lon, "Outlet " + QByteArray::number(cloud), random(4));
     }
     return rows;
