@@ -54,6 +54,8 @@ Columns columns_of(double width, const Measures &measures)
 
 /// No list of ours is so long; what others wrote may be.
 constexpr int most_lines_of_a_name = 6;
+/// A dozen places and more: an incident of a campaign is not told on a page.
+constexpr int most_lines_of_places = 16;
 
 /// A figure is never cut: one that is too long for its column is returned, to be said on a line of its own.
 QString set_figure(Sheet &sheet, const std::string &figure, bool disputed, double right, double y, double width,
@@ -131,14 +133,6 @@ Block column_heads(double width, const Setting &setting)
     block.height = line_height(font);
     return block;
 }
-
-namespace
-{
-
-/// A dozen places and more: an incident of a campaign is not told on a page.
-constexpr int most_lines_of_places = 16;
-
-} // namespace
 
 Block entry_block(const Entry &entry, double width, bool terse, const Setting &setting)
 {

@@ -4,7 +4,6 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPolygonF>
 #include <QTextLayout>
 #include <QTextOption>
@@ -150,11 +149,6 @@ QStringList wrap(const QString &text, const QFont &font, double width, int most)
     }
     layout.endLayout();
     return lines;
-}
-
-QString shorten(const QString &text, const QFont &font, double width)
-{
-    return QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, width);
 }
 
 QString plain(std::string_view text)

@@ -100,8 +100,6 @@ private:
 [[nodiscard]] double text_width(const QString &text, const QFont &font);
 /// Breaks a text into lines of at most `width`; the last of `most` lines ends in "…" where the text goes on.
 [[nodiscard]] QStringList wrap(const QString &text, const QFont &font, double width, int most);
-/// One line that may lose its middle: for addresses.
-[[nodiscard]] QString shorten(const QString &text, const QFont &font, double width);
 /// What others wrote, fit to be shown: one line, no control and no direction characters.
 [[nodiscard]] QString plain(std::string_view text);
 

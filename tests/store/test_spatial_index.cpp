@@ -1,4 +1,5 @@
 // The spatial indexes that are written at once: SQLite finds them sound, and they find what a look at all finds.
+#include "answer.hpp"
 #include "sample_project.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -9,6 +10,7 @@
 #include <random>
 
 using namespace dateline;
+using dateline::test::answer;
 
 namespace
 {
@@ -34,16 +36,6 @@ store::Project scattered(std::size_t count)
         project.incidents.push_back(std::move(incident));
     }
     return project;
-}
-
-std::string answer(GDALDataset &dataset, const std::string &query)
-{
-    OGRLayer *result = dataset.ExecuteSQL(query.c_str(), nullptr, nullptr);
-    REQUIRE(result != nullptr);
-    const OGRFeatureUniquePtr feature{result->GetNextFeature()};
-    std::string text = feature ? feature->GetFieldAsString(0) : "";
-    dataset.ReleaseResultSet(result);
-    return text;
 }
 
 } // namespace

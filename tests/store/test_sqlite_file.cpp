@@ -1,4 +1,5 @@
 // What is written past GDAL is what GDAL itself would have left: others add to it.
+#include "answer.hpp"
 #include "sample_project.hpp"
 #include "store/import.hpp"
 
@@ -10,19 +11,10 @@
 #include <ogrsf_frmts.h>
 
 using namespace dateline;
+using dateline::test::answer;
 
 namespace
 {
-
-std::string answer(GDALDataset &dataset, const std::string &query)
-{
-    OGRLayer *result = dataset.ExecuteSQL(query.c_str(), nullptr, nullptr);
-    REQUIRE(result != nullptr);
-    const OGRFeatureUniquePtr feature{result->GetNextFeature()};
-    std::string text = feature ? feature->GetFieldAsString(0) : "";
-    dataset.ReleaseResultSet(result);
-    return text;
-}
 
 void import_table(const test::Folder &folder)
 {
