@@ -204,11 +204,29 @@ private:
                 m_harms[h].active = true;
             return;
         }
-        if (participle)
+        if (participle || acted(begin) || object_pronoun(end))
             return;
         const std::size_t reach = m_parsed.grammar.free_order ? 4 : 2;
         if (const auto p = m_people.before(begin); p && begin - m_people[*p].words.end <= reach)
             add_before(trigger, *p);
+    }
+
+    // "have captured", "had recently killed": what stands before did it.
+    [[nodiscard]] bool acted(std::size_t begin) const
+    {
+        while (begin > m_sentence.words.begin && (m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Adverb) ||
+                                                  m_parsed.words[begin - 1].lower.ends_with("ly")))
+            --begin;
+        return begin > m_sentence.words.begin &&
+               (m_parsed.is(begin - 1, "have") || m_parsed.is(begin - 1, "has") || m_parsed.is(begin - 1, "had"));
+    }
+
+    // "killed them", whoever they are
+    [[nodiscard]] bool object_pronoun(std::size_t word) const
+    {
+        static constexpr std::array<std::string_view, 5> pronouns{"them", "him", "her", "us", "me"};
+        return word < m_sentence.words.end &&
+               std::ranges::find(pronouns, std::string_view(m_parsed.words[word].lower)) != pronouns.end();
     }
 
     // "погибли двое военнослужащих", "двое военнослужащих погибли": the verb says nothing of the side that they stand
@@ -294,9 +312,11 @@ private:
             if (people.words.end == trigger.words.begin ||
                 (people.words.end + 1 == trigger.words.begin && people.headless)) {
                 People bare = uncounted(people);
-                bare.headless = false;
-                if (bare.victims.empty())
+                if (bare.headless || bare.victims.empty()) { // "the officer reported 17 deaths": of whom, nobody says
                     bare.victims = "people";
+                    bare.group = VictimGroup::Person;
+                }
+                bare.headless = false;
                 if (const auto p = m_people.after(trigger.words.end, 3); p && !m_people[*p].side.empty())
                     bare.side = m_people[*p].side;
                 add(trigger, bare);
@@ -309,7 +329,12 @@ private:
     {
         for (const People &people : m_people.all())
             if (people.words.end == trigger.words.begin) {
-                add(trigger, uncounted(people));
+                People those = uncounted(people);
+                if (those.headless) {
+                    those.victims = "people";
+                    those.group = VictimGroup::Person;
+                }
+                add(trigger, those);
                 return;
             }
         // "casualties and injuries on both sides"
@@ -398,7 +423,14 @@ private:
         }
     }
 
-    void add_before(const Trigger &trigger, std::size_t p) { add_all(trigger, m_people.chain_before(p)); }
+    void add_before(const Trigger &trigger, std::size_t p)
+    {
+        add_all(trigger, m_people.chain_before(p, trigger.words.begin));
+        if (const auto others = m_people.companions(trigger.words.end)) {
+            add_all(trigger, m_people.chain_after(*others, false));
+            m_harms.back().joined = true;
+        }
+    }
     void add_after(const Trigger &trigger, std::size_t p)
     {
         add_all(trigger, m_people.chain_after(p, trigger.word.frame == HarmFrame::Of));

@@ -77,6 +77,9 @@ private:
             push(std::move(claim), u, harm.people.names || harm.people.pronoun);
             UnitClaim &made = m_claims.back();
             made.words = harm.people.words;
+            made.trigger = harm.trigger;
+            made.person = harm.people.name;
+            made.pronoun = harm.people.pronoun;
             made.further = harm.people.quantity.further;
             made.total = harm.people.quantity.total;
             made.whole = harm.people.quantity.whole;

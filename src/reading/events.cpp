@@ -147,6 +147,9 @@ private:
         }
         bool news = false;
         bool background = false;
+        // "Two policemen and a judge were killed"
+        m_armed =
+            m_armed || (!m_peaceful && std::ranges::any_of(harms, [&](const Harm &harm) { return by_itself(harm); }));
         for (Harm &harm : harms) {
             if ((m_peaceful_article && !strong) || !armed_harm(harm))
                 continue;
@@ -194,15 +197,19 @@ private:
         return m_units.back();
     }
 
+    // Whom it befell tells that weapons were used.
+    static bool by_itself(const Harm &harm)
+    {
+        return harm.people.group == VictimGroup::Military || harm.people.group == VictimGroup::Police ||
+               harm.people.group == VictimGroup::Armed;
+    }
+
     // Harm counts only where weapons or armed people are near: disasters and diseases kill too.
     [[nodiscard]] bool armed_harm(const Harm &harm) const
     {
         if (m_peaceful)
             return false;
-        if (harm.people.own) // "its men"
-            return true;
-        if (harm.people.group == VictimGroup::Military || harm.people.group == VictimGroup::Police ||
-            harm.people.group == VictimGroup::Armed || m_armed)
+        if (harm.people.own || m_armed || by_itself(harm)) // "its men"
             return true;
         return !m_units.empty() && near_violence();
     }

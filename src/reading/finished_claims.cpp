@@ -74,6 +74,8 @@ bool told_beside(const UnitClaim &a, const UnitClaim &b)
         (a.words.end > b.words.begin && b.words.end > a.words.begin))
         return false;
     const bool names = a.names || b.names;
+    if (!names && a.trigger.begin == b.trigger.begin) // "a senator and a magistrate were killed"
+        return true;
     return names ? (a.names ? b : a).joined : a.claim.victims != b.claim.victims;
 }
 
@@ -156,6 +158,50 @@ void mark_updated(std::vector<UnitClaim> &claims)
     }
 }
 
+// One name is the other, or its last words: "Kadri Rostam", "Rostam".
+bool same_person(const Parsed &parsed, WordRange a, WordRange b)
+{
+    if (a.size() < b.size())
+        std::swap(a, b);
+    if (b.empty() || (b.size() == 1 && parsed.words[b.begin].span.size() < 3))
+        return false;
+    const auto at = [&](std::size_t first) {
+        for (std::size_t i = 0; i < b.size(); ++i)
+            if (parsed.words[first + i].lower != parsed.words[b.begin + i].lower)
+                return false;
+        return true;
+    };
+    for (std::size_t first = a.begin; first + b.size() <= a.end; ++first)
+        if (at(first))
+            return true;
+    return false;
+}
+
+// "Kadri Rostam was kidnapped … Rostam was found dead", "shot a guard … he died later": one person, whom the worst of
+// it counts.
+void mark_same_persons(std::vector<UnitClaim> &claims, const Parsed &parsed)
+{
+    const auto one = [](const UnitClaim &claim) { return claim.claim.max == 1 && claim.claim.min == 1; };
+    for (std::size_t w = 0; w < claims.size(); ++w) {
+        const UnitClaim &worst = claims[w];
+        if (worst.claim.what != What::Killed || worst.claim.stance == Stance::Denies || worst.claim.part)
+            continue;
+        for (std::size_t l = 0; l < claims.size(); ++l) {
+            UnitClaim &less = claims[l];
+            if (less.group != worst.group || !one(less) || less.claim.part || !casualty(less.claim) ||
+                less.claim.what == What::Killed || less.claim.claimant != worst.claim.claimant)
+                continue;
+            const bool named = same_person(parsed, worst.person, less.person);
+            const bool pronoun =
+                (worst.pronoun && one(worst) && l + 1 == w) || (less.pronoun && one(worst) && w + 1 == l);
+            if (named || pronoun) {
+                less.claim.part = true;
+                break;
+            }
+        }
+    }
+}
+
 // "Two insurgents, including a leader"
 void mark_included(std::vector<UnitClaim> &claims, const Parsed &parsed)
 {
@@ -182,9 +228,10 @@ void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std:
             for (const std::string_view cue : {"when", "after", "including", "among"})
                 tied = tied || parsed.is(i, cue);
         for (const UnitClaim &total : claims)
-            if (tied && &total != &part && total.group == part.group && total.claim.claimant == part.claim.claimant &&
-                total.claim.what == part.claim.what && total.claim.side == part.claim.side && total.claim.min &&
-                *total.claim.min > *part.claim.max && units[total.unit].sentence != units[part.unit].sentence)
+            if (tied && !total.further && &total != &part && total.group == part.group &&
+                total.claim.claimant == part.claim.claimant && total.claim.what == part.claim.what &&
+                total.claim.side == part.claim.side && total.claim.min && *total.claim.min > *part.claim.max &&
+                units[total.unit].sentence != units[part.unit].sentence)
                 part.claim.part = true;
     }
 }
@@ -262,6 +309,7 @@ Finished finish_claims(std::vector<UnitClaim> &claims, const Parsed &parsed, con
     mark_parts(claims, parsed, units);
     mark_included(claims, parsed);
     mark_told_again(claims, units);
+    mark_same_persons(claims, parsed);
     for (UnitClaim &claim : claims) {
         Claim &c = claim.claim;
         c.id = content_id(c.article + '|' + std::to_string(c.span.begin) + '|' + std::to_string(c.span.end) + '|' +

@@ -298,6 +298,29 @@ std::optional<People> PeopleFinder::names_at(const Parsed &parsed, std::size_t i
         return std::nullopt;
     people.quantity.min = people.quantity.max = count;
     people.names = true;
+    if (count == 1)
+        people.name = people.words;
+    return people;
+}
+
+std::optional<People> PeopleFinder::first_names(const Parsed &parsed, std::size_t i, std::size_t end) const
+{
+    People people;
+    int count = 0;
+    for (std::size_t at = i; at < end && may_be_person(parsed, at, end);) {
+        while (at < end && may_be_person(parsed, at, end))
+            ++at;
+        ++count;
+        people.words = {i, at};
+        while (at < end && (parsed.is(at, ",") || parsed.is(at, "and")))
+            ++at;
+        if (at == people.words.end)
+            break;
+    }
+    if (count < 2)
+        return std::nullopt;
+    people.quantity.min = people.quantity.max = count;
+    people.names = true;
     return people;
 }
 
@@ -316,6 +339,17 @@ bool PeopleFinder::starts_people(const Parsed &parsed, std::size_t i, std::size_
     const Word &word = parsed.words[i];
     return m_functions.is(word, Function::Possessive) || word.is("the") || word.is("both") || word.is("these") ||
            !parsed.party_at(i).empty() || m_victims.at(parsed.words, i, end);
+}
+
+// Nothing that a word of a people could belong to.
+bool PeopleFinder::no_noun_at(Words words, std::size_t i, std::size_t end) const
+{
+    if (i >= end || words[i].is(","))
+        return i >= end || i + 1 >= end || words[i + 1].is("and") || m_functions.of(words[i + 1]).has_value();
+    if (words[i].is("'s") || words[i].is("'") || words[i].is("-"))
+        return false;
+    return words[i].kind == WordKind::Mark || m_functions.is(words[i], Function::Aux) ||
+           m_functions.is(words[i], Function::Preposition) || words[i].is("and") || words[i].is("who");
 }
 
 std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std::size_t end) const
@@ -397,7 +431,16 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
         if (const std::string &party = parsed.party_at(at); !party.empty()) {
             people.side = party;
             const bool group = parsed.group_of_word[at].has_value();
+            const bool one = people.quantity.min == 1 && people.quantity.max == 1;
             at = parsed.party_words(at).end;
+            // "a Georgian was killed", "killed five Georgians", not "five Georgian soldiers"
+            if (counted && !group &&
+                (one || words[at - 1].lower.ends_with("s") || words[at - 1].lower.ends_with("ese")) &&
+                no_noun_at(words, at, end)) {
+                people.words = {i, at};
+                people.victims = "people";
+                return people;
+            }
             // "two Taliban were killed"
             if (group && counted && (at >= end || m_functions.is(words[at], Function::Aux))) {
                 people.words = {i, at};

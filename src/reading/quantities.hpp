@@ -41,6 +41,8 @@ struct People {
     bool own = false;      ///< "its soldiers": they belong to the one who speaks
     bool headless = false; ///< a bare number: "another", "more than a dozen"; the noun is that of the people before
     bool names = false;    ///< persons by their names
+    bool called = false;   ///< a noun with the names of its people: "the judge Kadri Rostam"
+    WordRange name;        ///< of one person; else empty
     bool bare = false;     ///< one person for its noun only: "the leader"
     bool some = false;     ///< some of those before: "two of them"
     bool pronoun = false;  ///< "them"
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] std::optional<People> at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     /// The number that starts at word i; `i` moves behind it.
     [[nodiscard]] std::optional<Quantity> quantity(Words words, std::size_t &i, std::size_t end) const;
+    /// Two persons or more behind a noun of several, some by one name: "brothers | Navor and Kadri Selim".
+    [[nodiscard]] std::optional<People> first_names(const Parsed &parsed, std::size_t i, std::size_t end) const;
     /// Whether word i may be the only name that a text calls a person by: "killed Kadri".
     [[nodiscard]] bool may_be_person(const Parsed &parsed, std::size_t i, std::size_t end) const;
 
@@ -84,6 +88,7 @@ private:
     static bool beside(NumberKind kind) noexcept { return kind >= NumberKind::Further; }
     [[nodiscard]] std::optional<int> number(Words words, std::size_t &i, std::size_t end) const;
     [[nodiscard]] bool number_follows(Words words, std::size_t i, std::size_t end) const;
+    [[nodiscard]] bool no_noun_at(Words words, std::size_t i, std::size_t end) const;
     [[nodiscard]] bool starts_people(const Parsed &parsed, std::size_t i, std::size_t end) const;
     [[nodiscard]] std::optional<People> names_at(const Parsed &parsed, std::size_t i, std::size_t end) const;
     void side_behind(const Parsed &parsed, People &people, std::size_t end) const;

@@ -62,13 +62,17 @@ void SentencePeople::take_names(People &people) const
     if (people.headless || people.names || people.pronoun || end >= m_sentence.words.end ||
         m_parsed.words[end].kind != WordKind::Word)
         return;
-    const auto names = m_finder.at(m_parsed, end, m_sentence.words.end);
+    auto names = m_finder.at(m_parsed, end, m_sentence.words.end);
+    if (!names && people.quantity.vague && !people.quantity.min)
+        names = m_finder.first_names(m_parsed, end, m_sentence.words.end);
     if (!names || !names->names || in_trigger(end) || in_time(end))
         return;
     const bool one = people.quantity.max == 1;
     if (one && names->quantity.min > 1) // "reporter A and B": the names are counted by themselves
         return;
     people.words.end = names->words.end;
+    people.called = true;
+    people.name = names->name;
     if (people.quantity.vague && !people.quantity.min && people.side != "both") {
         people.quantity.min = people.quantity.max = names->quantity.min;
         people.quantity.vague = false;
@@ -78,7 +82,10 @@ void SentencePeople::take_names(People &people) const
 // "killed Kadri", "Kadri was killed": one name beside the word of harm.
 bool SentencePeople::is_person(std::size_t i) const
 {
-    return m_finder.may_be_person(m_parsed, i, m_sentence.words.end) && beside_trigger(i);
+    if (!m_finder.may_be_person(m_parsed, i, m_sentence.words.end) || !beside_trigger(i))
+        return false;
+    const auto noun = m_finder.at(m_parsed, i + 1, m_sentence.words.end); // "killed ABC leader Kadri"
+    return !noun || !noun->bare || noun->words.begin != i + 1;
 }
 
 // "killing him", "they were killed": those whom the text has spoken of.
@@ -92,6 +99,7 @@ std::optional<People> SentencePeople::pronoun(std::size_t i) const
     if (!those)
         return std::nullopt;
     those->words = {i, i + 1};
+    those->name = {};
     those->names = false;
     those->pronoun = true;
     return those;
@@ -117,7 +125,7 @@ bool SentencePeople::beside_trigger(std::size_t i) const
 People SentencePeople::person(std::size_t i)
 {
     People people;
-    people.words = {i, i + 1};
+    people.words = people.name = {i, i + 1};
     people.quantity.min = people.quantity.max = 1;
     people.names = true;
     return people;
@@ -170,15 +178,82 @@ bool SentencePeople::relative(std::size_t i) const
 
 std::optional<std::size_t> SentencePeople::before(std::size_t begin) const
 {
+    if (const auto subject = past_parenthesis(begin))
+        return subject;
     for (std::size_t p = m_people.size(); p-- > 0;)
         if (close_before(m_people[p], begin)) {
             if (beside_whole(p))
                 --p;
             while (apposition(p, begin))
                 --p;
+            p = agreeing(p, begin);
             return crossed(m_people[p].words.end, begin) ? std::nullopt : std::optional(p);
         }
     return std::nullopt;
+}
+
+// Where the words of "have" and "be" before a word of harm begin, and whether they are of one person or of several.
+SentencePeople::Verb SentencePeople::verb_before(std::size_t begin) const
+{
+    Verb verb{.begin = begin, .number = std::nullopt};
+    if (m_parsed.grammar.free_order)
+        return verb;
+    const auto note = [&](std::size_t word) {
+        if (m_parsed.is(word, "was") || m_parsed.is(word, "is") || m_parsed.is(word, "has"))
+            verb.number = Number::One;
+        if (m_parsed.is(word, "were") || m_parsed.is(word, "are") || m_parsed.is(word, "have"))
+            verb.number = Number::Many;
+    };
+    note(begin); // "was found dead"
+    while (verb.begin > m_sentence.words.begin && begin - verb.begin < 4) {
+        const std::size_t word = verb.begin - 1;
+        if (!is_be(word) && !m_functions.is(m_parsed.words[word], Function::Adverb) &&
+            !m_functions.is(m_parsed.words[word], Function::Aux) && !m_parsed.words[word].lower.ends_with("ly"))
+            break;
+        note(word);
+        --verb.begin;
+    }
+    return verb;
+}
+
+bool SentencePeople::named(const People &people) { return people.names || people.called; }
+
+// "Navor Selim, who was sent against traffickers, | was wounded", "Navor Selim, 21, a member of a patrol, | was": whom
+// the words between commas are about.
+std::optional<std::size_t> SentencePeople::past_parenthesis(std::size_t begin) const
+{
+    constexpr std::size_t farthest = 45;
+    const Verb verb = verb_before(begin);
+    if (!verb.number || verb.begin <= m_sentence.words.begin + 1 || !m_parsed.is(verb.begin - 1, ","))
+        return std::nullopt;
+    for (std::size_t p = m_people.size(); p-- > 0;) {
+        const People &people = m_people[p];
+        const std::size_t end = people.words.end;
+        if (end + 1 >= verb.begin || people.pronoun || people.headless)
+            continue;
+        if (verb.begin - end > farthest)
+            return std::nullopt;
+        const bool opens = m_parsed.is(end, ",") && (m_parsed.is(end + 1, "who") || named(people));
+        if (!opens || (verb.number == Number::One) != (people.quantity.max == 1))
+            continue;
+        for (std::size_t i = end; i < verb.begin; ++i)
+            if (m_parsed.is(i, ";") || m_parsed.is(i, "\"") || in_trigger(i))
+                return std::nullopt;
+        return p;
+    }
+    return std::nullopt;
+}
+
+// "A leader of the students | has been killed": the verb is of one person.
+std::size_t SentencePeople::agreeing(std::size_t p, std::size_t begin) const
+{
+    const Verb verb = verb_before(begin);
+    if (p == 0 || verb.number != Number::One || m_people[p].quantity.max == 1 || m_people[p].headless)
+        return p;
+    const People &before = m_people[p - 1];
+    const std::size_t end = before.words.end;
+    const bool of = end < m_people[p].words.begin && (m_parsed.is(end, "of") || m_parsed.is(end, "for"));
+    return of && before.quantity.max == 1 && begin - end <= 14 ? p - 1 : p;
 }
 
 // "Five soldiers, two of them officers, were wounded", "five soldiers, including an officer, were wounded"
@@ -240,78 +315,6 @@ bool SentencePeople::has_own_trigger(const People &people) const
                                         m_parsed.is(i, "have") || m_parsed.is(i, "had")))
         ++i;
     return i < m_sentence.words.end && in_trigger(i);
-}
-
-std::vector<Together> SentencePeople::chain_before(std::size_t p) const
-{
-    std::vector<Together> chain{{m_people[p], false}};
-    // "Rostam and his companion"
-    if (const std::size_t first = m_people[p].words.begin;
-        m_people[p].own && first > m_sentence.words.begin + 1 && m_parsed.is(first - 1, "and") &&
-        (p == 0 || m_people[p - 1].words.end + 1 < first) &&
-        m_finder.may_be_person(m_parsed, first - 2, m_sentence.words.end) && !in_time(first - 2)) {
-        chain.back().joined = true;
-        chain.push_back({person(first - 2), true});
-    }
-    bool list = false; // "a lieutenant, four soldiers, and three civilians were killed"
-    while (p > 0) {
-        const People &before = m_people[p - 1];
-        const std::size_t first = m_people[p].words.begin;
-        const std::size_t end = past_its_place(before);
-        const std::size_t gap = first - std::min(first, end);
-        const bool joined = m_parsed.is(first - 1, "and") || (list && gap == 1 && m_parsed.is(first - 1, ","));
-        if (gap == 0 || gap > 2 || before.headless || (before.names && !m_people[p].own) || m_people[p].headless ||
-            before.quantity.vague || has_own_trigger(before) || !joined)
-            return chain;
-        list = list || gap == 2;
-        chain.push_back({before, true});
-        --p;
-    }
-    return chain;
-}
-
-// "the governor of Syunik | , a judge and": behind the place that people are of.
-std::size_t SentencePeople::past_its_place(const People &people) const
-{
-    const std::size_t end = people.words.end;
-    if (end + 1 >= m_sentence.words.end || !(m_parsed.is(end, "of") || m_parsed.is(end, "from")))
-        return end;
-    const std::size_t name = m_parsed.is(end + 1, "the") ? end + 2 : end + 1;
-    const auto mention = name < m_sentence.words.end ? m_parsed.mention_of_word[name] : std::nullopt;
-    if (mention)
-        return m_parsed.words_of_mention[*mention].end;
-    constexpr std::size_t longest_name = 3;
-    std::size_t behind = name;
-    while (behind < m_sentence.words.end && behind < name + longest_name && m_parsed.words[behind].capital &&
-           m_parsed.words[behind].kind == WordKind::Word)
-        ++behind;
-    return behind > name ? behind : end;
-}
-
-std::vector<Together> SentencePeople::chain_after(std::size_t p, bool of) const
-{
-    std::vector<Together> chain{{m_people[p], false}};
-    while (p + 1 < m_people.size()) {
-        const People &next = m_people[p + 1];
-        const std::size_t gap_begin = past_its_place(m_people[p]);
-        const std::size_t gap = next.words.begin - std::min(next.words.begin, gap_begin);
-        if (gap == 0) // the next are in the name of the place, which may end the text
-            return chain;
-        const bool joiner = m_functions.is(m_parsed.words[gap_begin], Function::Joiner);
-        const bool joined = gap <= 2 && (m_parsed.is(gap_begin, "and") || m_parsed.is(gap_begin, ",") || joiner) &&
-                            !in_trigger(next.words.begin - 1);
-        // "the murder of A, minister of the interior"
-        if (gap == 1 && m_parsed.is(gap_begin, ",") && m_people[p].names && next.bare)
-            return chain;
-        // "the murder of the judge and of the lawyer"
-        const bool again = gap == 2 && of && m_parsed.is(gap_begin, "and") && m_parsed.is(gap_begin + 1, "of");
-        if (!joined || next.headless || (next.names && !again) || (next.quantity.vague && !next.quantity.min) ||
-            has_own_trigger(next))
-            return chain;
-        chain.push_back({next, m_parsed.is(next.words.begin - 1, "and") || joiner});
-        ++p;
-    }
-    return chain;
 }
 
 } // namespace dateline::reading

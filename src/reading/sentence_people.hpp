@@ -5,6 +5,7 @@
 #include "reading/quantities.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -37,8 +38,11 @@ public:
     /// The first who begin at most `reach` words behind word `end`, in the same clause.
     [[nodiscard]] std::optional<std::size_t> after(std::size_t end, std::size_t reach,
                                                    bool past_triggers = false) const;
-    /// These and those of the list that ends with them, the last first: "Rostam, a judge and | a guard".
-    [[nodiscard]] std::vector<Together> chain_before(std::size_t p) const;
+    /// These and those of the list that ends with them, the last first: "Rostam, a judge and | a guard". The word of
+    /// harm begins at `begin`.
+    [[nodiscard]] std::vector<Together> chain_before(std::size_t p, std::size_t begin) const;
+    /// Who shared it, behind a word of harm that ends at `end`: "was killed along with | two others".
+    [[nodiscard]] std::optional<std::size_t> companions(std::size_t end) const;
     /// These and those of the list that begins with them. `of`: behind "the murder of", where names may follow.
     [[nodiscard]] std::vector<Together> chain_after(std::size_t p, bool of) const;
     /// Whether they are the subject of a word of harm of their own.
@@ -49,6 +53,22 @@ public:
     [[nodiscard]] bool is_be(std::size_t word) const;
 
 private:
+    enum class Number : std::uint8_t { One, Many };
+    struct Verb {
+        std::size_t begin;
+        std::optional<Number> number; ///< nothing: the words do not tell
+    };
+    [[nodiscard]] Verb verb_before(std::size_t begin) const;
+    [[nodiscard]] static bool named(const People &people);
+    [[nodiscard]] std::optional<std::size_t> past_parenthesis(std::size_t begin) const;
+    [[nodiscard]] std::size_t agreeing(std::size_t p, std::size_t begin) const;
+    [[nodiscard]] bool second_name(std::size_t p, std::size_t q) const;
+    [[nodiscard]] bool two_titles(std::size_t p, std::size_t q) const;
+    [[nodiscard]] bool closed(const People &people) const;
+    [[nodiscard]] bool ends_list(const People &people) const;
+    [[nodiscard]] std::size_t lead(const People &people) const;
+    [[nodiscard]] bool joined_far(std::size_t end, const People &next) const;
+    [[nodiscard]] std::optional<std::size_t> first_of_pair(std::size_t p, std::size_t begin) const;
     void take_names(People &people) const;
     [[nodiscard]] bool is_person(std::size_t i) const;
     [[nodiscard]] std::optional<People> pronoun(std::size_t i) const;

@@ -124,7 +124,21 @@ struct Places {
     bool country_only = true;
 };
 
-// The last part of each alternative, without its kind in parentheses.
+// "LA LOMITA (FARM)": a text writes "La Lomita farm" or "La Lomita"; "SOYA CITY (CITY)": the kind is part of the fill.
+void add_names(Strings &names, std::string_view part)
+{
+    const std::size_t open = part.find(" (");
+    const std::string name(trimmed(part.substr(0, open)));
+    if (name.empty())
+        return;
+    names.push_back(name);
+    if (open == std::string_view::npos)
+        return;
+    const std::string kind = ' ' + std::string(trimmed(part.substr(open)));
+    names.push_back(name.ends_with(kind) ? name.substr(0, name.size() - kind.size()) : name + kind);
+}
+
+// The last part of each alternative, with and without its kind.
 Places finest_places(const Strings &locations)
 {
     Places places;
@@ -132,11 +146,8 @@ Places finest_places(const Strings &locations)
         for (const std::string &alternative : split(fill, " / ")) {
             const Strings parts = split(alternative, ":");
             places.country_only = places.country_only && parts.size() < 2;
-            for (const std::string &end : split(parts.back(), " - ")) {
-                const std::string_view name = trimmed(std::string_view(end).substr(0, end.find(" (")));
-                if (!name.empty())
-                    places.names.emplace_back(name);
-            }
+            for (const std::string &end : split(parts.back(), " - "))
+                add_names(places.names, end);
         }
     return places;
 }
@@ -152,19 +163,33 @@ std::optional<int> number_of(std::string_view fill)
     return error == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
-std::optional<int> human_targets(const json &filled)
+// The sums that a key allows; none where it gives no number. A fill marked "?" may be counted or not; "30-" is written
+// for "at least 30" and for "more than 30", which is 31 at the least.
+std::vector<int> human_targets(const json &filled)
 {
     for (const std::string &total : fills(filled, "HUM TGT: TOTAL NUMBER"))
         if (const auto value = number_of(total))
-            return value;
-    std::optional<int> sum;
+            return {*value};
+    constexpr std::size_t most = 64; // sums of one key
+    std::vector<int> sums;
     for (const std::string &fill : fills(filled, "HUM TGT: NUMBER")) {
         const auto value = number_of(fill);
         if (!value)
-            return std::nullopt;
-        sum = sum.value_or(0) + *value;
+            return {};
+        const bool optional = fill.starts_with('?');
+        const bool open = fill.find("-:") != std::string::npos;
+        std::vector<int> next;
+        for (const int sum : sums.empty() ? std::vector{0} : sums) {
+            next.push_back(sum + *value);
+            if (optional && next.size() < most)
+                next.push_back(sum);
+            if (open && next.size() < most)
+                next.push_back(sum + *value + 1);
+        }
+        sums = std::move(next);
     }
-    return sum;
+    std::erase(sums, 0);
+    return sums;
 }
 
 std::string type_of(std::string_view kind)
@@ -213,12 +238,15 @@ int evidence(const json &filled, const Incident &incident, const std::string &wo
     return sum + (same_type ? 1 : 0);
 }
 
+// Whom the text names for their attack.
+bool attackers(const reading::Claim &claim) { return claim.victims == "attackers" || claim.victims == "gunmen"; }
+
 std::map<std::string, int> people_by_claimant(const Reading &reading, const Incident &incident)
 {
     std::map<std::string, int> sums;
     for (const reading::Claim &claim : reading.claims)
         if (claim.incident == incident.id && !claim.part && claim.stance != reading::Stance::Denies &&
-            claim.what != reading::What::Clash && claim.min)
+            claim.what != reading::What::Clash && claim.min && !attackers(claim))
             sums[claim.claimant] += *claim.min;
     return sums;
 }
@@ -228,8 +256,9 @@ std::string described(const Reading &reading, const Incident &incident)
     std::string text = incident.title + "; ";
     for (const reading::Claim &claim : reading.claims)
         if (claim.incident == incident.id)
-            text += std::string(to_string(claim.what)) + ' ' + (claim.min ? std::to_string(*claim.min) : "?") + ' ' +
-                    claim.victims + " [" + claim.claimant + "] «" + claim.text + "»; ";
+            text += (claim.part ? "of whom " : "") + std::string(to_string(claim.what)) + ' ' +
+                    (claim.min ? std::to_string(*claim.min) : "?") + ' ' + claim.victims + " [" + claim.claimant +
+                    "] «" + claim.text + "»; ";
     return text;
 }
 
@@ -311,14 +340,15 @@ private:
     void count(const json &filled, const Incident &incident)
     {
         const auto wanted = human_targets(filled);
-        if (!wanted)
+        if (wanted.empty())
             return;
         const auto sums = people_by_claimant(m_reading, incident);
-        const bool right = std::ranges::any_of(sums, [&](const auto &sum) { return sum.second == *wanted; });
+        const bool right = std::ranges::any_of(
+            sums, [&](const auto &sum) { return std::ranges::find(wanted, sum.second) != wanted.end(); });
         m_card.count("human-target count right", m_half, right);
         if (!right)
             miss("count",
-                 std::to_string(*wanted) + ": " + joined(fills(filled, "HUM TGT: NUMBER")) + " · " +
+                 std::to_string(wanted.front()) + ": " + joined(fills(filled, "HUM TGT: NUMBER")) + " · " +
                      joined(fills(filled, "HUM TGT: EFFECT OF INCIDENT")),
                  described(m_reading, incident), &incident);
     }

@@ -17,13 +17,17 @@
 //   finest place name right     the name of the incident's first place, as reported or as the gazetteer has it, is that
 //   of the
 //                               last part of the key ("EL SALVADOR: SAN SALVADOR (CITY): ESCALON (NEIGHBORHOOD)":
-//                               Escalon); of "A - B" and of alternatives any. Where the key is only a country, that
-//                               country must be named
+//                               Escalon), with or without the kind that the key puts in parentheses: a text that says
+//                               "the Lomita farm" and a key "LOMITA (FARM)" name one place; of "A - B" and of
+//                               alternatives any. Where the key is only a country, that country must be named
 //   … where finer than a country  the same without keys of a country only
 //   human-target count right    of templates with a number of human targets, none of them only "PLURAL": the key is
-//                               HUM TGT: TOTAL NUMBER, else the sum of HUM TGT: NUMBER ("~6": 6, "15-": 15); right if
-//                               the incident's people add up to it, by one claimant (see releases.hpp; killed, wounded,
-//                               captured, missing, displaced and attacked people together, each what once)
+//                               HUM TGT: TOTAL NUMBER, else the sum of HUM TGT: NUMBER ("~6": 6; "15-", which stands
+//                               for "at least 15" and for "more than 15": 15 or 16; a fill marked "?" is optional by
+//                               the rules of MUC: with or without it); right if the incident's people add up to it, by
+//                               one claimant (see releases.hpp; killed, wounded, captured, missing, displaced and
+//                               attacked people together, each what once). Those whom the text calls attackers or
+//                               gunmen are left out: they are perpetrators, which have a slot of their own
 // and of all texts without a template:
 //   spurious incidents a text   all their incidents. The keys leave out fights between armed forces and what is older
 //   than two

@@ -144,3 +144,70 @@ TEST_CASE("A figure goes before many and several")
     CHECK(told("Many people were injured by shelling in Goris on Friday. The hospital counted 14 injured people.",
                What::Wounded) == Told{{14}, {}});
 }
+
+TEST_CASE("A list counts all whom it names")
+{
+    CHECK(told("Gunmen killed Kadri Rostam, his wife and two guards near Goris on Friday.") == Told{{1, 1, 2}, {}});
+    CHECK(
+        told(
+            "Gunmen killed Kadri Rostam, leader of the Green Movement (GM), and labor leader Navor Selim near Goris on "
+            "Friday.") == Told{{1, 1}, {}});
+    CHECK(
+        told(
+            "Rebels condemned the assassination of ABC leader Kadri Rostam and of the lawyer Navor Selim near Goris on "
+            "Friday.") == Told{{1, 1}, {}});
+    CHECK(told("A senator and a magistrate were killed by gunmen near Goris on Friday.") == Told{{1, 1}, {}});
+    CHECK(
+        told(
+            "Kadri Rostam, candidate for mayor of Goris, and his brother Navor Selim were shot to death by gunmen near "
+            "Goris on Friday.") == Told{{1, 1}, {}});
+    CHECK(told("Rostam was shot to death by gunmen along with two other farmers near Goris on Friday.") ==
+          Told{{1, 2}, {}});
+    CHECK(told("Gunmen murdered brothers Bako and Adamu Selim and their mother Dana Selim near Goris on Friday.") ==
+          Told{{2, 1}, {}});
+    CHECK(told("Two policemen and three judges were killed near Goris on Friday.") == Told{{3, 2}, {}});
+}
+
+TEST_CASE("A person of two titles, and a name beside its noun, is one")
+{
+    CHECK(told("Gunmen killed senator and candidate Kadri Rostam near Goris on Friday.") == Told{{1}, {}});
+    CHECK(told("Gunmen killed a judge, Kadri Rostam, near Goris on Friday.") == Told{{1}, {}});
+    CHECK(told("Kadri Rostam, 45, a former mayor of Goris, was killed by gunmen on Friday.") == Told{{1}, {}});
+}
+
+TEST_CASE("The verb says whom it is about")
+{
+    // One was hurt, not the traffickers between.
+    CHECK(told("The journalist Kadri Rostam, who was sent to report on the fight against traffickers, was wounded by "
+               "gunmen near Goris on Friday.",
+               What::Wounded) == Told{{1}, {}});
+    CHECK(told("A leader of the students has been found dead after an attack by gunmen near Goris on Friday.") ==
+          Told{{1}, {}});
+    // Who has killed is not dead.
+    CHECK(told("Soldiers killed them in a raid near Goris on Friday, and the officers have neutralized the threat.") ==
+          Told{{}, {}});
+}
+
+TEST_CASE("People of a country need no noun")
+{
+    CHECK(told("Gunmen killed a Georgian and wounded five Spaniards near Goris on Friday.") == Told{{1}, {}});
+    CHECK(told("Gunmen killed a Georgian and wounded five Spaniards near Goris on Friday.", What::Wounded) ==
+          Told{{5}, {}});
+    CHECK(told("Gunmen killed five Georgian soldiers near Goris on Friday.") == Told{{5}, {}});
+}
+
+TEST_CASE("Of one person the worst counts")
+{
+    const std::string found = "Gunmen kidnapped Kadri Rostam near Goris on Friday. Rostam was killed by gunmen later.";
+    CHECK(told(found) == Told{{1}, {}});
+    CHECK(told(found, What::Captured) == Told{{}, {1}});
+    const std::string other = "Gunmen kidnapped Kadri Rostam near Goris on Friday. Selim was killed by gunmen later.";
+    CHECK(told(other, What::Captured) == Told{{1}, {}});
+}
+
+TEST_CASE("A number of losses is of nobody's rank")
+{
+    for (const Claim &claim :
+         read("The officer reported 17 casualties in a clash with rebels near Goris on Friday.").claims)
+        CHECK(claim.victims != "officers");
+}

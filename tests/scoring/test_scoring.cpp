@@ -123,6 +123,35 @@ TEST_CASE("Templates are scored on the incidents that answer them")
     CHECK(spurious.misses.size() == 1);
 }
 
+TEST_CASE("Keys are read by the rules that they were filled by")
+{
+    const auto line = [](const std::string &text, const std::string &location, const std::string &number) {
+        return R"({"text": "YEREVAN, 3 MAR 90 -- [TEXT] )" + text +
+               R"(", "templates": [{"MESSAGE: TEMPLATE": ["1"], )" +
+               R"("INCIDENT: TYPE": ["ATTACK"], "INCIDENT: LOCATION": [")" + location + R"("], )" +
+               R"("HUM TGT: DESCRIPTION": ["\"FARMERS\""], "HUM TGT: NUMBER": [)" + number + "]}]}\n";
+    };
+    const std::string farm = "GUNMEN KILLED TWO FARMERS AT THE LOMITA FARM, GORIS, ON 2 MARCH.";
+    // The kind of a place is part of its name in a text, in a key it stands in parentheses.
+    CHECK(scored(written("k.jsonl", line(farm, "ARMENIA: LOMITA (FARM)", R"("2: \"FARMERS\"")")))
+              .share("finest place name right") == "1/1");
+    CHECK(scored(written("l.jsonl", line("GUNMEN KILLED TWO FARMERS IN GORIS ON 2 MARCH.", "ARMENIA: GORIS TOWN (TOWN)",
+                                         R"("2: \"FARMERS\"")")))
+              .share("finest place name right") == "1/1");
+    const auto count = [&](const std::string &text, const std::string &number) {
+        return scored(written("m.jsonl", line(text, "ARMENIA: GORIS (TOWN)", number)))
+            .share("human-target count right");
+    };
+    const std::string more = "GUNMEN KILLED MORE THAN 30 FARMERS IN GORIS ON 2 MARCH.";
+    CHECK(count(more, R"("30-: \"FARMERS\"")") == "1/1");
+    CHECK(count(more, R"("30: \"FARMERS\"")") == "0/1");
+    const std::string two = "GUNMEN KILLED TWO FARMERS IN GORIS ON 2 MARCH.";
+    CHECK(count(two, R"("2: \"FARMERS\"", "?1: \"FARMER\"")") == "1/1");
+    CHECK(count(two, R"("2: \"FARMERS\"", "1: \"FARMER\"")") == "0/1");
+    // Perpetrators are no targets.
+    CHECK(count(two + " SOLDIERS KILLED A GUNMAN IN GORIS ON 2 MARCH.", R"("2: \"FARMERS\"")") == "1/1");
+}
+
 TEST_CASE("A line that cannot be used is named and the rest scored")
 {
     const Scored some = scored(written("j.jsonl", std::string(release) + "{\"gold\": 3}\nnonsense\n" + wrong_release));
