@@ -17,7 +17,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr double world_m = 40075016.685578488;
 constexpr int tile_size = 512;
 // Logical pixels beyond a tile's edge from which a label reaches into it: half of the longest one.
 constexpr int tile_buffer = 200;

@@ -37,6 +37,9 @@ struct Style {
     friend auto operator<=>(const Style &, const Style &) = default;
 };
 
+/// The side of the square that Web Mercator makes of the world, metres.
+inline constexpr double world_m = 40075016.685578488;
+
 /// Web Mercator (EPSG:3857), metres.
 struct Extent {
     double west = 0, south = 0, east = 0, north = 0;

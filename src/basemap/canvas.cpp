@@ -14,7 +14,6 @@ namespace dateline::basemap
 namespace
 {
 
-constexpr double world_m = 40075016.685578488;
 constexpr int last_zoom = 14; // the tables know no later one
 
 void render(mapnik::Map &map, const View &view, mapnik::image_rgba8 &canvas)

@@ -8,8 +8,6 @@ namespace dateline::basemap
 namespace
 {
 
-constexpr double world_m = 40075016.685578488;
-
 struct Range {
     int left = 0, top = 0, columns = 0, rows = 0;
     [[nodiscard]] std::int64_t count() const noexcept { return std::int64_t{columns} * rows; }

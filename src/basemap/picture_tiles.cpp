@@ -14,7 +14,6 @@ namespace dateline::basemap
 namespace
 {
 
-constexpr double world_m = 40075016.685578488;
 constexpr unsigned largest_tile = 4096; // pixels a side
 constexpr std::size_t most_kept = 64;
 constexpr int most_levels_up = 8; // so much enlarged nothing can be seen any more

@@ -17,7 +17,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr double world_m = 40075016.685578488;
 constexpr std::array<const char *, 5> allowed_drivers{"GTiff", "GPKG", "PNG", "JPEG", nullptr};
 
 using Dataset = std::unique_ptr<GDALDataset>;

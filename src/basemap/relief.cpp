@@ -13,8 +13,6 @@ namespace dateline::basemap
 namespace
 {
 
-constexpr double world_m = 40075016.685578488;
-
 // The four cells about each pixel of one axis, and their weights.
 struct Taps {
     std::vector<int> first; // cell of the first weight

@@ -27,7 +27,6 @@ namespace dateline::basemap
 namespace
 {
 
-constexpr double world_m = 40075016.685578488;
 constexpr std::string_view settlements = "place";
 constexpr std::size_t most_kept = 48; // decoded tiles in memory
 constexpr int most_tiles_a_picture = 400;

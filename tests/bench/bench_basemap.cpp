@@ -65,8 +65,8 @@ void spread(benchmark::State &state, const basemap::Basemap &map, int z,
         for (const auto &[lon, lat] : places) {
             const basemap::Extent at = basemap::extent_of_degrees(lon, lat, lon, lat);
             const auto index = [&](double part) { return static_cast<int>(part * across); };
-            const int x = index(at.west / 40075016.685578488 + 0.5);
-            const int y = index(0.5 - at.north / 40075016.685578488);
+            const int x = index(at.west / dateline::basemap::world_m + 0.5);
+            const int y = index(0.5 - at.north / dateline::basemap::world_m);
             const double before = processor_ms();
             benchmark::DoNotOptimize(map.tile(z, x, y, 1, style));
             times.push_back(processor_ms() - before);
