@@ -1,4 +1,5 @@
 // dateline export: the incidents of a project for other programs.
+#include "clock.hpp"
 #include "store/project.hpp"
 #include "store/selection.hpp"
 #include "verb.hpp"
@@ -14,16 +15,6 @@ namespace dateline::cli
 {
 namespace
 {
-
-std::optional<std::chrono::sys_days> day_of(const std::string &option, const std::string &text)
-{
-    if (text.empty())
-        return {};
-    const auto instant = text.size() == 10 ? reading::from_iso(text) : std::nullopt;
-    if (!instant)
-        throw UsageError(option + ": '" + text + "' is not a day; write it as YYYY-MM-DD");
-    return std::chrono::floor<std::chrono::days>(*instant);
-}
 
 std::optional<store::Selection::Box> box_of(std::string_view text)
 {
@@ -81,9 +72,12 @@ public:
         if (m_output == "-" && m_format.empty())
             throw UsageError("-o - needs --format");
         m_selection.box = box_of(m_box);
-        m_selection.from = day_of("--from", m_from);
-        m_selection.to = day_of("--to", m_to);
-        m_selection.known = day_of("--known", m_known);
+        if (!m_from.empty())
+            m_selection.from = day_of(m_from, "--from");
+        if (!m_to.empty())
+            m_selection.to = day_of(m_to, "--to");
+        if (!m_known.empty())
+            m_selection.known = day_of(m_known, "--known");
         const store::Project project = store::load(m_project);
         if (m_selection.all())
             store::export_incidents(project, m_output, m_format, m_columns);
