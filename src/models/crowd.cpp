@@ -1,5 +1,6 @@
 #include "models/crowd.hpp"
 
+#include "models/text.hpp"
 #include "store/overview.hpp"
 
 #include <algorithm>
@@ -14,8 +15,6 @@ namespace
 {
 
 using timeline::Facet;
-
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 /// The narrowest box of all places, to a tenth of a degree of longitude.
 class Bounds

@@ -3,6 +3,7 @@
 #include "incidents/contradiction.hpp"
 #include "incidents/sides.hpp"
 #include "models/shown_claims.hpp"
+#include "models/text.hpp"
 #include "models/when.hpp"
 #include "models/whereabouts.hpp"
 
@@ -20,8 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 /// What a claimant says of where: the phrase, the point and reach that it was given, and why that place.
 QVariantMap place_of(const reading::IncidentPlace &place, const QString &name, const reading::Reading *reading)

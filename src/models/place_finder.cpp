@@ -1,6 +1,7 @@
 #include "models/place_finder.hpp"
 
 #include "geodesy/notation.hpp"
+#include "models/text.hpp"
 #include "models/whereabouts.hpp"
 
 #include <algorithm>
@@ -13,8 +14,6 @@ namespace
 {
 
 using namespace Qt::StringLiterals;
-
-QString text(std::string_view from) { return QString::fromUtf8(from.data(), static_cast<qsizetype>(from.size())); }
 
 // So near that what was looked for fills the map, or stands in it with what is around.
 double zoom_for(std::string_view kind)

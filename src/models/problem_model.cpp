@@ -1,4 +1,5 @@
 #include "models/problem_model.hpp"
+#include "models/text.hpp"
 
 #include <QVariantMap>
 
@@ -11,8 +12,6 @@ namespace dateline::models
 {
 namespace
 {
-
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 std::string_view first_line(std::string_view message) { return message.substr(0, message.find('\n')); }
 

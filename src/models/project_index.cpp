@@ -1,6 +1,7 @@
 #include "models/project_index.hpp"
 
 #include "models/shown_claims.hpp"
+#include "models/text.hpp"
 #include "models/when.hpp"
 #include "store/summary.hpp"
 
@@ -19,8 +20,6 @@ namespace
 using gazetteer::NamePolicy;
 
 constexpr std::array policies{NamePolicy::AsReported, NamePolicy::Armenian, NamePolicy::Azerbaijani, NamePolicy::Both};
-
-QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 Named names_of(const gazetteer::Gazetteer *gazetteer, const reading::IncidentPlace &place)
 {

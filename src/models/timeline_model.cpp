@@ -17,7 +17,7 @@ namespace dateline::models
 namespace
 {
 
-constexpr double day = 86400;
+constexpr double day_s = 86400;
 
 reading::Instant instant_at(double seconds)
 {
@@ -82,10 +82,10 @@ void TimelineModel::reset()
     if (extent) {
         // As known then, what is reported last must have its place on the axis.
         extent->to = std::max(extent->to, columns()->last_known().value_or(0) + 1);
-        const double margin = std::max(day, 0.02 * static_cast<double>(extent->to - extent->from));
+        const double margin = std::max(day_s, 0.02 * static_cast<double>(extent->to - extent->from));
         const double offset = 60.0 * static_cast<double>(utcOffset(static_cast<double>(extent->from)).count());
         const auto whole = [offset](double t, auto round) {
-            return static_cast<timeline::Seconds>(round((t + offset) / day) * day - offset);
+            return static_cast<timeline::Seconds>(round((t + offset) / day_s) * day_s - offset);
         };
         m_whole.from = whole(static_cast<double>(extent->from) - margin, [](double t) { return std::floor(t); });
         m_whole.to = whole(static_cast<double>(extent->to) + margin, [](double t) { return std::ceil(t); });
@@ -286,7 +286,7 @@ QString TimelineModel::text(double instant) const
 QString TimelineModel::endText(double instant) const
 {
     const double local = instant + 60.0 * static_cast<double>(utcOffset(instant).count());
-    return text(std::fmod(local, day) == 0 ? instant - day : instant);
+    return text(std::fmod(local, day_s) == 0 ? instant - day_s : instant);
 }
 
 QVariantList TimelineModel::ticks() const
@@ -380,13 +380,13 @@ void TimelineModel::advance(double seconds)
 {
     if (!m_playing)
         return;
-    double to = m_at + seconds * m_speed * day;
+    double to = m_at + seconds * m_speed * day_s;
     if (m_skipsEmpty && columns() != nullptr) {
         // What comes more than a second of playing later is gone to at once, so that a quarter of one is left.
         const auto next = columns()->next(static_cast<timeline::Seconds>(m_at), m_filter, m_knownAsOf);
         const double there = next ? static_cast<double>(*next) : windowTo();
-        if (there > m_at + m_speed * day)
-            to = std::max(to, std::min(there, windowTo()) - m_speed * day / 4);
+        if (there > m_at + m_speed * day_s)
+            to = std::max(to, std::min(there, windowTo()) - m_speed * day_s / 4);
     }
     setAt(to);
     if (m_at >= windowTo() && m_loop)
