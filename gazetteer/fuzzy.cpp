@@ -30,7 +30,7 @@ std::u32string letters_of(std::string_view text)
 }
 
 // The letter of one edit and what it adds to a hash.
-struct Letter {
+struct EditLetter {
     char32_t letter = 0;
     std::uint64_t hash = 0;
 };
@@ -171,9 +171,9 @@ void probe_one_edit(Probes &probes, std::u32string_view text)
 // The letters that may stand in the place of a query's letter, or before it, by what stands together in keys. All that
 // was changed further right leaves the letters on the left as they are in the key, and those on the right up to it.
 struct Plausible {
-    std::vector<Letter> letters;       // those that suit more letters on the right come first
-    std::array<std::size_t, 4> suit{}; // how many of them suit with so many letters on the right
-    std::vector<Letter> only_right;    // those that suit with three on the right, but not on the left
+    std::vector<EditLetter> letters;    // those that suit more letters on the right come first
+    std::array<std::size_t, 4> suit{};  // how many of them suit with so many letters on the right
+    std::vector<EditLetter> only_right; // those that suit with three on the right, but not on the left
 };
 
 // For every pair of edits that leads from the query to a key, one of these forms is the key less one letter: where the
@@ -192,13 +192,13 @@ void probe_two_edits(Probes &probes, const Sums &sums, const Replacing &replacin
 
     for (std::size_t i = 0; i < n; ++i) {
         const Plausible plausible = replacing(i);
-        const auto replace = [&](std::uint64_t rest, std::span<const Letter> letters, char32_t second) {
-            for (const Letter &letter : letters)
+        const auto replace = [&](std::uint64_t rest, std::span<const EditLetter> letters, char32_t second) {
+            for (const EditLetter &letter : letters)
                 probes.add(rest + letter.hash * sums.powers[i], i == 0 ? letter.letter : at(0),
                            i == 1 ? letter.letter : second);
         };
         // i becomes another letter, and j > i goes
-        const std::span<const Letter> letters{plausible.letters};
+        const std::span<const EditLetter> letters{plausible.letters};
         for (std::size_t j = i + 1; j < n; ++j)
             replace(sums.before[j] + sums.from(j + 1) * left - sums.terms[i],
                     letters.first(plausible.suit[std::min<std::size_t>(j - i - 1, 3)]), at(j == 1 ? 2 : 1));
@@ -232,7 +232,7 @@ void probe_two_edits(Probes &probes, const Sums &sums, const Replacing &replacin
     // a letter is put in before i
     for (std::size_t i = 0; i <= n; ++i) {
         const std::uint64_t rest = sums.before[i] + sums.from(i) * base;
-        for (const Letter &letter : inserted(i))
+        for (const EditLetter &letter : inserted(i))
             probes.add(rest + letter.hash * sums.powers[i], i == 0 ? letter.letter : at(0),
                        i == 0 ? at(0) : (i == 1 ? letter.letter : at(1)));
     }
@@ -407,14 +407,14 @@ std::vector<NearKey> FuzzyIndex::find(std::string_view folded, int max_edits, st
     if (out.size() >= limit || max_edits < 2 || letters.size() > deletable)
         return out;
 
-    std::vector<Letter> alphabet;
+    std::vector<EditLetter> alphabet;
     for (const char32_t letter : alphabet_for(letters))
         alphabet.push_back({letter, letter_hash(letter)});
     const auto at = [&](std::size_t k) { return k < letters.size() ? letters[k] : U'\0'; };
     const auto replacing = [&](std::size_t i) {
-        std::array<std::vector<Letter>, 4> suiting;
+        std::array<std::vector<EditLetter>, 4> suiting;
         Plausible plausible;
-        for (const Letter &letter : alphabet) {
+        for (const EditLetter &letter : alphabet) {
             const char32_t y = letter.letter;
             if (y == letters[i])
                 continue;
@@ -435,8 +435,8 @@ std::vector<NearKey> FuzzyIndex::find(std::string_view folded, int max_edits, st
         return plausible;
     };
     const auto inserted = [&](std::size_t i) {
-        std::vector<Letter> suiting;
-        for (const Letter &letter : alphabet)
+        std::vector<EditLetter> suiting;
+        for (const EditLetter &letter : alphabet)
             if (stand_together(at(i - 3), at(i - 2), at(i - 1), letter.letter))
                 suiting.push_back(letter);
         return suiting;

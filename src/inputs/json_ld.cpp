@@ -14,7 +14,7 @@ namespace
 using nlohmann::json;
 
 constexpr std::size_t most_bytes = 4U << 20U;
-constexpr int nesting_limit = 64;
+constexpr int deepest_json = 64;
 
 std::string text_at(const json &object, const char *key)
 {
@@ -105,7 +105,7 @@ LinkedData linked_data_of(std::string_view script)
         return best;
     bool too_deep = false;
     const auto watch_nesting = [&](int depth, json::parse_event_t, json &) {
-        too_deep = too_deep || depth > nesting_limit;
+        too_deep = too_deep || depth > deepest_json;
         return !too_deep;
     };
     const json value = json::parse(script, watch_nesting, false);

@@ -10,10 +10,10 @@ namespace
 {
 
 template <typename Enum, std::size_t N>
-using Words = std::array<std::pair<Enum, std::string_view>, N>;
+using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
 template <typename Enum, std::size_t N>
-std::string_view word_of(const Words<Enum, N> &words, Enum value) noexcept
+std::string_view word_of(const Names<Enum, N> &words, Enum value) noexcept
 {
     for (const auto &[candidate, word] : words)
         if (candidate == value)
@@ -22,7 +22,7 @@ std::string_view word_of(const Words<Enum, N> &words, Enum value) noexcept
 }
 
 template <typename Enum, std::size_t N>
-bool value_of(const Words<Enum, N> &words, std::string_view text, Enum &value) noexcept
+bool value_of(const Names<Enum, N> &words, std::string_view text, Enum &value) noexcept
 {
     for (const auto &[candidate, word] : words)
         if (word == text) {
@@ -32,30 +32,30 @@ bool value_of(const Words<Enum, N> &words, std::string_view text, Enum &value) n
     return false;
 }
 
-constexpr Words<Role, 7> roles{{{Role::Event, "event"},
+constexpr Names<Role, 7> roles{{{Role::Event, "event"},
                                 {Role::Direction, "direction"},
                                 {Role::Origin, "origin"},
                                 {Role::Dateline, "dateline"},
                                 {Role::Actor, "actor"},
                                 {Role::Demonym, "demonym"},
                                 {Role::Background, "background"}}};
-constexpr Words<Relation, 7> relations{{{Relation::At, "at"},
+constexpr Names<Relation, 7> relations{{{Relation::At, "at"},
                                         {Relation::Near, "near"},
                                         {Relation::Direction, "direction"},
                                         {Relation::Road, "road"},
                                         {Relation::Within, "within"},
                                         {Relation::Between, "between"},
                                         {Relation::From, "from"}}};
-constexpr Words<Stance, 3> stances{
+constexpr Names<Stance, 3> stances{
     {{Stance::Asserts, "asserts"}, {Stance::Denies, "denies"}, {Stance::Accuses, "accuses"}}};
-constexpr Words<What, 7> whats{{{What::Killed, "killed"},
+constexpr Names<What, 7> whats{{{What::Killed, "killed"},
                                 {What::Wounded, "wounded"},
                                 {What::Captured, "captured"},
                                 {What::Missing, "missing"},
                                 {What::Displaced, "displaced"},
                                 {What::Attacked, "attacked"},
                                 {What::Clash, "clash"}}};
-constexpr Words<Precision, 9> precisions{{{Precision::Unknown, "unknown"},
+constexpr Names<Precision, 9> precisions{{{Precision::Unknown, "unknown"},
                                           {Precision::Minute, "minute"},
                                           {Precision::Hour, "hour"},
                                           {Precision::PartOfDay, "part-of-day"},
@@ -64,7 +64,7 @@ constexpr Words<Precision, 9> precisions{{{Precision::Unknown, "unknown"},
                                           {Precision::Month, "month"},
                                           {Precision::Season, "season"},
                                           {Precision::Year, "year"}}};
-constexpr Words<DateBasis, 3> bases{
+constexpr Names<DateBasis, 3> bases{
     {{DateBasis::Unknown, "unknown"}, {DateBasis::Stated, "stated"}, {DateBasis::Inferred, "inferred"}}};
 
 // What claims call people (the column "victims" of victims.tsv) has an "s" for many, except:

@@ -43,7 +43,7 @@ std::vector<Told> told_of(const Project &project, const Incident &incident)
     return told;
 }
 
-Json to_json(const std::vector<Told> &all)
+Json told_json(const std::vector<Told> &all)
 {
     Json json = Json::array();
     for (const Told &told : all)
@@ -78,7 +78,8 @@ std::optional<Decision> decision_of(const Edit &edit)
 void log(Project &project, const char *what, const std::string &target, const std::string &at,
          const std::vector<std::string> &titles, const std::vector<Told> &a, const std::vector<Told> &b)
 {
-    project.edits.push_back({at, what, target, dumped({{"titles", titles}, {"a", to_json(a)}, {"b", to_json(b)}}), {}});
+    project.edits.push_back(
+        {at, what, target, dumped({{"titles", titles}, {"a", told_json(a)}, {"b", told_json(b)}}), {}});
     relink(project);
 }
 

@@ -8,7 +8,7 @@ namespace dateline::timeline
 namespace
 {
 
-constexpr double apart = 2.7; // between two centres; a triangle is 2.7 wide
+constexpr double spacing = 2.7; // between two centres; a triangle is 2.7 wide
 
 XY at(double x, double y) { return {static_cast<float>(x), static_cast<float>(y)}; }
 
@@ -20,8 +20,8 @@ std::vector<XY> honeycomb(std::size_t count)
             for (int step = 0; step < ring && centres.size() < count; ++step) {
                 const double from = (side * 60 - 90) * std::numbers::pi / 180;
                 const double along = from + 120 * std::numbers::pi / 180;
-                centres.push_back(at(apart * (ring * std::cos(from) + step * std::cos(along)),
-                                     apart * (ring * std::sin(from) + step * std::sin(along))));
+                centres.push_back(at(spacing * (ring * std::cos(from) + step * std::cos(along)),
+                                     spacing * (ring * std::sin(from) + step * std::sin(along))));
             }
     return centres;
 }
@@ -36,11 +36,11 @@ std::vector<XY> marker_offsets(std::size_t count)
     if (count == 1)
         return {{0, 0}};
     if (count == 2)
-        return {at(-apart / 2, 0), at(apart / 2, 0)};
+        return {at(-spacing / 2, 0), at(spacing / 2, 0)};
     if (count > most_on_a_circle)
         return honeycomb(count);
     const double step = 2 * std::numbers::pi / static_cast<double>(count);
-    const double radius = apart / 2 / std::sin(step / 2);
+    const double radius = spacing / 2 / std::sin(step / 2);
     std::vector<XY> centres;
     for (std::size_t i = 0; i < count; ++i) {
         const double angle = -std::numbers::pi / 2 + static_cast<double>(i) * step;
