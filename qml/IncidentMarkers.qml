@@ -26,7 +26,7 @@ IncidentLayer {
             if (found.keys.length > 0)
                 keysChosen(found.keys)
             else
-                clusterOpened(positionOf(ids[0]))
+                clusterOpened(positionNear(ids[0], point))
             return
         }
         if (ids.length > 1 && apart.length === 0)

@@ -195,5 +195,5 @@ FocusScope {
         crowded: pane.filter.scene !== undefined
         onSheetWanted: sheet => pane.sheetWanted(sheet)
     }
-    MarkerTip { incidents: layer; marker: pane.hovered }
+    MarkerTip { incidents: layer; marker: pane.hovered; pointer: gestures.pointer }
 }

@@ -7,9 +7,12 @@ Rectangle {
 
     required property IncidentLayer incidents
     required property string marker
+    /// Of several copies of the world the one that it is on counts; (-1, -1): it is elsewhere.
+    required property point pointer
 
     readonly property var found: marker !== "" ? incidents.marker(marker) : ({})
-    readonly property point spot: marker !== "" ? incidents.positionOf(marker) : Qt.point(0, 0)
+    readonly property point spot: marker === "" ? Qt.point(0, 0)
+        : pointer.x < 0 ? incidents.positionOf(marker) : incidents.positionNear(marker, pointer)
 
     visible: found.incident !== undefined
     x: Math.round(Math.max(8, Math.min(spot.x + 14, incidents.width - width - 8)))

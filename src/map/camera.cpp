@@ -69,6 +69,18 @@ int Camera::copies(double margin) const noexcept
     return std::max(0, static_cast<int>(std::ceil(reach / world() - 0.5)));
 }
 
+QPointF Camera::nearest_to(QPointF pixel, Mercator point) const noexcept
+{
+    const Projection project(*this);
+    const int most = copies(0);
+    QPointF best = project(point);
+    const auto distance = [&](QPointF at) { return std::hypot(at.x() - pixel.x(), at.y() - pixel.y()); };
+    for (int copy = -most; copy <= most; ++copy)
+        if (const QPointF at = project(point, copy); distance(at) < distance(best))
+            best = at;
+    return best;
+}
+
 QPolygonF Camera::ground() const
 {
     constexpr double most = 6; // heights of the item that ground is shown beyond its middle

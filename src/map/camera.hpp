@@ -44,6 +44,8 @@ struct Camera {
     /// How many copies of the world the item shows on each side of the one nearest to the centre, `margin` flat pixels
     /// beyond its edges too.
     [[nodiscard]] int copies(double margin) const noexcept;
+    /// Where a point is drawn nearest to `pixel`, on whichever copy of the world.
+    [[nodiscard]] QPointF nearest_to(QPointF pixel, Mercator point) const noexcept;
     /// The corners of what the item shows, in flat pixels: top left, top right, bottom right, bottom left. Of ground
     /// that reaches to the horizon only what is nearer than a few times the item's height.
     [[nodiscard]] QPolygonF ground() const;

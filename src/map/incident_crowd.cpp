@@ -157,13 +157,13 @@ void IncidentCrowd::draw(const Camera &camera)
     });
 }
 
-CrowdHit IncidentCrowd::hit(const Camera &camera, std::uint64_t id, const Shown &shown)
+CrowdHit IncidentCrowd::hit(const Camera &camera, QPointF point, std::uint64_t id, const Shown &shown)
 {
     return {.id = id,
             .count = shown.cluster.count,
             .key = shown.cluster.key,
             .source = shown.cluster.source,
-            .at = camera.to_screen(shown.at),
+            .at = camera.nearest_to(point, shown.at),
             .where = mercator_of(shown.cluster.spot)};
 }
 
@@ -174,7 +174,7 @@ std::optional<CrowdHit> IncidentCrowd::at(const Camera &camera, QPointF point, d
     for (const auto &[id, shown] : m_shown) {
         if (!shown.present)
             continue;
-        const CrowdHit candidate = hit(camera, id, shown);
+        const CrowdHit candidate = hit(camera, point, id, shown);
         const double distance = std::hypot(candidate.at.x() - point.x(), candidate.at.y() - point.y());
         const double reach = candidate.count == 1 ? marker_radius(0) : shown.radius;
         if (distance <= reach + tolerance && (!best || std::pair(distance, id) < std::pair(nearest, best->id))) {
@@ -185,10 +185,10 @@ std::optional<CrowdHit> IncidentCrowd::at(const Camera &camera, QPointF point, d
     return best;
 }
 
-std::optional<CrowdHit> IncidentCrowd::find(const Camera &camera, std::uint64_t id) const
+std::optional<CrowdHit> IncidentCrowd::find(const Camera &camera, QPointF point, std::uint64_t id) const
 {
     const auto found = m_shown.find(id);
-    return found == m_shown.end() ? std::nullopt : std::optional{hit(camera, id, found->second)};
+    return found == m_shown.end() ? std::nullopt : std::optional{hit(camera, point, id, found->second)};
 }
 
 std::vector<std::uint32_t> IncidentCrowd::keysNear(const Camera &camera, Mercator where, double radius,

@@ -31,7 +31,7 @@ struct CrowdHit {
     std::uint32_t count = 0;
     std::uint32_t key = 0; ///< of a single one
     std::uint16_t source = 0;
-    QPointF at;     ///< pixels
+    QPointF at;     ///< pixels, on the copy of the world that is nearest to what was asked for
     Mercator where; ///< the middle of its incidents
 };
 
@@ -52,7 +52,8 @@ public:
 
     /// The nearest of what is drawn.
     [[nodiscard]] std::optional<CrowdHit> at(const Camera &camera, QPointF point, double tolerance) const;
-    [[nodiscard]] std::optional<CrowdHit> find(const Camera &camera, std::uint64_t id) const;
+    /// By its id; `point` tells the copy of the world that is meant.
+    [[nodiscard]] std::optional<CrowdHit> find(const Camera &camera, QPointF point, std::uint64_t id) const;
     /// Keys of the incidents within `radius` pixels of a point of the ground, nearest first.
     [[nodiscard]] std::vector<std::uint32_t> keysNear(const Camera &camera, Mercator where, double radius,
                                                       std::size_t most) const;
@@ -67,7 +68,7 @@ private:
     };
     [[nodiscard]] static std::uint64_t id(int level, std::uint32_t row, std::uint32_t column) noexcept;
     [[nodiscard]] Mercator place(const Camera &camera, const timeline::Cluster &cluster, double radius) const;
-    [[nodiscard]] static CrowdHit hit(const Camera &camera, std::uint64_t id, const Shown &shown);
+    [[nodiscard]] static CrowdHit hit(const Camera &camera, QPointF point, std::uint64_t id, const Shown &shown);
     void draw(const Camera &camera);
 
     timeline::Scene m_scene;

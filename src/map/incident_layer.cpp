@@ -204,7 +204,7 @@ QStringList IncidentLayer::markersAt(QPointF point, double tolerance)
 QVariantMap IncidentLayer::marker(const QString &markerId)
 {
     if (const auto id = crowd_id(markerId)) {
-        const auto hit = m_crowd.find(camera(), *id);
+        const auto hit = m_crowd.find(camera(), {}, *id);
         return hit ? crowdMarker(*hit) : QVariantMap();
     }
     const std::vector<Row> &rows = layout().rows();
@@ -241,12 +241,17 @@ QVariantMap IncidentLayer::crowdMarker(const CrowdHit &hit) const
 
 QPointF IncidentLayer::positionOf(const QString &markerId)
 {
+    return positionNear(markerId, {width() / 2, height() / 2});
+}
+
+QPointF IncidentLayer::positionNear(const QString &markerId, QPointF point)
+{
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     if (const auto id = crowd_id(markerId)) {
-        const auto hit = m_crowd.find(camera(), *id);
+        const auto hit = m_crowd.find(camera(), point, *id);
         return hit ? hit->at : QPointF(nan, nan);
     }
-    return layout().position(camera(), markerId).value_or(QPointF(nan, nan));
+    return layout().position(camera(), point, markerId).value_or(QPointF(nan, nan));
 }
 
 void IncidentLayer::spread(const QStringList &markerIds)

@@ -67,8 +67,11 @@ public:
     /// marker. One of the scene has no incident but "count" and "keys", those of its incidents nearest to its middle:
     /// of a single one its own, of a cluster none, unless they lie so close that no zoom parts them.
     Q_INVOKABLE QVariantMap marker(const QString &markerId);
-    /// Where the marker is drawn, in this item's pixels; Qt.point(NaN, NaN) if there is no such marker.
+    /// Where the marker is drawn nearest to the middle of the item, in its pixels; Qt.point(NaN, NaN) if there is no
+    /// such marker.
     Q_INVOKABLE QPointF positionOf(const QString &markerId);
+    /// The same nearest to a point: a view may show several copies of the world.
+    Q_INVOKABLE QPointF positionNear(const QString &markerId, QPointF point);
     /// Sets these markers apart in a circle, each tied to its point; replaces an earlier spread.
     Q_INVOKABLE void spread(const QStringList &markerIds);
     Q_INVOKABLE void collapse();

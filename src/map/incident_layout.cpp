@@ -311,7 +311,7 @@ std::vector<std::size_t> IncidentLayout::at(const Camera &camera, QPointF point,
     return rows;
 }
 
-std::optional<QPointF> IncidentLayout::position(const Camera &camera, const QString &marker) const
+std::optional<QPointF> IncidentLayout::position(const Camera &camera, QPointF point, const QString &marker) const
 {
     const auto is_it = [&](std::size_t i) { return m_rows[i].marker == marker; };
     for (std::size_t i = 0; i < m_spreadRows.size(); ++i)
@@ -320,7 +320,7 @@ std::optional<QPointF> IncidentLayout::position(const Camera &camera, const QStr
     for (const Bunch &bunch : m_bunches)
         for (const Mark &mark : std::span(m_marks).subspan(bunch.first, bunch.count))
             if (std::ranges::any_of(std::span(m_order).subspan(mark.first, mark.count), is_it))
-                return camera.to_screen(bunch.at) + mark.offset;
+                return camera.nearest_to(point, bunch.at) + mark.offset;
     return {};
 }
 

@@ -87,8 +87,8 @@ public:
     /// Rows whose symbol lies within `tolerance` pixels of `point`, nearest first, at most `limit`.
     [[nodiscard]] std::vector<std::size_t> at(const Camera &camera, QPointF point, double tolerance,
                                               std::size_t limit) const;
-    /// Where the row's symbol is drawn; nothing if there is no such marker.
-    [[nodiscard]] std::optional<QPointF> position(const Camera &camera, const QString &marker) const;
+    /// Where the row's symbol is drawn nearest to a point; nothing if there is no such marker.
+    [[nodiscard]] std::optional<QPointF> position(const Camera &camera, QPointF point, const QString &marker) const;
 
 private:
     /// One symbol: rows of one point, all of one source unless it stands for a single row.

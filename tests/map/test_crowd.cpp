@@ -143,6 +143,11 @@ TEST_CASE("A tilted view of several worlds has its incidents in each of them")
         CAPTURE(copy);
         CHECK(std::ranges::any_of(crowd.singles(),
                                   [&](const map::Sprite &s) { return (s.at - at).manhattanLength() < 0.01; }));
+        const auto hit = crowd.at(camera, at, 2); // and there it can be pressed
+        REQUIRE(hit);
+        CHECK(hit->key == 77);
+        CHECK((hit->at - at).manhattanLength() < 0.01);
+        CHECK((crowd.find(camera, at, hit->id)->at - at).manhattanLength() < 0.01);
         const QPointF flat = map::Projection(camera.flat())(spot, copy);
         CHECK(std::ranges::count_if(heat.corners(), [&](const QPolygonF &corners) {
                   return corners.boundingRect().contains(flat);

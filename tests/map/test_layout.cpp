@@ -58,7 +58,7 @@ QVariant circle(double longitude, double latitude, double radius)
 
 QPointF place_of(const IncidentLayout &layout, const Camera &camera, const QString &marker)
 {
-    return layout.position(camera, marker).value_or(QPointF(-1, -1));
+    return layout.position(camera, {}, marker).value_or(QPointF(-1, -1));
 }
 
 Camera camera_at(double longitude, double latitude, double zoom)
