@@ -37,10 +37,20 @@ Taps taps(double from, double step, int count)
     return out;
 }
 
-std::uint8_t mixed(float from, float to, float part)
+// Whole numbers, for a tile mixes a million: parts are of 65536.
+constexpr int whole = 65536;
+std::uint8_t mixed(int from, int to, int part)
 {
-    return static_cast<std::uint8_t>(from + (to - from) * part +
-                                     0.5F); // lround() is a call, of which a tile needs a million
+    return static_cast<std::uint8_t>((from * (whole - part) + to * part + whole / 2) / whole);
+}
+
+/// What is behind the land, premultiplied.
+std::array<std::uint8_t, 4> behind(const std::array<std::uint8_t, 4> &ground)
+{
+    std::array<std::uint8_t, 4> out = ground;
+    for (std::size_t c = 0; c < 3; ++c)
+        out.at(c) = static_cast<std::uint8_t>((ground.at(c) * ground[3] + 127) / 255);
+    return out;
 }
 
 } // namespace
@@ -87,6 +97,12 @@ void Relief::draw(const Extent &extent, int width, int height, const Shading &sh
         CE_None)
         throw BasemapError("its relief cannot be read");
 
+    const std::array<std::uint8_t, 4> ground = behind(shading.ground);
+    const auto most = [&](const std::array<std::uint8_t, 4> &colour) {
+        return static_cast<float>(strength * colour[3] / 255 * whole);
+    };
+    const float most_shade = most(shading.shade);
+    const float most_light = most(shading.light);
     std::vector<float> line(static_cast<std::size_t>(columns));
     // As wide as the pixels ask for: beyond the world its edge goes on.
     const int first = across.first.front();
@@ -107,24 +123,26 @@ void Relief::draw(const Extent &extent, int width, int height, const Shading &sh
         for (std::size_t x = 0; x < row.size(); ++x)
             row[x] = line[column[x]];
         for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x, at += 4) {
-            const std::uint8_t cover = pixels[at + 3];
-            if (cover != 0) {
-                const float *cell = row.data() + (across.first[x] - first);
-                const std::array<float, 4> &weight = across.weights[x];
-                const float value =
-                    -128 + cell[0] * weight[0] + cell[1] * weight[1] + cell[2] * weight[2] + cell[3] * weight[3];
-                const auto &colour = value < 0 ? shading.shade : shading.light;
-                const float part = std::min(1.F, std::abs(value) / 100.F) * static_cast<float>(strength) *
-                                   static_cast<float>(colour[3]) / 255.F;
-                for (std::size_t c = 0; c < 3; ++c)
-                    pixels[at + c] = mixed(pixels[at + c], colour[c], part);
+            std::uint8_t *const pixel = pixels.data() + at;
+            const int cover = pixel[3];
+            if (cover == 0) {
+                std::copy(ground.begin(), ground.end(), pixel);
+                continue;
             }
-            if (cover != 255) {
-                const float behind = static_cast<float>(255 - cover) / 255.F;
-                for (std::size_t c = 0; c < 3; ++c)
-                    pixels[at + c] = mixed(pixels[at + c], shading.ground[c], behind);
-                pixels[at + 3] = 255;
-            }
+            const float *cell = row.data() + (across.first[x] - first);
+            const std::array<float, 4> &weight = across.weights[x];
+            const float value =
+                -128 + cell[0] * weight[0] + cell[1] * weight[1] + cell[2] * weight[2] + cell[3] * weight[3];
+            const auto &colour = value < 0 ? shading.shade : shading.light;
+            const auto part =
+                static_cast<int>(std::min(1.F, std::abs(value) / 100.F) * (value < 0 ? most_shade : most_light));
+            for (std::size_t c = 0; c < 3; ++c)
+                pixel[c] = mixed(pixel[c], colour[c], part);
+            if (cover == 255)
+                continue;
+            for (std::size_t c = 0; c < 3; ++c)
+                pixel[c] = static_cast<std::uint8_t>((pixel[c] * cover + ground[c] * (255 - cover) + 127) / 255);
+            pixel[3] = static_cast<std::uint8_t>(cover + (ground[3] * (255 - cover) + 127) / 255);
         }
     }
 }

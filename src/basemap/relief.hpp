@@ -33,7 +33,7 @@ public:
     explicit Relief(std::shared_ptr<GDALDataset> raster);
 
     /// `pixels`: width × height of RGBA, not premultiplied; the alpha of land says how much of it a pixel holds. Shades
-    /// the land and puts `ground` behind it.
+    /// the land and puts `ground` behind it: premultiplied, and no longer transparent unless `ground` is.
     void draw(const Extent &extent, int width, int height, const Shading &shading, double strength,
               std::span<std::uint8_t> pixels) const;
 

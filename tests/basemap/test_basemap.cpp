@@ -261,6 +261,29 @@ TEST_CASE("a style without a background leaves none, whatever lies over it")
     CHECK(std::abs(land[3] - 128) <= 1);
 }
 
+TEST_CASE("relief without a background behind it lies on the land only")
+{
+    const Folder folder("bare-relief");
+    folder.link_basemap();
+    folder.write("styles/light.xml",
+                 R"(<Map srs="epsg:3857"><Parameters><Parameter name="relief-shade">#000000</Parameter></Parameters>
+        <Style name="s"><Rule><PolygonSymbolizer fill="#ff0000"/></Rule></Style>
+        <Layer name="land_3" srs="epsg:3857"><StyleName>s</StyleName></Layer><Layer name="relief" srs="epsg:3857"/></Map>)");
+    const Basemap map(folder.path());
+    CHECK(pixel(map.render(basemap::extent_of_degrees(-31, 40, -30, 41), 8, 8, 1, {}), 4, 4) ==
+          std::vector<std::uint8_t>{0, 0, 0, 0});
+    const auto land = pixel(map.render(basemap::extent_of_degrees(20, 14, 21, 15), 8, 8, 1, {}), 4, 4);
+    CHECK(land[0] > 100);
+    CHECK(land[3] == 255);
+    const basemap::Image coast = map.render(basemap::extent_of_degrees(-10, 36, 0, 44), 200, 200, 1, {});
+    bool part = false;
+    for (std::size_t i = 0; i < coast.pixels.size(); i += 4) {
+        part = part || (coast.pixels[i + 3] > 20 && coast.pixels[i + 3] < 235);
+        REQUIRE(coast.pixels[i] <= coast.pixels[i + 3]); // premultiplied
+    }
+    CHECK(part);
+}
+
 TEST_CASE("the fonts that a style brings write its labels")
 {
     const Folder folder("fonts");
