@@ -15,9 +15,9 @@ FocusScope {
         x: 2 * Theme.unit
         y: 2 * Theme.unit
         width: parent.width - 4 * Theme.unit
-        // Of a crowd the list shows the first.
-        readonly property int all: Math.max(page.incidents.count, page.filter.shownCount)
-        text: all > page.incidents.count && page.incidents.count > 0 ? "First " + page.incidents.count + " of " + Words.number(all) + " incidents"
+        // Of a crowd the list shows the first; while time moves on, those of a moment ago.
+        readonly property int all: Math.max(page.incidents.count - page.incidents.gone, page.filter.shownCount)
+        text: page.incidents.gone === 0 && all > page.incidents.count && page.incidents.count > 0 ? "First " + page.incidents.count + " of " + Words.number(all) + " incidents"
                                                                      : Words.counted(all, "incident", "incidents")
         font.pixelSize: Theme.large
         font.weight: Font.DemiBold

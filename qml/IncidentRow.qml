@@ -14,6 +14,7 @@ T.AbstractButton {
     required property list<int> sources
     required property bool placed
     required property bool selected
+    required property bool gone
     property bool current: false
 
     implicitHeight: words.implicitHeight + 3 * Theme.unit
@@ -31,6 +32,7 @@ T.AbstractButton {
             y: Theme.unit + Theme.half
             width: row.width - 4 * Theme.unit
             spacing: 3
+            opacity: row.gone ? 0.45 : 1
 
             Item {
                 width: parent.width

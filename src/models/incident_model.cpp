@@ -1,6 +1,8 @@
 #include "models/incident_model.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace dateline::models
 {
@@ -8,6 +10,10 @@ namespace dateline::models
 void IncidentModel::follow(Filter &followed)
 {
     connect(&followed, &Filter::changed, this, &IncidentModel::reset);
+    connect(&followed, &Filter::turningChanged, this, [this] {
+        if (filter() && !filter()->turning())
+            reset();
+    });
     connect(&followed, &Filter::selectedChanged, this, [this] { changeAll({SelectedRole}); });
     connect(&followed, &Filter::namesChanged, this, [this] { changeAll({TitleRole, WhereRole}); });
 }
@@ -21,14 +27,30 @@ void IncidentModel::reset()
             if (std::ranges::any_of(project->incidents[i].accounts,
                                     [this](std::uint32_t account) { return filter()->shown()[account]; }))
                 rows.push_back(i);
-    if (project == m_index && rows == m_rows)
-        return;
-    beginResetModel();
-    m_index = project;
-    m_rows = std::move(rows);
-    endResetModel();
-    emit countChanged();
+    std::vector<bool> gone(rows.size());
+    if (project && project == m_index && filter()->crowded() && filter()->turning()) {
+        std::vector<std::uint32_t> all;
+        std::ranges::set_union(rows, m_rows, std::back_inserter(all));
+        gone.assign(all.size(), false);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            gone[i] = !std::ranges::binary_search(rows, all[i]);
+        rows = std::move(all);
+    }
+    const bool others_gone = std::exchange(m_gone, std::move(gone)) != m_gone;
+    if (project != m_index || rows != m_rows) {
+        beginResetModel();
+        m_index = project;
+        m_rows = std::move(rows);
+        endResetModel();
+        emit countChanged();
+    } else if (others_gone) {
+        changeAll({GoneRole});
+    }
+    if (others_gone)
+        emit goneChanged();
 }
+
+int IncidentModel::gone() const { return static_cast<int>(std::ranges::count(m_gone, true)); }
 
 QVariant IncidentModel::data(const QModelIndex &index, int role) const
 {
@@ -63,6 +85,8 @@ QVariant IncidentModel::data(const QModelIndex &index, int role) const
             entry.accounts, [this](std::uint32_t account) { return !m_index->accounts[account].markers.empty(); });
     case SelectedRole:
         return QString::fromStdString(entry.incident->id) == filter()->selected();
+    case GoneRole:
+        return static_cast<bool>(m_gone[static_cast<std::size_t>(index.row())]);
     default:
         return {};
     }
@@ -70,10 +94,17 @@ QVariant IncidentModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> IncidentModel::roleNames() const
 {
-    return {
-        {IncidentIdRole, "incidentId"}, {TitleRole, "title"},      {WhenRole, "when"},       {ZoneRole, "zone"},
-        {WhereRole, "where"},           {TollRole, "toll"},        {SourcesRole, "sources"}, {ArticlesRole, "articles"},
-        {PlacedRole, "placed"},         {SelectedRole, "selected"}};
+    return {{IncidentIdRole, "incidentId"},
+            {TitleRole, "title"},
+            {WhenRole, "when"},
+            {ZoneRole, "zone"},
+            {WhereRole, "where"},
+            {TollRole, "toll"},
+            {SourcesRole, "sources"},
+            {ArticlesRole, "articles"},
+            {PlacedRole, "placed"},
+            {SelectedRole, "selected"},
+            {GoneRole, "gone"}};
 }
 
 QString IncidentModel::idAt(int row) const

@@ -135,7 +135,7 @@ TEST_CASE("A filter says as long as the page of a crowd is awaited")
     CHECK(test::wait_for([&] { return !desk.filter.turning(); }));
 }
 
-TEST_CASE("What is listed of a crowd leaves with its time at once, and the rest comes while time still moves")
+TEST_CASE("What is listed of a crowd fades with its time, and the rest comes while time still moves")
 {
     CrowdDesk desk;
     models::IncidentModel incidents;
@@ -147,8 +147,13 @@ TEST_CASE("What is listed of a crowd leaves with its time at once, and the rest 
     const double begin = desk.timeline.windowFrom();
     desk.timeline.setWindowTo(begin + (desk.timeline.windowTo() - begin) / 3);
     CHECK(turned.isEmpty());
-    CHECK(incidents.count() < all);
-    CHECK(incidents.count() == desk.filter.shownCount()); // the page has all of this small crowd
+    CHECK(incidents.count() == all); // no empty list, and nothing jumps
+    CHECK(incidents.gone() > 0);
+    CHECK(incidents.count() - incidents.gone() == desk.filter.shownCount()); // the page has all of this small crowd
+    int gone = 0;
+    for (int row = 0; row < incidents.count(); ++row)
+        gone += incidents.data(incidents.index(row), models::IncidentModel::GoneRole).toBool() ? 1 : 0;
+    CHECK(gone == incidents.gone());
     // Time that never rests for so long as a page is waited for otherwise.
     bool forth = true;
     CHECK(test::wait_for([&] {
@@ -156,7 +161,9 @@ TEST_CASE("What is listed of a crowd leaves with its time at once, and the rest 
         forth = !forth;
         return !turned.isEmpty();
     }));
+    REQUIRE(test::wait_for([&] { return !desk.filter.turning(); }));
     CHECK(incidents.count() == desk.filter.shownCount());
+    CHECK(incidents.gone() == 0);
 }
 
 TEST_CASE("A page that was begun before something was hidden is not shown")
