@@ -1,6 +1,7 @@
 // dateline-view: the window.
 #include "app/brief_main.hpp"
 #include "app/drag.hpp"
+#include "app/drop.hpp"
 #include "app/geometry.hpp"
 #include "app/graphics.hpp"
 #include "app/motion.hpp"
@@ -77,6 +78,22 @@ bool nothing_opened(const QQuickWindow &window)
     return true;
 }
 
+void measure_drop(QQuickWindow &window, const QString &file)
+{
+    auto *drop = new dateline::app::Drop{window, file, &window};
+    QObject::connect(drop, &dateline::app::Drop::failed, &window, [](const QString &why) {
+        complain(why);
+        QCoreApplication::exit(1);
+    });
+    QObject::connect(drop, &dateline::app::Drop::finished, &window, [&window](const QString &figures) {
+        const bool nothing = nothing_opened(window);
+        if (!nothing)
+            QTextStream{stderr} << figures << '\n';
+        QCoreApplication::exit(nothing ? 1 : 0);
+    });
+    drop->begin();
+}
+
 /// Writes the picture, or the figures, as soon as the window is at rest.
 void end_at_rest(QQuickWindow &window, const Start &start)
 {
@@ -102,6 +119,10 @@ void end_at_rest(QQuickWindow &window, const Start &start)
         if (!start.shot.isEmpty() && !window.grabWindow().save(start.shot)) {
             complain(u"%1 could not be written; is the folder there, and does the name end in .png?"_s.arg(start.shot));
             QCoreApplication::exit(1);
+            return;
+        }
+        if (!start.drop.isEmpty()) {
+            measure_drop(window, start.drop);
             return;
         }
         auto *timeline = window.property("timeline").value<QObject *>();
@@ -144,7 +165,7 @@ QVariantMap properties_of(const Start &start, const QString &family)
                            {u"startNames"_s, named ? static_cast<int>(names) : -1},
                            {u"startMode"_s, QStringList{u"system"_s, u"light"_s, u"dark"_s}.indexOf(start.theme)},
                            {u"startScale"_s, start.textScale},
-                           {u"still"_s, !start.shot.isEmpty() || start.measure || start.drag},
+                           {u"still"_s, !start.shot.isEmpty() || start.measures()},
                            {u"complete"_s, !start.shot.isEmpty()},
                            {u"motion"_s, start.shot.isEmpty() && motion_wanted()},
                            {u"keeps"_s, start.settings},
@@ -193,7 +214,7 @@ int main(int argc, char *argv[])
     QObject::connect(window, SIGNAL(pictureWanted(QUrl, QVariant)), picture, SLOT(make(QUrl, QVariant)));
     if (start.settings)
         dateline::app::keep_geometry(*window);
-    if (!start.shot.isEmpty() || start.measure || start.drag)
+    if (!start.shot.isEmpty() || start.measures())
         end_at_rest(*window, start);
     return QGuiApplication::exec();
 }

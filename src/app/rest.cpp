@@ -14,23 +14,6 @@ namespace
 
 constexpr std::chrono::seconds longest{60};
 
-/// Since the process was started, loading of libraries included.
-qint64 process_ms()
-{
-    QFile stat{QStringLiteral("/proc/self/stat")};
-    if (!stat.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray line = stat.readAll();
-    // The second field is the name in parentheses; the 22nd is the start in clock ticks after boot.
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    if (fields.size() < 20)
-        return 0;
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    const double started = fields[19].toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
-    return std::llround((static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 - started) * 1000);
-}
-
 } // namespace
 
 Rest::Rest(QQuickWindow &window, QObject *parent) : QObject{parent}, m_window{window}
@@ -44,6 +27,22 @@ Rest::Rest(QQuickWindow &window, QObject *parent) : QObject{parent}, m_window{wi
     m_limit.setSingleShot(true);
     m_limit.start(longest);
     window.update();
+}
+
+qint64 Rest::process_ms()
+{
+    QFile stat{QStringLiteral("/proc/self/stat")};
+    if (!stat.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray line = stat.readAll();
+    // The second field is the name in parentheses; the 22nd is the start in clock ticks after boot.
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    if (fields.size() < 20)
+        return 0;
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    const double started = fields[19].toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+    return std::llround((static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 - started) * 1000);
 }
 
 void Rest::look()

@@ -17,6 +17,8 @@ class Rest : public QObject
 public:
     explicit Rest(QQuickWindow &window, QObject *parent = nullptr);
 
+    /// Since the process was started, loading of libraries included.
+    [[nodiscard]] static qint64 process_ms();
     /// Peak of resident memory so far, in MiB; 0 where the system does not say.
     [[nodiscard]] static double peak_mib();
 

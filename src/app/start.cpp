@@ -44,6 +44,10 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption drag_window{
         u"measure-window"_s,
         u"Drag a window of a tenth of all time through it, print what its frames took, and end."_s};
+    const QCommandLineOption drop{
+        u"measure-drop"_s,
+        u"Drop FILE on the window when it is at rest, print the time from there to its first complete frame, and end."_s,
+        u"FILE"_s};
     const QCommandLineOption film{u"film"_s, u"With one of these: write each frame into FOLDER as a picture."_s,
                                   u"FOLDER"_s};
     const QCommandLineOption show{u"show"_s, u"Begin with something open or on: %1."_s.arg(Start::shows.join(u", "_s)),
@@ -52,8 +56,8 @@ QString read_start(const QStringList &arguments, Start &start)
     const QCommandLineOption fresh{
         u"no-settings"_s,
         u"Take no choices of earlier runs, and keep none of this one; so do pictures and measures."_s};
-    parser.addOptions({shot, size, theme, select, names, window, at, basemap, scale, measure, drag, drag_window, film,
-                       show, sample, fresh});
+    parser.addOptions({shot, size, theme, select, names, window, at, basemap, scale, measure, drag, drag_window, drop,
+                       film, show, sample, fresh});
     parser.process(arguments);
 
     start.paths = parser.positionalArguments();
@@ -91,12 +95,15 @@ QString read_start(const QStringList &arguments, Start &start)
     start.measure = parser.isSet(measure);
     start.dragWindow = parser.isSet(drag_window);
     start.drag = parser.isSet(drag) || start.dragWindow;
+    start.drop = parser.value(drop);
+    if (parser.isSet(drop) && !QFileInfo::exists(start.drop))
+        return u"--measure-drop %1: no such file"_s.arg(start.drop);
     start.film = parser.value(film);
     start.show = parser.value(show);
     if (parser.isSet(show) && !Start::shows.contains(start.show))
         return u"--show %1: must be one of %2"_s.arg(start.show, Start::shows.join(u", "_s));
     start.sample = parser.isSet(sample);
-    start.settings = !parser.isSet(fresh) && start.shot.isEmpty() && !start.measure && !start.drag;
+    start.settings = !parser.isSet(fresh) && start.shot.isEmpty() && !start.measures();
     return {};
 }
 

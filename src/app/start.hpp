@@ -27,10 +27,14 @@ struct Start {
     bool measure = false;
     bool drag = false;       ///< drag the play head through the window of time and print how long its frames took
     bool dragWindow = false; ///< drag the window itself, a tenth of all time wide, in place of the play head
+    QString drop;            ///< file to drop on the window when it is at rest; empty: none
     QString film;            ///< folder for a picture of each of these frames; empty: none
     QString show;            ///< of `shows`, what the window begins with; empty: nothing of it
     bool settings = true;    ///< take choices of earlier runs, and keep those of this one
     bool sample = false;     ///< the sample reports, where no input is named
+
+    /// Figures are wanted, and nothing else.
+    [[nodiscard]] bool measures() const { return measure || drag || !drop.isEmpty(); }
 };
 
 /// Reads `arguments`; an error is for people, and says what would be right. --help and --version end the program.
