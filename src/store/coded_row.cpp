@@ -1,14 +1,12 @@
 #include "store/coded_row.hpp"
 
 #include "reading/title.hpp"
-#include "store/cells.hpp"
-#include "store/country_clock.hpp"
+#include "store/row_numbers.hpp"
+#include "store/row_when.hpp"
+#include "store/row_where.hpp"
 #include "store/stamp.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
 #include <utility>
 
 namespace dateline::store
@@ -20,52 +18,7 @@ using namespace std::chrono;
 using reading::Claim;
 using reading::IncidentPlace;
 using reading::Interval;
-using reading::Precision;
-using reading::Relation;
 using reading::What;
-
-// Why a row is not read; thrown and caught within read().
-struct Refusal {
-    std::string why;
-};
-
-std::optional<double> degrees_of(std::string_view text)
-{
-    std::string point; // a comma for the point, as tables of half of the world have it
-    if (const std::size_t comma = text.find(','); comma != std::string_view::npos) {
-        point = text;
-        point[comma] = '.';
-        text = point;
-    }
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        return {};
-    return value;
-}
-
-std::string named(std::string_view what, const Cell &cell)
-{
-    return std::string{what} + " is '" + std::string{cell.text.substr(0, 40)} + "'";
-}
-
-Relation relation_of(std::string_view word)
-{
-    return word == "near" ? Relation::Near : word == "within" ? Relation::Within : Relation::At;
-}
-
-// By how long it is, where nothing says more.
-Precision precision_of(const Interval &interval)
-{
-    const auto length = interval.to - interval.from;
-    return length <= hours{1}    ? Precision::Hour
-           : length <= hours{12} ? Precision::PartOfDay
-           : length <= days{1}   ? Precision::Day
-           : length <= days{7}   ? Precision::Week
-           : length <= days{31}  ? Precision::Month
-           : length <= days{124} ? Precision::Season
-                                 : Precision::Year;
-}
 
 } // namespace
 
@@ -119,8 +72,13 @@ private:
             m_text.add_notes(notes.text);
         m_text.add(m_cells.of(Field::Id));
         const Cell country = m_cells.of(Field::Country);
-        read_interval(country.text);
-        read_place(country.text);
+        const RowInHand hand{*m_row, m_cells, m_text, m_coded->remarks};
+        const When when = read_when(hand, m_mapping.dates, country.text, m_clock);
+        incident.interval = when.interval;
+        m_when_span = when.span;
+        if (when.early && m_early++ == 0)
+            m_first_early = m_row->line;
+        incident.places.push_back(read_where(hand, country.text, m_clock));
         read_kind();
         m_text.add(country);
         const Cell side_a = m_cells.of(Field::SideA);
@@ -129,7 +87,7 @@ private:
         m_text.add(side_b);
         const Cell claimant = m_cells.of(Field::Claimant);
         m_text.add(claimant);
-        collect_claims(side_a, side_b);
+        read_numbers(hand, side_a, side_b, m_what, m_numbers);
         for (const Cell &note : m_cells.all_of(Field::Note))
             m_text.add(note);
         add_articles(claimant);
@@ -141,207 +99,7 @@ private:
         finish_articles(title);
     }
 
-    // --- when -------------------------------------------------------------------------------------------------------
-
-    Stamp stamp_of(const Cell &cell) const
-    {
-        Stamp stamp;
-        const StampFault fault = read_stamp(cell.text, m_mapping.dates, stamp);
-        if (fault != StampFault::None)
-            throw Refusal{words_of(fault, cell.text)};
-        return stamp;
-    }
-
-    void read_interval(std::string_view country)
-    {
-        const Cell from = m_cells.of(Field::From);
-        if (from.text.empty())
-            throw Refusal{"has no day"};
-        Stamp begin = stamp_of(from);
-        m_when_span = m_text.add(from);
-        if (const Cell time = m_cells.of(Field::Time); !time.text.empty() && !begin.clock) {
-            if (const auto clock = read_clock(time.text)) {
-                begin.clock = clock;
-                begin.precision = Precision::Minute;
-            } else {
-                remark("'" + std::string{time.text.substr(0, 40)} + "' is no time of day");
-            }
-            m_text.add(time);
-        }
-        std::optional<Stamp> end;
-        if (const Cell to = m_cells.of(Field::To); !to.text.empty()) {
-            end = stamp_of(to);
-            m_text.add(to);
-            if (end->day < begin.day ||
-                (end->day == begin.day && end->clock && begin.clock && *end->clock < *begin.clock))
-                throw Refusal{"ends ('" + std::string{to.text.substr(0, 40)} + "') before it begins ('" +
-                              std::string{from.text.substr(0, 40)} + "')"};
-        }
-        set_interval(begin, end, country);
-        if (begin.day < local_days{year{1970} / January / 1} && m_early++ == 0)
-            m_first_early = m_row->line;
-    }
-
-    void set_interval(const Stamp &begin, const std::optional<Stamp> &end, std::string_view country)
-    {
-        local_seconds from = begin.day;
-        local_seconds to = begin.day + days{1};
-        if (begin.precision == Precision::Month || begin.precision == Precision::Year)
-            widen(begin.day, begin.precision, from, to);
-        if (begin.clock) {
-            from += *begin.clock;
-            to = from + minutes{1};
-        }
-        if (end)
-            to = end->clock ? std::max<local_seconds>(end->day + *end->clock, from + minutes{1}) : end->day + days{1};
-        std::string_view said;
-        if (const Cell precision = m_cells.of(Field::Precision); !precision.text.empty()) {
-            said = precision.meaning;
-            if (said.empty())
-                remark(named("precision of the day", precision) + ", which is not known; taken as exact");
-            m_text.add(precision);
-        }
-        // A day that stands for more: the middle of a week, some day of a month.
-        const bool one_day = to - from <= days{1};
-        if (one_day && said == "week") {
-            from = begin.day - days{3};
-            to = begin.day + days{4};
-        } else if (one_day && said == "month") {
-            widen(begin.day, Precision::Month, from, to);
-        } else if (one_day && said == "year") {
-            widen(begin.day, Precision::Year, from, to);
-        }
-        Interval &interval = m_coded->incident.interval;
-        interval.utc_offset = begin.utc_offset.value_or(m_clock.offset_at(country, from));
-        interval.from = sys_seconds{(from - interval.utc_offset).time_since_epoch()};
-        interval.to = sys_seconds{(to - interval.utc_offset).time_since_epoch()};
-        interval.precision = said == "week"        ? Precision::Week
-                             : said == "month"     ? Precision::Month
-                             : said == "year"      ? Precision::Year
-                             : !end && begin.clock ? Precision::Minute
-                                                   : precision_of(interval);
-    }
-
-    static void widen(local_days day, Precision precision, local_seconds &from, local_seconds &to)
-    {
-        const year_month_day date{day};
-        if (precision == Precision::Month) {
-            from = local_days{date.year() / date.month() / 1};
-            to = local_days{(date.year() / date.month() + months{1}) / 1};
-        } else {
-            from = local_days{date.year() / January / 1};
-            to = local_days{(date.year() + years{1}) / January / 1};
-        }
-    }
-
-    // --- where ------------------------------------------------------------------------------------------------------
-
-    gazetteer::Point read_point(std::string_view country) const
-    {
-        gazetteer::Point point;
-        if (!m_row->geometry.empty()) {
-            point = middle_of(m_row->geometry);
-        } else {
-            const Cell lat = m_cells.of(Field::Lat);
-            const Cell lon = m_cells.of(Field::Lon);
-            if (lat.text.empty() || lon.text.empty())
-                throw Refusal{"has no coordinates"};
-            const auto y = degrees_of(lat.text);
-            const auto x = degrees_of(lon.text);
-            if (!y || !x)
-                throw Refusal{named(y ? "longitude" : "latitude", y ? lon : lat) + ", which is no number"};
-            point = {*y, *x};
-        }
-        const auto shown = [&] {
-            return "latitude " + short_number(point.lat) + ", longitude " + short_number(point.lon);
-        };
-        if (!point.valid())
-            throw Refusal{shown() + (gazetteer::Point{point.lon, point.lat}.valid()
-                                         ? ": out of range, but not the other way round; are they swapped?"
-                                         : ": out of range")};
-        if (point.lat == 0 && point.lon == 0)
-            throw Refusal{"latitude and longitude are both 0, which stands for an unknown position"};
-        if (m_clock.looks_swapped(country, point))
-            throw Refusal{shown() + ": far from " + std::string{country.substr(0, 60)} +
-                          ", but in it the other way round; are they swapped?"};
-        return point;
-    }
-
-    static std::string short_number(double value)
-    {
-        std::array<char, 32> text{};
-        const auto [end, error] =
-            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 8);
-        return {text.data(), error == std::errc{} ? end : text.data()};
-    }
-
-    // A marker stands in the middle of what was drawn, as far as points tell.
-    static gazetteer::Point middle_of(const gazetteer::Geometry &geometry)
-    {
-        const std::vector<gazetteer::Point> *longest = &geometry.parts.front();
-        for (const auto &part : geometry.parts)
-            if (part.size() > longest->size())
-                longest = &part;
-        if (longest->empty())
-            return {};
-        if (geometry.kind != gazetteer::GeometryKind::Area)
-            return (*longest)[longest->size() / 2];
-        gazetteer::Point middle{0, 0};
-        const std::size_t corners = std::max<std::size_t>(longest->size() - 1, 1); // the last one is the first again
-        for (std::size_t i = 0; i < corners; ++i) {
-            middle.lat += (*longest)[i].lat / static_cast<double>(corners);
-            middle.lon += (*longest)[i].lon / static_cast<double>(corners);
-        }
-        return middle;
-    }
-
-    void read_place(std::string_view country)
-    {
-        IncidentPlace place;
-        place.point = read_point(country);
-        if (m_row->geometry.kind != gazetteer::GeometryKind::Point) {
-            for (const auto &part : m_row->geometry.parts)
-                if (!std::ranges::all_of(part, &gazetteer::Point::valid))
-                    throw Refusal{"a point of its geometry is out of range"};
-            place.geometry = m_row->geometry;
-        }
-        const Cell name = m_cells.of(Field::Place);
-        const Span lat = m_text.add(m_cells.of(Field::Lat));
-        m_text.add(m_cells.of(Field::Lon));
-        place.span = name.text.empty() ? lat : m_text.add(name);
-        place.name = name.text.empty() ? short_number(place.point.lat) + ", " + short_number(place.point.lon)
-                                       : std::string{name.text};
-        if (const Cell precision = m_cells.of(Field::PlacePrecision); !precision.text.empty()) {
-            const std::size_t colon = precision.meaning.find(':');
-            if (colon == std::string_view::npos)
-                remark(named("precision of the place", precision) + ", which is not known; taken as exact");
-            else if (const auto radius = degrees_of(precision.meaning.substr(colon + 1))) {
-                place.relation = relation_of(precision.meaning.substr(0, colon));
-                place.radius_m = *radius;
-            }
-            m_text.add(precision);
-        }
-        if (const Cell radius = m_cells.of(Field::RadiusM); !radius.text.empty()) {
-            const auto metres = degrees_of(radius.text);
-            constexpr double most = 2e7; // half the way round the earth
-            if (metres && *metres >= 0 && *metres <= most)
-                place.radius_m = *metres;
-            else
-                remark(named("radius", radius) + ", which is no number of metres");
-            m_text.add(radius);
-        }
-        m_coded->incident.places.push_back(std::move(place));
-    }
-
     // --- what -------------------------------------------------------------------------------------------------------
-
-    struct Number {
-        What what = What::Killed;
-        std::string side, victims;
-        int min = 0, max = 0;
-        Span span;
-        Field field = Field::Killed;
-    };
 
     void read_kind()
     {
@@ -361,75 +119,9 @@ private:
             m_what = what;
     }
 
-    std::optional<int> number_of(Field field, Span &span)
-    {
-        const Cell cell = m_cells.of(field);
-        if (cell.text.empty())
-            return {};
-        span = m_text.add(cell);
-        const auto number = degrees_of(cell.text);
-        if (!number || *number < 0 || *number > std::numeric_limits<int>::max() || std::floor(*number) != *number) {
-            remark(named(to_string(field), cell) + ", which is no number of people");
-            return {};
-        }
-        return static_cast<int>(*number);
-    }
-
-    void add_number(What what, Field field, std::string side, std::string victims)
-    {
-        Span span;
-        if (const auto number = number_of(field, span); number && *number > 0)
-            m_numbers.push_back({what, std::move(side), std::move(victims), *number, *number, span, field});
-    }
-
-    // Of each side, then of all, where that says more than the sides added up.
-    void collect_claims(const Cell &side_a, const Cell &side_b)
-    {
-        m_numbers.clear();
-        const Cell died = m_cells.of(Field::Victims);
-        m_text.add(died);
-        add_number(What::Killed, Field::KilledA, std::string{side_a.text}, {});
-        add_number(What::Killed, Field::KilledB, std::string{side_b.text}, {});
-        add_number(What::Killed, Field::KilledCivilians, {}, "civilians");
-        add_number(What::Killed, Field::KilledUnknown, {}, "people");
-        add_total(died.meaning == "civilians" && m_what == What::Attacked ? "civilians" : "");
-        add_number(What::Wounded, Field::Wounded, {}, {});
-        add_number(What::Captured, Field::Captured, {}, {});
-        add_number(What::Missing, Field::Missing, {}, {});
-    }
-
-    void add_total(const std::string &victims)
-    {
-        Span span, low_span, high_span;
-        const auto best = number_of(Field::Killed, span);
-        const auto low = number_of(Field::KilledMin, low_span);
-        const auto high = number_of(Field::KilledMax, high_span);
-        std::int64_t parts = 0;
-        for (const Number &number : m_numbers)
-            parts += number.max;
-        // Whom the only part befell, all befell.
-        Number total;
-        total.side = m_numbers.size() == 1 ? m_numbers.front().side : m_numbers.empty() ? "" : "both";
-        total.victims = m_numbers.size() == 1 ? m_numbers.front().victims : m_numbers.empty() ? victims : "";
-        if (best && (m_numbers.empty() || parts != *best)) {
-            total.min = total.max = *best;
-            total.span = span;
-            m_numbers.push_back(total);
-        }
-        const int least = low.value_or(best.value_or(0));
-        const int most = std::max(high.value_or(best.value_or(least)), least);
-        if ((low || high) && (!best || least != *best || most != *best)) {
-            total.min = least;
-            total.max = most;
-            total.span = high_span.empty() ? low_span : high_span;
-            total.field = Field::KilledMax;
-            m_numbers.push_back(total);
-        }
-    }
-
     void add_claims(reading::Reading &reading, const std::string &claimant) const
     {
-        const auto add = [&](const Number *number, What what, Span span) {
+        const auto add = [&](const RowNumber *number, What what, Span span) {
             Claim claim;
             claim.article = reading.article.id;
             claim.span = span;
@@ -451,9 +143,9 @@ private:
                 claim.copy_of = first.claims.at(reading.claims.size()).id;
             reading.claims.push_back(std::move(claim));
         };
-        for (const Number &number : m_numbers)
+        for (const RowNumber &number : m_numbers)
             add(&number, number.what, number.span);
-        const bool nobody = std::ranges::all_of(m_numbers, [](const Number &number) { return number.max == 0; });
+        const bool nobody = std::ranges::all_of(m_numbers, [](const RowNumber &number) { return number.max == 0; });
         if (nobody && (m_what || m_numbers.empty()))
             add(nullptr, m_what.value_or(What::Clash), m_kind_span.empty() ? m_when_span : m_kind_span);
     }
@@ -550,17 +242,17 @@ private:
         }
     }
 
-    void remark(std::string text) const { m_coded->remarks.push_back(std::move(text)); }
+    void remark(std::string text) { m_coded->remarks.push_back(std::move(text)); }
 
     Mapping m_mapping;
     Setting m_setting;
     RowCells m_cells;
     RowText m_text;
-    mutable CountryClock m_clock; // it remembers what it has looked up
+    CountryClock m_clock;
     const DatasetRow *m_row = nullptr;
     CodedRow *m_coded = nullptr;
     std::optional<What> m_what;
-    std::vector<Number> m_numbers;
+    std::vector<RowNumber> m_numbers;
     Span m_kind_span, m_when_span;
     std::string m_why;
     std::size_t m_early = 0, m_first_early = 0;
