@@ -5,6 +5,7 @@
 
 #include <exception>
 #include <future>
+#include <memory>
 #include <utility>
 
 namespace dateline::store
@@ -14,25 +15,21 @@ namespace
 
 constexpr std::size_t batch_rows = 250; // so few that their memory stays near the processor, and with the program
 
-// Rows that another thread writes while the next ones are read. Writing takes longer: what need not be done in the file
-// is done before.
+// Rows that another thread writes while the next ones are read. What need not be done in the file is done before.
 class Batches
 {
 public:
-    Batches(ProjectWriter &writer, ContentHash &hash) : m_writer(writer), m_hash(hash)
-    {
-        m_rows.reserve(batch_rows);
-        m_written.reserve(batch_rows); // a summary points into its row: that stays where it is
-    }
+    Batches(ProjectWriter &writer, ContentHash &hash) : m_writer(writer), m_hash(hash) { m_writer.into(m_rows.get()); }
 
-    void add(CodedRow &&row)
+    void add(const CodedRow &row)
     {
-        Ready &ready = m_rows.emplace_back(std::move(row), Summary{});
-        ready.summary = summary_of(ready.row.incident, ready.row.readings);
-        m_hash.add(ready.row.incident);
-        for (const reading::Reading &reading : ready.row.readings)
+        m_writer.add(row.incident, summary_of(row.incident, row.readings));
+        m_hash.add(row.incident);
+        for (const reading::Reading &reading : row.readings) {
+            m_writer.add(reading);
             m_hash.add(reading);
-        if (m_rows.size() == batch_rows)
+        }
+        if (++m_count % batch_rows == 0)
             hand_over();
     }
     /// All is written, or the first failure is thrown.
@@ -40,6 +37,7 @@ public:
     {
         hand_over();
         m_writing.get();
+        m_writer.into(nullptr);
     }
 
 private:
@@ -48,23 +46,15 @@ private:
         if (m_writing.valid())
             m_writing.get();
         std::swap(m_rows, m_written);
-        m_rows.clear();
-        m_writing = std::async(std::launch::async, [this] {
-            for (const auto &[row, summary] : m_written) {
-                m_writer.add(row.incident, summary);
-                for (const reading::Reading &reading : row.readings)
-                    m_writer.add(reading);
-            }
-        });
+        m_rows->clear();
+        m_writer.into(m_rows.get());
+        m_writing = std::async(std::launch::async, [this] { m_writer.write(*m_written); });
     }
 
     ProjectWriter &m_writer;
     ContentHash &m_hash;
-    struct Ready {
-        CodedRow row;
-        Summary summary;
-    };
-    std::vector<Ready> m_rows, m_written;
+    std::unique_ptr<RowBatch> m_rows = ProjectWriter::batch(), m_written = ProjectWriter::batch();
+    std::size_t m_count = 0;
     std::future<void> m_writing; // last: it ends before what it works on does
 };
 
@@ -89,7 +79,7 @@ ImportCount import_to_new(const std::filesystem::path &project, const std::map<s
             ContentHash hash;
             Batches batches{writer, hash};
             count = read_dataset(
-                dataset, options, [&](CodedRow &&row) { batches.add(std::move(row)); },
+                dataset, options, [&](CodedRow &&row) { batches.add(row); },
                 [&](reading::InputProblem &&found) { problems.push_back(std::move(found)); }, hooks);
             if (count.stopped)
                 throw Stopped{};

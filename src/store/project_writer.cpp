@@ -99,6 +99,8 @@ ProjectWriter::ProjectWriter(const std::filesystem::path &path, SqliteFile::Page
 {
 }
 
+std::unique_ptr<RowBatch> ProjectWriter::batch() { return std::make_unique<RowBatch>(shapes().size()); }
+
 void ProjectWriter::add(const reading::Reading &reading)
 {
     const CodePoints offsets{reading.article.text};
@@ -107,54 +109,54 @@ void ProjectWriter::add(const reading::Reading &reading)
     for (const reading::Mention &mention : reading.mentions)
         add_mention(id, mention, offsets);
     for (const reading::Time &time : reading.times)
-        m_file.table(Times).add({id, begin(time.span, offsets), end(time.span, offsets), time.text, time.interval.from,
-                                 time.interval.to, to_string(time.interval.precision),
-                                 static_cast<std::int64_t>(time.interval.utc_offset.count()), time.rule});
+        m_into->table(Times).add({id, begin(time.span, offsets), end(time.span, offsets), time.text, time.interval.from,
+                                  time.interval.to, to_string(time.interval.precision),
+                                  static_cast<std::int64_t>(time.interval.utc_offset.count()), time.rule});
     for (const reading::Claim &claim : reading.claims)
         add_claim(reading, claim, offsets);
     for (const reading::Warning &warning : reading.warnings)
-        m_file.table(Warnings).add(
+        m_into->table(Warnings).add(
             {id, begin(warning.span, offsets), end(warning.span, offsets), warning.code, warning.message});
     for (const reading::Incident &incident : reading.incidents)
-        m_file.table(ArticleIncidents).add({id, dumped(to_json(incident, TextOffsets{reading.article.text}))});
+        m_into->table(ArticleIncidents).add({id, dumped(to_json(incident, TextOffsets{reading.article.text}))});
 }
 
 void ProjectWriter::add(const reading::Incident &incident, const Summary &summary)
 {
-    add_incident(m_file.table(Incidents), incident, summary);
-    add_incident_places(m_file.table(IncidentPlaces), incident, summary);
+    add_incident(m_into->table(Incidents), incident, summary);
+    add_incident_places(m_into->table(IncidentPlaces), incident, summary);
 }
 
 void ProjectWriter::add(const reading::InputProblem &problem)
 {
-    m_file.table(Rejects).add({problem.path, integer(problem.line), problem.message, problem.refused});
+    m_into->table(Rejects).add({problem.path, integer(problem.line), problem.message, problem.refused});
 }
 
 void ProjectWriter::add(const Edit &edit)
 {
-    m_file.table(Edits).add({edit.at, edit.what, edit.target, edit.value, edit.undone});
+    m_into->table(Edits).add({edit.at, edit.what, edit.target, edit.value, edit.undone});
 }
 
 void ProjectWriter::add(const incidents::Link &link)
 {
-    m_file.table(Links).add({link.incident, link.article_a, link.article_b, link.incident_a, link.incident_b,
-                             link.score, dumped(to_json(link.reasons)), link.by_hand});
+    m_into->table(Links).add({link.incident, link.article_a, link.article_b, link.incident_a, link.incident_b,
+                              link.score, dumped(to_json(link.reasons)), link.by_hand});
 }
 
 void ProjectWriter::finish(const std::map<std::string, std::string> &metadata)
 {
     for (const auto &[claimant, count] : m_claimants)
-        m_file.table(Claimants).add({claimant.first, claimant.second, count});
+        m_into->table(Claimants).add({claimant.first, claimant.second, count});
     for (const auto &[key, value] : metadata)
-        m_file.table(Metadata).add({key, value});
+        m_into->table(Metadata).add({key, value});
     m_file.finish(indexed);
 }
 
 void ProjectWriter::add_article(const reading::Article &article)
 {
-    m_file.table(Articles).add({article.id, article.outlet, article.title, article.language, article.url,
-                                article.published ? Value{*article.published} : Value{},
-                                to_string(article.published_basis), article.text, article.path});
+    m_into->table(Articles).add({article.id, article.outlet, article.title, article.language, article.url,
+                                 article.published ? Value{*article.published} : Value{},
+                                 to_string(article.published_basis), article.text, article.path});
 }
 
 void ProjectWriter::add_mention(const std::string &article, const reading::Mention &mention, const CodePoints &offsets)
@@ -165,15 +167,16 @@ void ProjectWriter::add_mention(const std::string &article, const reading::Menti
     if (const auto &place = mention.place)
         row.insert(row.end(), {place->id, place->name, place->kind, place->country, real(place->point.lat),
                                real(place->point.lon), place->radius_m});
-    m_file.table(Mentions).add(row, {});
+    m_into->table(Mentions).add(row, {});
 }
 
 void ProjectWriter::add_claim(const reading::Reading &reading, const reading::Claim &claim, const CodePoints &offsets)
 {
-    m_file.table(Claims).add({claim.id, claim.article, begin(claim.span, offsets), end(claim.span, offsets), claim.text,
-                              claim.claimant, claim.party, to_string(claim.stance), claim.side, claim.victims,
-                              to_string(claim.what), number(claim.min), number(claim.max), claim.approximate,
-                              claim.part, claim.said ? Value{*claim.said} : Value{}, claim.incident, claim.copy_of});
+    m_into->table(Claims).add({claim.id, claim.article, begin(claim.span, offsets), end(claim.span, offsets),
+                               claim.text, claim.claimant, claim.party, to_string(claim.stance), claim.side,
+                               claim.victims, to_string(claim.what), number(claim.min), number(claim.max),
+                               claim.approximate, claim.part, claim.said ? Value{*claim.said} : Value{}, claim.incident,
+                               claim.copy_of});
     ++m_claimants[{claim.claimant.empty() ? reading.article.source() : claim.claimant, claim.party}];
 }
 

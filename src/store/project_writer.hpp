@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,13 @@ class ProjectWriter
 {
 public:
     explicit ProjectWriter(const std::filesystem::path &path, SqliteFile::Pages pages = SqliteFile::Pages::Usual);
+
+    /// An empty batch for rows of these tables.
+    [[nodiscard]] static std::unique_ptr<RowBatch> batch();
+    /// What is added from now on goes to the batch; null: to the file. Meanwhile another thread may write() another
+    /// batch.
+    void into(RowBatch *batch) { m_into = batch != nullptr ? static_cast<Tables *>(batch) : &m_file; }
+    void write(const RowBatch &batch) { m_file.write(batch); }
 
     void add(const reading::Reading &reading);
     void add(const reading::Incident &incident, const Summary &summary);
@@ -37,6 +45,7 @@ private:
     void add_claim(const reading::Reading &reading, const reading::Claim &claim, const CodePoints &offsets);
 
     SqliteFile m_file;
+    Tables *m_into = &m_file;
     std::map<std::pair<std::string, std::string>, std::int64_t> m_claimants; // claims by name and party
 };
 

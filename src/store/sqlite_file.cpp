@@ -1,14 +1,15 @@
 #include "store/sqlite_file.hpp"
 
 #include "store/gdal_access.hpp"
+#include "store/geopackage_blob.hpp"
 #include "store/packed_rtree.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <future>
 #include <gdal_priv.h>
 #include <limits>
 #include <ogrsf_frmts.h>
@@ -22,92 +23,6 @@ namespace
 {
 
 using gazetteer::Geometry;
-using gazetteer::GeometryKind;
-using gazetteer::Point;
-
-struct Box {
-    double west = std::numeric_limits<double>::infinity(), east = -west, south = west, north = -west;
-    void widen(const Point &point)
-    {
-        west = std::min(west, point.lon);
-        east = std::max(east, point.lon);
-        south = std::min(south, point.lat);
-        north = std::max(north, point.lat);
-    }
-    void widen(const Box &other)
-    {
-        widen(Point{other.south, other.west});
-        widen(Point{other.north, other.east});
-    }
-};
-
-// Well-known binary with the header of a GeoPackage; all numbers little-endian.
-class Blob
-{
-public:
-    // An empty view for an empty geometry, which has no box.
-    std::string_view of(const Geometry &geometry, Box &box)
-    {
-        m_bytes.clear();
-        if (geometry.empty() || std::ranges::any_of(geometry.parts, [](const auto &part) { return part.empty(); }))
-            return {};
-        box = {};
-        for (const auto &part : geometry.parts)
-            for (const Point &point : part)
-                box.widen(point);
-        const bool point = geometry.kind == GeometryKind::Point && geometry.parts.size() == 1;
-        m_bytes.append({'G', 'P', '\0', static_cast<char>(point ? 1 : 3)});
-        put(std::uint32_t{4326});
-        if (!point)
-            for (const double side : {box.west, box.east, box.south, box.north})
-                put(side);
-        if (geometry.parts.size() > 1) {
-            head(static_cast<std::uint32_t>(kind_of(geometry.kind) + 3)); // many of a kind
-            put(static_cast<std::uint32_t>(geometry.parts.size()));
-        }
-        for (const auto &part : geometry.parts)
-            add_part(geometry.kind, part);
-        return m_bytes;
-    }
-
-private:
-    static std::uint32_t kind_of(GeometryKind kind)
-    {
-        return kind == GeometryKind::Point ? 1 : kind == GeometryKind::Line ? 2 : 3;
-    }
-
-    void add_part(GeometryKind kind, const std::vector<Point> &points)
-    {
-        head(kind_of(kind));
-        if (kind == GeometryKind::Area)
-            put(std::uint32_t{1}); // rings
-        if (kind != GeometryKind::Point)
-            put(static_cast<std::uint32_t>(points.size()));
-        for (const Point &point : points) {
-            put(point.lon);
-            put(point.lat);
-            if (kind == GeometryKind::Point)
-                break;
-        }
-    }
-
-    void head(std::uint32_t kind)
-    {
-        m_bytes += '\1';
-        put(kind);
-    }
-
-    template <typename Number>
-    void put(Number number)
-    {
-        static_assert(std::endian::native == std::endian::little, "turn the bytes round");
-        std::array<char, sizeof number> bytes{};
-        std::memcpy(bytes.data(), &number, sizeof number);
-        m_bytes.append(bytes.data(), bytes.size());
-    }
-
-    std::string m_bytes;
-};
 
 // "2023-04-11T12:00:00Z", "2023-04-11": from its end, two figures at a time.
 std::string_view written(std::chrono::sys_days day, std::array<char, 24> &text)
@@ -153,6 +68,23 @@ std::string names_of(std::span<const TableShape> tables)
     return names;
 }
 
+/// The rows of the three tables of a spatial index.
+struct PackedTree {
+    std::vector<std::pair<std::int64_t, std::string>> nodes;
+    std::vector<std::pair<std::int64_t, std::int64_t>> rows, parents;
+};
+
+PackedTree packed(std::vector<TreeBox> boxes, std::size_t node_bytes)
+{
+    PackedTree tree;
+    tree.rows.reserve(boxes.size());
+    pack_tree(std::move(boxes), node_bytes,
+              {[&](std::int64_t node, std::string_view data) { tree.nodes.emplace_back(node, data); },
+               [&](std::int64_t row, std::int64_t node) { tree.rows.emplace_back(row, node); },
+               [&](std::int64_t node, std::int64_t parent) { tree.parents.emplace_back(node, parent); }});
+    return tree;
+}
+
 void make_empty(const std::filesystem::path &path, std::span<const TableShape> tables)
 {
     GDALDriver *driver = GetGDALDriverManager()->GetDriverByName("GPKG");
@@ -173,7 +105,7 @@ void make_empty(const std::filesystem::path &path, std::span<const TableShape> t
 
 struct SqliteFile::Connection {
     sqlite3 *database = nullptr;
-    Blob blob;
+    GeopackageBlob blob;
     ~Connection() { sqlite3_close_v2(database); }
 
     [[noreturn]] void fail() const
@@ -245,79 +177,97 @@ public:
     using RowSink::add;
     void add(std::span<const Value> values, const Geometry &geometry) override
     {
+        GeometryBox box;
+        const std::string_view blob = is_layer() ? m_connection.blob.of(geometry, box) : std::string_view{};
+        add(values, blob, box);
+    }
+
+    void add(std::span<const Value> values, std::string_view blob, const GeometryBox &box)
+    {
         if (values.size() > m_shape.columns.size())
             throw std::runtime_error("more values than columns");
         sqlite3_reset(m_insert.get());
         sqlite3_clear_bindings(m_insert.get());
         m_next_text = 0;
-        Box box;
         for (std::size_t i = 0; i < values.size(); ++i)
             std::visit([&](const auto &value) { bind(static_cast<int>(i) + 1, value); }, values[i]);
-        if (m_shape.shape != LayerShape::Table)
-            if (const std::string_view blob = m_connection.blob.of(geometry, box); !blob.empty())
-                m_connection.check(sqlite3_bind_blob(m_insert.get(), static_cast<int>(m_shape.columns.size()) + 1,
-                                                     blob.data(), static_cast<int>(blob.size()), SQLITE_STATIC));
+        if (is_layer() && !blob.empty())
+            m_connection.check(sqlite3_bind_blob(m_insert.get(), static_cast<int>(m_shape.columns.size()) + 1,
+                                                 blob.data(), static_cast<int>(blob.size()), SQLITE_STATIC));
         if (sqlite3_step(m_insert.get()) != SQLITE_DONE)
             m_connection.fail();
         ++m_rows;
-        if (box.west > box.east)
+        if (box.empty())
             return;
         m_extent.widen(box);
         m_boxes.push_back(
             tree_box(sqlite3_last_insert_rowid(m_connection.database), box.west, box.east, box.south, box.north));
     }
 
+    // No row comes any more.
+    void close()
+    {
+        m_insert.reset();
+        if (!is_layer())
+            return;
+        const auto size = m_connection.prepared("SELECT length(data) FROM " + in_quotes(tree() + "_node"));
+        if (sqlite3_step(size.get()) != SQLITE_ROW)
+            m_connection.fail();
+        m_node_bytes = static_cast<std::size_t>(sqlite3_column_int64(size.get(), 0));
+    }
+
+    // May be done while the database works for another table.
+    void pack() { m_tree = packed(std::exchange(m_boxes, {}), m_node_bytes); }
+
     // What GDAL keeps by triggers while it writes itself.
     void finish()
     {
-        m_insert.reset();
         const std::string name = "'" + std::string{m_shape.name} + "'";
         m_connection.run("UPDATE gpkg_ogr_contents SET feature_count = " + std::to_string(m_rows) +
                          " WHERE table_name = " + name);
-        if (m_shape.shape != LayerShape::Table && m_extent.west <= m_extent.east)
+        if (is_layer() && !m_extent.empty())
             m_connection.run("UPDATE gpkg_contents SET min_x = " + exact(m_extent.west) +
                              ", min_y = " + exact(m_extent.south) + ", max_x = " + exact(m_extent.east) +
                              ", max_y = " + exact(m_extent.north) + " WHERE table_name = " + name);
-        if (m_shape.shape != LayerShape::Table)
-            index_places();
+        if (is_layer())
+            write_tree();
     }
 
 private:
     // GDAL has made the tree with the layer, empty.
-    void index_places()
+    void write_tree()
     {
-        const std::string tree = "rtree_" + std::string{m_shape.name} + "_geom";
-        const auto size = m_connection.prepared("SELECT length(data) FROM " + in_quotes(tree + "_node"));
-        if (sqlite3_step(size.get()) != SQLITE_ROW)
-            m_connection.fail();
-        const auto node_bytes = static_cast<std::size_t>(sqlite3_column_int64(size.get(), 0));
-        sqlite3_reset(size.get());
         const auto insert = [&](const char *table) {
-            return m_connection.prepared("INSERT OR REPLACE INTO " + in_quotes(tree + table) + " VALUES (?, ?)");
+            return m_connection.prepared("INSERT OR REPLACE INTO " + in_quotes(tree() + table) + " VALUES (?, ?)");
         };
-        const auto nodes = insert("_node");
-        const auto rows = insert("_rowid");
-        const auto parents = insert("_parent");
         const auto step = [&](sqlite3_stmt *statement) {
             if (sqlite3_step(statement) != SQLITE_DONE)
                 m_connection.fail();
             sqlite3_reset(statement);
         };
-        const auto pair = [&](sqlite3_stmt *statement) {
-            return [this, &step, statement](std::int64_t of, std::int64_t to) {
-                m_connection.check(sqlite3_bind_int64(statement, 1, of));
-                m_connection.check(sqlite3_bind_int64(statement, 2, to));
-                step(statement);
-            };
-        };
-        const auto node = [&](std::int64_t number, std::string_view data) {
+        const auto nodes = insert("_node");
+        for (const auto &[number, data] : m_tree.nodes) {
             m_connection.check(sqlite3_bind_int64(nodes.get(), 1, number));
             m_connection.check(
                 sqlite3_bind_blob(nodes.get(), 2, data.data(), static_cast<int>(data.size()), SQLITE_STATIC));
             step(nodes.get());
+        }
+        const auto write_pairs = [&](const char *table,
+                                     const std::vector<std::pair<std::int64_t, std::int64_t>> &rows) {
+            const auto statement = insert(table);
+            for (const auto &[of, to] : rows) {
+                m_connection.check(sqlite3_bind_int64(statement.get(), 1, of));
+                m_connection.check(sqlite3_bind_int64(statement.get(), 2, to));
+                step(statement.get());
+            }
         };
-        pack_tree(std::move(m_boxes), node_bytes, {node, pair(rows.get()), pair(parents.get())});
+        write_pairs("_rowid", m_tree.rows);
+        write_pairs("_parent", m_tree.parents);
+        m_tree = {};
     }
+
+    [[nodiscard]] std::string tree() const { return "rtree_" + std::string{m_shape.name} + "_geom"; }
+    [[nodiscard]] bool is_layer() const { return m_shape.shape != LayerShape::Table; }
 
     static std::string exact(double value)
     {
@@ -347,8 +297,10 @@ private:
     std::array<std::array<char, 24>, 8> m_texts{}; // times of one row, as long as they are bound
     std::size_t m_next_text = 0;
     std::size_t m_rows = 0;
-    Box m_extent;
+    GeometryBox m_extent;
     std::vector<TreeBox> m_boxes;
+    std::size_t m_node_bytes = 0;
+    PackedTree m_tree;
 };
 
 SqliteFile::SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables, Pages pages)
@@ -382,15 +334,27 @@ SqliteFile::~SqliteFile() = default;
 
 RowSink &SqliteFile::table(std::size_t position) { return *m_tables.at(position); }
 
+void SqliteFile::write(const RowBatch &batch)
+{
+    batch.each([this](const RowBatch::Row &row) { m_tables.at(row.table)->add(row.values, row.blob, row.box); });
+}
+
 void SqliteFile::finish(std::span<const std::pair<const char *, const char *>> indexes)
 {
     for (const auto &table : m_tables)
-        table->finish();
+        table->close();
+    auto trees = std::async(std::launch::async, [this] {
+        for (const auto &table : m_tables)
+            table->pack();
+    });
     // The keys of a large table are sorted piece by piece on the other processors, if the pieces are small.
     m_connection->run("PRAGMA cache_size = -8192; PRAGMA threads = 2");
     for (const auto &[table, column] : indexes)
         m_connection->run("CREATE INDEX " + std::string{table} + "_by_" + column + " ON " + table + " (" + column +
                           ")");
+    trees.get();
+    for (const auto &table : m_tables)
+        table->finish();
     for (const std::string &trigger : m_triggers)
         m_connection->run(trigger);
     m_connection->run("PRAGMA writable_schema = ON");

@@ -2,6 +2,7 @@
 // go through prepared statements of SQLite in one transaction, without an object of GDAL's for each of them.
 #pragma once
 
+#include "store/row_batch.hpp"
 #include "store/table.hpp"
 
 #include <cstdint>
@@ -24,7 +25,7 @@ struct TableShape {
 /// A new file, for one thread at a time. It is no GeoPackage before finish(): until then its tables do without what
 /// GDAL has for rows that come one by one, the triggers and the sequence of ids. It has no journal and waits for no
 /// disk: whoever uses it throws the file away when something fails (replace_file()). Throws std::runtime_error.
-class SqliteFile
+class SqliteFile final : public Tables
 {
 public:
     /// Of pages: large ones fill better and are written faster, but an empty table takes one.
@@ -33,10 +34,12 @@ public:
     SqliteFile(const std::filesystem::path &path, std::span<const TableShape> tables, Pages pages);
     SqliteFile(const SqliteFile &) = delete;
     SqliteFile &operator=(const SqliteFile &) = delete;
-    ~SqliteFile();
+    ~SqliteFile() override;
 
     /// By position in what the file was made with.
-    [[nodiscard]] RowSink &table(std::size_t position);
+    [[nodiscard]] RowSink &table(std::size_t position) override;
+    /// Its rows, in their order.
+    void write(const RowBatch &batch);
     /// Makes the indexes, by table and column, then those of places.
     void finish(std::span<const std::pair<const char *, const char *>> indexes);
 

@@ -5,6 +5,7 @@
 #include "reading/time.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -46,6 +47,17 @@ public:
     {
         add(std::span<const Value>{values.begin(), values.size()}, geometry);
     }
+};
+
+/// Several tables, by their position in some list of them.
+class Tables
+{
+public:
+    Tables() = default;
+    Tables(const Tables &) = delete;
+    Tables &operator=(const Tables &) = delete;
+    virtual ~Tables() = default;
+    [[nodiscard]] virtual RowSink &table(std::size_t position) = 0;
 };
 
 /// Makes a layer in a dataset and appends rows to it. Throws std::runtime_error where GDAL refuses.
