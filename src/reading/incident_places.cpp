@@ -186,7 +186,8 @@ private:
     [[nodiscard]] bool for_another(std::size_t m) const
     {
         const WordRange words = m_parsed.words_of_mention[m];
-        if (m_phrases.local.lent_to_thing(m_parsed, words) || said_there(m_parsed, m_attribution, words))
+        if (m_phrases.local.lent_to_thing(m_parsed, words) || said_there(m_parsed, m_attribution, words) ||
+            m_phrases.local.only_said(m_parsed, words.begin))
             return true;
         const auto offset = m_phrases.offsets.before(m_parsed, sentence_of(words.begin).begin, words.begin);
         if (!offset || offset->words.begin < 2 || !m_parsed.is(offset->words.begin - 1, ","))
@@ -362,10 +363,12 @@ private:
             place.point = ref.point;
             place.place_id = ref.id;
             place.radius_m = std::max(ref.radius_m, default_radius(ref.kind));
-        } else if (m_home) {
-            const auto facts = m_gazetteer.facts(*m_home);
+        } else if (const auto country = m_home ? m_home
+                                               : country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution,
+                                                                     m_units, m_grouping.groups[m_group], m_home)) {
+            const auto facts = m_gazetteer.facts(*country);
             place.point = facts.point;
-            place.place_id = std::string(m_gazetteer.id(*m_home));
+            place.place_id = std::string(m_gazetteer.id(*country));
             place.radius_m = std::max(facts.radius_m, default_radius(facts.kind));
         } else {
             return;
@@ -412,8 +415,10 @@ private:
                 }
         if (units.empty())
             return;
-        const auto country =
-            country_told(m_gazetteer, m_parties, m_parsed, m_units, m_grouping.groups[m_group], m_home);
+        const Group &group = m_grouping.groups[m_group];
+        auto country = country_told(m_gazetteer, m_parties, m_parsed, m_units, group, m_home);
+        if (!country)
+            country = country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution, m_units, group, m_home);
         if (!country)
             return;
         const auto facts = m_gazetteer.facts(*country);

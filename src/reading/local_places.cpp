@@ -20,13 +20,14 @@ LocalPlaces::LocalPlaces(const Language &language)
 {
     if (!language.has("local-places.tsv"))
         return;
-    constexpr std::array<std::pair<std::string_view, Kind>, 10> kinds{{{"quarter", Kind::Quarter},
+    constexpr std::array<std::pair<std::string_view, Kind>, 11> kinds{{{"quarter", Kind::Quarter},
                                                                        {"site", Kind::Site},
                                                                        {"thing", Kind::Thing},
                                                                        {"street", Kind::Street},
                                                                        {"envoy", Kind::Envoy},
                                                                        {"office", Kind::Office},
                                                                        {"cue", Kind::Cue},
+                                                                       {"said", Kind::Said},
                                                                        {"small", Kind::Small},
                                                                        {"particle", Kind::Particle},
                                                                        {"plain", Kind::Plain}}};
@@ -84,10 +85,12 @@ std::vector<LocalPlace> LocalPlaces::named(const Parsed &parsed, WordRange words
             continue;
         const std::size_t begin = name_begin(parsed, words.begin, i);
         WordRange name{begin, i};
-        if (kind == Kind::Quarter && begin == i && parsed.is(i + 1, "of")) { // "the quarter of X"
-            name = {i + 2, i + 2};
-            while (name.end < words.end && name.size() < longest_name && name_at(parsed, name.end))
-                ++name.end;
+        if (kind == Kind::Quarter && parsed.is(i + 1, "of")) { // "the quarter of X", "the Exclusive suburb of X"
+            WordRange behind{i + 2, i + 2};
+            while (behind.end < words.end && behind.size() < longest_name && name_at(parsed, behind.end))
+                ++behind.end;
+            if (begin == i || !behind.empty())
+                name = behind;
         }
         if (name.empty())
             continue;
@@ -214,6 +217,16 @@ bool LocalPlaces::lent_to_thing(const Parsed &parsed, WordRange name) const
     const bool of_town = name.begin > 0 && (parsed.is(name.begin - 1, "a") || parsed.is(name.begin - 1, "an") ||
                                             parsed.is(name.begin - 1, "in"));
     return kind == Kind::Street && !of_town;
+}
+
+bool LocalPlaces::only_said(const Parsed &parsed, std::size_t word) const
+{
+    constexpr std::size_t longest_phrase = 4;
+    for (std::size_t length = 2; length <= std::min(word, longest_phrase); ++length)
+        if (const auto hit = m_phrases.at(parsed.words, word - length, word);
+            hit && hit.length == length && *hit.row == Kind::Said)
+            return true;
+    return false;
 }
 
 bool LocalPlaces::quarter_at(const Parsed &parsed, std::size_t word) const

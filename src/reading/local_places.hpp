@@ -45,11 +45,13 @@ public:
     [[nodiscard]] bool lent_to_thing(const Parsed &parsed, WordRange name) const;
     /// Whether the name at word `word` only tells somebody's office: "the mayor of | Goris", "of the city of | Goris".
     [[nodiscard]] bool of_office(const Parsed &parsed, std::size_t word) const;
+    /// Whether the name at word `word` is only where somebody spoke: "it was reported in | Goris".
+    [[nodiscard]] bool only_said(const Parsed &parsed, std::size_t word) const;
     /// Whether a quarter's noun stands at word `word`, or ends before a name there: "neighborhood of".
     [[nodiscard]] bool quarter_at(const Parsed &parsed, std::size_t word) const;
 
 private:
-    enum class Kind : std::uint8_t { Quarter, Site, Thing, Street, Envoy, Office, Cue, Small, Particle, Plain };
+    enum class Kind : std::uint8_t { Quarter, Site, Thing, Street, Envoy, Office, Cue, Said, Small, Particle, Plain };
     [[nodiscard]] std::optional<Kind> kind_at(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] bool name_at(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] std::size_t name_begin(const Parsed &parsed, std::size_t first, std::size_t end) const;

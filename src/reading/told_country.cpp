@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -23,6 +24,17 @@ bool others_act(const PartyTable &parties, const Parsed &parsed, const std::set<
                 return true;
     }
     return false;
+}
+
+// Whether two countries speak, or one of the other: each has its own view of where.
+bool two_countries_speak(const PartyTable &parties, const Attribution &attribution)
+{
+    std::set<std::string, std::less<>> codes;
+    for (const Frame &frame : attribution.frames)
+        for (const std::string &party : {frame.speaker.party, frame.accused})
+            if (const auto code = parties.code(party); !code.empty())
+                codes.emplace(code);
+    return codes.size() > 1;
 }
 
 } // namespace
@@ -66,16 +78,66 @@ std::optional<gazetteer::PlaceIndex> country_told(const gazetteer::Gazetteer &ga
     return own < (home ? most : nearly_all) * said ? std::nullopt : gazetteer.country(best->first);
 }
 
+std::optional<gazetteer::PlaceIndex> country_mostly_told(const gazetteer::Gazetteer &gazetteer,
+                                                         const PartyTable &parties, const Parsed &parsed,
+                                                         const Attribution &attribution, const std::vector<Unit> &units,
+                                                         const Group &group, std::optional<gazetteer::PlaceIndex> home)
+{
+    // "In Colombia" says more of where than "Colombia", and that more than "Colombian".
+    constexpr double there = 3;
+    constexpr double of_a_people = 0.5;
+    constexpr double beside = 2;
+    constexpr double at_home = 3;
+    constexpr double most = 0.5;
+    constexpr double clearly = 0.45; // the next country's share of the first's: two that fight are spoken of alike
+    if (two_countries_speak(parties, attribution))
+        return std::nullopt;
+    std::set<std::size_t> sentences;
+    for (const std::size_t u : group.units)
+        sentences.insert(units[u].sentence);
+    std::map<std::string, double> votes;
+    double all = 0;
+    std::size_t s = 0;
+    for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m) {
+        const Mention &mention = parsed.found.mentions[m];
+        while (s + 1 < parsed.sentences.size() && parsed.sentences[s].span.end <= mention.span.begin)
+            ++s;
+        if (!mention.place || mention.place->country.empty() || mention.role == Role::Dateline ||
+            attribution.in_source[parsed.words_of_mention[m].begin])
+            continue;
+        const MentionContext &context = parsed.found.contexts[m];
+        const bool within = context.cued && !context.possessive &&
+                            (context.relation == Relation::At || context.relation == Relation::Within);
+        double vote = mention.role == Role::Demonym ? of_a_people : within ? there : 1;
+        vote *= sentences.contains(s) ? beside : 1;
+        votes[mention.place->country] += vote;
+        all += vote;
+    }
+    if (home) {
+        votes[std::string(gazetteer.facts(*home).country)] += at_home;
+        all += at_home;
+    }
+    const auto best = std::ranges::max_element(votes, {}, [](const auto &vote) { return vote.second; });
+    if (best == votes.end() || best->second <= most * all)
+        return std::nullopt;
+    for (const auto &[country, vote] : votes)
+        if (country != best->first && vote > clearly * best->second)
+            return std::nullopt;
+    return gazetteer.country(best->first);
+}
+
 bool told_here(const LocalPlaces &local, const Parsed &parsed, const std::vector<Unit> &units, const Group &group)
 {
     constexpr std::chrono::days last_days{2};
+    const auto of_late = [&](const Interval &interval) {
+        return parsed.published && interval.valid() && interval.precision <= Precision::Day &&
+               interval.from >= Instant{parsed.published->day} - last_days;
+    };
     return std::ranges::any_of(group.units, [&](std::size_t u) {
         const Unit &unit = units[u];
-        if (!unit.tells() || !unit.time || unit.said_time || !parsed.published)
-            return false;
-        const Interval &interval = parsed.times[*unit.time].time.interval;
-        const bool fresh = interval.valid() && interval.precision <= Precision::Day &&
-                           interval.from >= Instant{parsed.published->day} - last_days;
+        // What has no day of its own is as old as its incident.
+        const bool own = unit.time && !unit.said_time;
+        const bool fresh = unit.tells() && of_late(own ? parsed.times[*unit.time].time.interval : group.interval);
         const WordRange words = parsed.sentences[unit.sentence].words;
         bool thing = false;
         for (std::size_t i = words.begin; i < words.end && fresh && !thing; ++i)

@@ -17,6 +17,14 @@ namespace dateline::reading
                                                                 const std::vector<Unit> &units, const Group &group,
                                                                 std::optional<gazetteer::PlaceIndex> home);
 
+/// Where country_told() is not sure enough: the country of more than half of what the text names and far before the
+/// next, the incident's own sentences above all, but for those who speak; nothing where two countries speak or one
+/// accuses another.
+[[nodiscard]] std::optional<gazetteer::PlaceIndex>
+country_mostly_told(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const Parsed &parsed,
+                    const Attribution &attribution, const std::vector<Unit> &units, const Group &group,
+                    std::optional<gazetteer::PlaceIndex> home);
+
 /// Whether it is news of the last days about a street, a house, an office: of the place that the article was written
 /// in.
 [[nodiscard]] bool told_here(const LocalPlaces &local, const Parsed &parsed, const std::vector<Unit> &units,
