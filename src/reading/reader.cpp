@@ -8,6 +8,7 @@
 #include "reading/mentions.hpp"
 #include "reading/rule_table.hpp"
 #include "reading/small_letters.hpp"
+#include "reading/split_by_place.hpp"
 #include "reading/title.hpp"
 
 #include <algorithm>
@@ -278,7 +279,8 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
         for (const std::size_t s : events.background)
             reading.warnings.push_back({parsed.sentences[s].span, "background",
                                         "taken as background: the casualties of this sentence are no incident"});
-        const Grouping grouping = group_units(parsed, units, zone);
+        Grouping grouping = group_units(parsed, units, zone);
+        split_by_place(grouping, parsed, attribution, units);
         auto claims = claims_of(parsed, attribution, units, reading.article, zone);
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)
