@@ -204,11 +204,6 @@ std::string type_of(std::string_view kind)
     return kind == "robbery" ? "ROBBERY" : "ATTACK";
 }
 
-bool is_fight(const Incident &incident)
-{
-    return incident.kind == "clash" || incident.kind == "exchange of fire" || incident.kind == "offensive";
-}
-
 std::string words_of(const Reading &reading, const Incident &incident)
 {
     std::string words;
@@ -272,7 +267,8 @@ public:
 
     void without_templates()
     {
-        const auto fights = static_cast<std::size_t>(std::ranges::count_if(m_reading.incidents, is_fight));
+        const auto fights = static_cast<std::size_t>(std::ranges::count_if(
+            m_reading.incidents, [&](const Incident &incident) { return is_fight(m_reading, incident); }));
         m_card.add("spurious incidents a text", m_half, {m_reading.incidents.size(), 1});
         m_card.add("… that are no fights", m_half, {m_reading.incidents.size() - fights, 1});
         for (const Incident &incident : m_reading.incidents)
@@ -360,6 +356,25 @@ private:
 };
 
 } // namespace
+
+bool is_fight(const Reading &reading, const Incident &incident)
+{
+    if (incident.kind == "clash" || incident.kind == "exchange of fire" || incident.kind == "offensive")
+        return true;
+    static constexpr std::array<std::string_view, 18> fighting{
+        "soldiers",   "officers", "commanders",  "peacekeepers", "border guards", "fighters",    "militants",
+        "insurgents", "rebels",   "guerrillas",  "terrorists",   "extremists",    "separatists", "mercenaries",
+        "militiamen", "advisers", "saboteurs",   "infiltrators"};
+    bool any = false;
+    for (const reading::Claim &claim : reading.claims) {
+        if (claim.incident != incident.id || claim.what >= reading::What::Displaced)
+            continue;
+        if (std::ranges::find(fighting, claim.victims) == fighting.end())
+            return false;
+        any = true;
+    }
+    return any;
+}
 
 std::vector<std::optional<std::size_t>> answers(const json &templates, const Reading &reading)
 {

@@ -29,10 +29,10 @@
 //                               attacked people together, each what once). Those whom the text calls attackers or
 //                               gunmen are left out: they are perpetrators, which have a slot of their own
 // and of all texts without a template:
-//   spurious incidents a text   all their incidents. The keys leave out fights between armed forces and what is older
-//   than two
-//                               months, so some of these are no errors; "… that are no fights" leaves out the kinds
-//                               clash, exchange of fire and offensive
+//   spurious incidents a text   all their incidents. The keys leave out what is older than two months, and fights
+//                               between armed forces: by the rules of MUC an attack on soldiers, or one in which only
+//                               soldiers and armed groups are hit, is no act of terrorism. So some of these are no
+//                               errors; "… that are no fights" leaves out what is_fight() says
 #pragma once
 
 #include "reading/claim.hpp"
@@ -50,6 +50,10 @@ namespace dateline::scoring
 /// By template: the incident of the reading that answers it.
 [[nodiscard]] std::vector<std::optional<std::size_t>> answers(const nlohmann::json &templates,
                                                               const reading::Reading &reading);
+
+/// Of the kinds clash, exchange of fire and offensive, or all who are said to be killed, wounded, captured or missing
+/// are soldiers or members of armed groups; police are neither.
+[[nodiscard]] bool is_fight(const reading::Reading &reading, const reading::Incident &incident);
 
 /// Throws what nlohmann-json throws where a template has a member of another type.
 void score_templates(const nlohmann::json &templates, const reading::Reading &reading, std::size_t half,

@@ -60,11 +60,6 @@ struct Set {
     std::array<std::size_t, 2> quiet_texts{}; ///< of these: without any incident
 };
 
-bool is_fight(const reading::Incident &incident)
-{
-    return incident.kind == "clash" || incident.kind == "exchange of fire" || incident.kind == "offensive";
-}
-
 std::vector<json> lines_of(const std::string &file)
 {
     std::ifstream stream(file, std::ios::binary);
@@ -101,7 +96,7 @@ Set set_of(const std::string &file, const Reader &reader, const Labels &labels)
                                     .half = half,
                                     .text = text,
                                     .quiet = quiet,
-                                    .fight = is_fight(incidents[i]),
+                                    .fight = scoring::is_fight(candidates.reading, incidents[i]),
                                     .features = std::move(candidates.features[i])});
     }
     return set;
@@ -114,7 +109,7 @@ std::vector<Label> by_keys(const json &line, const reading::Reading &reading)
     std::vector<Label> labels(reading.incidents.size(), Label::Unknown);
     if (templates.empty())
         for (std::size_t i = 0; i < labels.size(); ++i)
-            labels[i] = is_fight(reading.incidents[i]) ? Label::Unknown : Label::SpokenOf;
+            labels[i] = scoring::is_fight(reading, reading.incidents[i]) ? Label::Unknown : Label::SpokenOf;
     for (const auto &answer : scoring::answers(templates, reading))
         if (answer)
             labels[*answer] = Label::Told;
