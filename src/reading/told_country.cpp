@@ -31,9 +31,10 @@ bool two_countries_speak(const PartyTable &parties, const Attribution &attributi
 {
     std::set<std::string, std::less<>> codes;
     for (const Frame &frame : attribution.frames)
-        for (const std::string &party : {frame.speaker.party, frame.accused})
-            if (const auto code = parties.code(party); !code.empty())
-                codes.emplace(code);
+        if (frame.speaker.kind != SourceClass::Person)
+            for (const std::string &party : {frame.speaker.party, frame.accused})
+                if (const auto code = parties.code(party); !code.empty())
+                    codes.emplace(code);
     return codes.size() > 1;
 }
 
