@@ -304,6 +304,8 @@ private:
         if (!only_cued)
             for (const LocalPlace &named : m_phrases.local.named(m_parsed, unit.words))
                 add_named(unit, named, rank_of_quarter);
+        if (!only_cued)
+            add_inside_known(unit);
         for (const std::size_t m : unknown)
             add_unknown(unit, m);
         for (const std::size_t m : road_ends(unit))
@@ -319,6 +321,24 @@ private:
             } else if (!containers.contains(m)) {
                 add_place(unit, m);
             }
+        }
+    }
+
+    // "In Qasr, Goris district", "at Qasr, near Goris": a name that the place behind it explains.
+    void add_inside_known(const Unit &unit)
+    {
+        for (WordRange rest = unit.words; !rest.empty();) {
+            const auto named = m_phrases.local.cued(m_parsed, m_attribution, rest);
+            if (!named)
+                return;
+            rest.begin = named->words.end;
+            if (!m_parsed.is(rest.begin, ",") || rest.begin + 3 >= unit.words.end)
+                continue;
+            const bool near = m_parsed.is(rest.begin + 1, "near") || m_parsed.is(rest.begin + 1, "in");
+            const auto around = m_parsed.mention_of_word[rest.begin + (near ? 2 : 1)];
+            if (around && m_parsed.found.mentions[*around].place &&
+                m_parsed.found.mentions[*around].role != Role::Demonym && !for_another(*around))
+                add_named(unit, *named, rank_of_town, around);
         }
     }
 
@@ -416,9 +436,9 @@ private:
         if (units.empty())
             return;
         const Group &group = m_grouping.groups[m_group];
-        auto country = country_told(m_gazetteer, m_parties, m_parsed, m_units, group, m_home);
+        auto country = country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution, m_units, group, m_home);
         if (!country)
-            country = country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution, m_units, group, m_home);
+            country = country_told(m_gazetteer, m_parties, m_parsed, m_units, group, m_home);
         if (!country)
             return;
         const auto facts = m_gazetteer.facts(*country);
