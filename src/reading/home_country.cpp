@@ -20,10 +20,20 @@ constexpr int enough_mentions = 3;
 
 std::optional<std::size_t> dateline_mention(const Parsed &parsed)
 {
-    for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
-        if (const Mention &mention = parsed.found.mentions[m]; mention.role == Role::Dateline && mention.place)
-            return m;
-    return std::nullopt;
+    // An agency may send on what was written elsewhere: the second dateline is that of the text.
+    constexpr std::size_t farthest = 40; // words
+    std::optional<std::size_t> dateline;
+    for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m) {
+        const Mention &mention = parsed.found.mentions[m];
+        const std::size_t begin = parsed.words_of_mention[m].begin;
+        if (dateline && begin > parsed.words_of_mention[*dateline].begin + farthest)
+            break;
+        if (mention.role != Role::Dateline || !mention.place)
+            continue;
+        if (!dateline || gazetteer::breadth(mention.place->kind) == 0) // not the country of "GOMA, Congo"
+            dateline = m;
+    }
+    return dateline;
 }
 
 std::optional<gazetteer::PlaceIndex> home_country(const gazetteer::Gazetteer &gazetteer, const Parsed &parsed)

@@ -83,13 +83,18 @@ std::vector<LocalPlace> LocalPlaces::named(const Parsed &parsed, WordRange words
         const auto kind = kind_at(parsed, i);
         if (kind != Kind::Quarter && kind != Kind::Site)
             continue;
-        const std::size_t begin = name_begin(parsed, words.begin, i);
-        WordRange name{begin, i};
+        // "the "Almond Garden" camp"
+        const bool quoted = i > words.begin + 1 && parsed.is(i - 1, "\"");
+        const std::size_t end = quoted ? i - 1 : i;
+        std::size_t begin = name_begin(parsed, words.begin, end);
+        if (quoted && (begin == end || begin == words.begin || !parsed.is(begin - 1, "\"")))
+            continue;
+        WordRange name{begin, end};
         if (kind == Kind::Quarter && parsed.is(i + 1, "of")) { // "the quarter of X", "the Exclusive suburb of X"
             WordRange behind{i + 2, i + 2};
             while (behind.end < words.end && behind.size() < longest_name && name_at(parsed, behind.end))
                 ++behind.end;
-            if (begin == i || !behind.empty())
+            if (begin == end || !behind.empty())
                 name = behind;
         }
         if (name.empty())
@@ -100,14 +105,15 @@ std::vector<LocalPlace> LocalPlaces::named(const Parsed &parsed, WordRange words
         }
         // "the Medina airport" and "the Peruvian mountains" are in known places.
         const auto known = parsed.mention_of_word[begin];
-        if (known && parsed.found.mentions[*known].place && parsed.words_of_mention[*known].end == i)
+        if (known && parsed.found.mentions[*known].place && parsed.words_of_mention[*known].end == end)
             continue;
+        begin -= quoted ? 1U : 0U;
         // "at the X airport": only where something is said to be there.
         std::size_t before = begin;
         while (before > words.begin && kind_at(parsed, before - 1) == Kind::Small)
             --before;
         if (before > words.begin && kind_at(parsed, before - 1) == Kind::Cue)
-            places.push_back(place(parsed, {begin, i + 1}));
+            places.push_back(quoted ? place(parsed, name) : place(parsed, {begin, i + 1}));
     }
     return places;
 }

@@ -375,10 +375,17 @@ Surroundings look_around(const Gazetteer &gazetteer, const Rules &rules, const W
 bool is_dateline(const WordedText &text, const Name &name)
 {
     constexpr std::size_t farthest = 12;
+    // "BOGOTA, 3 March (AFP) -- [Text] Pereira --": one within brackets opens the text anew.
+    const auto opens = [&](std::size_t at) {
+        return text[at].line_start ||
+               (at > 0 && text.text()
+                                  .substr(text[at - 1].span.end, text[at].span.begin - text[at - 1].span.end)
+                                  .find(']') != std::string_view::npos);
+    };
     std::size_t start = name.first;
-    while (start > 0 && !text[start].line_start && start + 4 > name.first)
+    while (start > 0 && !opens(start) && start + 4 > name.first)
         --start;
-    if (!text[start].line_start)
+    if (!opens(start))
         return false;
     bool inside = false; // parentheses: "(ACAN-EFE)", "(March 3, 2021)"
     bool digits = false;
