@@ -256,9 +256,19 @@ private:
         return least;
     }
 
+    // "The attack on Galan": the text calls somebody so.
+    [[nodiscard]] bool of_a_person(std::size_t m) const
+    {
+        const WordRange words = m_parsed.words_of_mention[m];
+        const bool within =
+            words.begin > 0 && (m_parsed.is(words.begin - 1, "in") || m_parsed.is(words.begin - 1, "at"));
+        return words.size() == 1 && !within && !m_parsed.found.contexts[m].described &&
+               !m_parsed.found.contexts[m].container && m_parsed.surnames.contains(m_parsed.words[words.begin].lower);
+    }
+
     [[nodiscard]] bool usable(std::size_t m, bool only_cued) const
     {
-        if (stray(m))
+        if (stray(m) || of_a_person(m))
             return false;
         const Mention &mention = m_parsed.found.mentions[m];
         const MentionContext &context = m_parsed.found.contexts[m];
@@ -288,7 +298,8 @@ private:
                 continue;
             if ((!m_parsed.found.mentions[*m].place || stray(*m)) &&
                 (!only_cued || m_parsed.found.contexts[*m].described) &&
-                m_parsed.found.mentions[*m].role == Role::Event && m_parsed.found.contexts[*m].cued) {
+                m_parsed.found.mentions[*m].role == Role::Event && m_parsed.found.contexts[*m].cued &&
+                !of_a_person(*m)) {
                 unknown.push_back(*m);
                 continue;
             }

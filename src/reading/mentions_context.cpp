@@ -378,9 +378,9 @@ bool is_dateline(const WordedText &text, const Name &name)
     // "BOGOTA, 3 March (AFP) -- [Text] Pereira --": one within brackets opens the text anew.
     const auto opens = [&](std::size_t at) {
         return text[at].line_start ||
-               (at > 0 && text.text()
-                                  .substr(text[at - 1].span.end, text[at].span.begin - text[at - 1].span.end)
-                                  .find(']') != std::string_view::npos);
+               (at > 0 &&
+                text.text().substr(text[at - 1].span.end, text[at].span.begin - text[at - 1].span.end).find(']') !=
+                    std::string_view::npos);
     };
     std::size_t start = name.first;
     while (start > 0 && !opens(start) && start + 4 > name.first)

@@ -362,9 +362,9 @@ bool is_fight(const Reading &reading, const Incident &incident)
     if (incident.kind == "clash" || incident.kind == "exchange of fire" || incident.kind == "offensive")
         return true;
     static constexpr std::array<std::string_view, 18> fighting{
-        "soldiers",   "officers", "commanders",  "peacekeepers", "border guards", "fighters",    "militants",
-        "insurgents", "rebels",   "guerrillas",  "terrorists",   "extremists",    "separatists", "mercenaries",
-        "militiamen", "advisers", "saboteurs",   "infiltrators"};
+        "soldiers",    "officers",    "commanders", "peacekeepers", "border guards", "fighters",
+        "militants",   "insurgents",  "rebels",     "guerrillas",   "terrorists",    "extremists",
+        "separatists", "mercenaries", "militiamen", "advisers",     "saboteurs",     "infiltrators"};
     bool any = false;
     for (const reading::Claim &claim : reading.claims) {
         if (claim.incident != incident.id || claim.what >= reading::What::Displaced)
