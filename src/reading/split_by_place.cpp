@@ -3,6 +3,7 @@
 #include "gazetteer/gazetteer.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 namespace dateline::reading
@@ -31,10 +32,12 @@ public:
         for (const std::size_t u : m_grouping.groups[group].units) {
             const std::vector<Point> towns = towns_of(m_units[u]);
             if (parts.empty())
-                parts.push_back({party_of(m_units[u]), {}, {}});
+                parts.emplace_back();
             if (done(m_units[u]) && !towns.empty() && !m_parsed.sentences[m_units[u].sentence].heading)
                 current = part_of(parts, towns, m_units[u]);
             parts[current].units.push_back(u);
+            if (const std::string party = party_of(m_units[u]); !party.empty())
+                parts[current].parties.insert(party);
             parts[current].towns.insert(parts[current].towns.end(), towns.begin(), towns.end());
         }
         for (std::size_t p = 1; p < parts.size(); ++p) {
@@ -51,7 +54,7 @@ public:
 
 private:
     struct Part {
-        std::string party;
+        std::set<std::string> parties; ///< of those who speak
         std::vector<std::size_t> units;
         std::vector<Point> towns;
     };
@@ -87,9 +90,10 @@ private:
         // Two parties name two places of one incident.
         const std::string party = party_of(unit);
         for (std::size_t p = 0; p < parts.size(); ++p)
-            if (!party.empty() && !parts[p].party.empty() && party != parts[p].party)
+            if (!party.empty() &&
+                std::ranges::any_of(parts[p].parties, [&](const std::string &other) { return other != party; }))
                 return p;
-        parts.push_back({party, {}, {}});
+        parts.emplace_back();
         return parts.size() - 1;
     }
 

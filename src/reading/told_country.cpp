@@ -26,15 +26,25 @@ bool others_act(const PartyTable &parties, const Parsed &parsed, const std::set<
     return false;
 }
 
-// Whether two countries speak, or one of the other: each has its own view of where.
-bool two_countries_speak(const PartyTable &parties, const Attribution &attribution)
+// Whether two countries speak, or one of the other, or soldiers of two are hit: each has its own view of where.
+bool between_two_countries(const PartyTable &parties, const Attribution &attribution, const std::vector<Unit> &units,
+                           const Group &group)
 {
     std::set<std::string, std::less<>> codes;
-    for (const Frame &frame : attribution.frames)
-        if (frame.speaker.kind != SourceClass::Person)
-            for (const std::string &party : {frame.speaker.party, frame.accused})
-                if (const auto code = parties.code(party); !code.empty())
-                    codes.emplace(code);
+    const auto note = [&](const std::string &party) {
+        if (const auto code = parties.code(party); !code.empty())
+            codes.emplace(code);
+    };
+    for (const Frame &frame : attribution.frames) {
+        if (frame.speaker.party == "both" || frame.each_other)
+            return true;
+        note(frame.speaker.party);
+        note(frame.accused);
+    }
+    for (const std::size_t u : group.units)
+        for (const Harm &harm : units[u].harms)
+            if (harm.people.group == VictimGroup::Military || harm.people.group == VictimGroup::Police)
+                note(harm.people.side);
     return codes.size() > 1;
 }
 
@@ -91,7 +101,7 @@ std::optional<gazetteer::PlaceIndex> country_mostly_told(const gazetteer::Gazett
     constexpr double at_home = 3;
     constexpr double most = 0.5;
     constexpr double clearly = 0.45; // the next country's share of the first's: two that fight are spoken of alike
-    if (two_countries_speak(parties, attribution))
+    if (between_two_countries(parties, attribution, units, group))
         return std::nullopt;
     std::set<std::size_t> sentences;
     for (const std::size_t u : group.units)

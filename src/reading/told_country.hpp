@@ -18,8 +18,8 @@ namespace dateline::reading
                                                                 std::optional<gazetteer::PlaceIndex> home);
 
 /// Where country_told() is not sure enough: the country of more than half of what the text names and far before the
-/// next, the incident's own sentences above all, but for those who speak; nothing where two countries speak or one
-/// accuses another.
+/// next, the incident's own sentences above all, but for those who speak; nothing where two countries speak, one
+/// accuses another, or soldiers of two are hit.
 [[nodiscard]] std::optional<gazetteer::PlaceIndex>
 country_mostly_told(const gazetteer::Gazetteer &gazetteer, const PartyTable &parties, const Parsed &parsed,
                     const Attribution &attribution, const std::vector<Unit> &units, const Group &group,
