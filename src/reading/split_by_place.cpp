@@ -106,13 +106,14 @@ private:
     [[nodiscard]] std::vector<Point> towns_of(const Unit &unit) const
     {
         std::vector<Point> towns;
-        for (std::size_t m = 0; m < m_parsed.found.mentions.size(); ++m) {
-            const Mention &mention = m_parsed.found.mentions[m];
-            const MentionContext &context = m_parsed.found.contexts[m];
-            if (!unit.words.contains(m_parsed.words_of_mention[m].begin) || !mention.place ||
-                mention.role != Role::Event || gazetteer::breadth(mention.place->kind) != 0 || !context.cued ||
-                context.possessive || context.speaks || context.other_name_of || context.route ||
-                m_attribution.in_source[m_parsed.words_of_mention[m].begin])
+        for (std::size_t i = unit.words.begin; i < unit.words.end; ++i) {
+            const auto m = m_parsed.mention_of_word[i];
+            if (!m || m_parsed.words_of_mention[*m].begin != i || m_attribution.in_source[i])
+                continue;
+            const Mention &mention = m_parsed.found.mentions[*m];
+            const MentionContext &context = m_parsed.found.contexts[*m];
+            if (!mention.place || mention.role != Role::Event || gazetteer::breadth(mention.place->kind) != 0 ||
+                !context.cued || context.possessive || context.speaks || context.other_name_of || context.route)
                 continue;
             if (context.relation == Relation::At || context.relation == Relation::Near ||
                 context.relation == Relation::Within)

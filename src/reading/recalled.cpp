@@ -1,0 +1,157 @@
+// What a sentence only recalls: wars, past years, what did not happen.
+#include "reading/sentence_units.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// Older than this a dated matter is recalled, not reported.
+constexpr std::chrono::days longest_news{60};
+
+} // namespace
+
+// The clause of a word, with the clauses that it hangs on ("which", "killing").
+WordRange SentenceUnits::region(const Sentence &sentence, std::size_t word) const
+{
+    std::size_t c = 0;
+    while (c + 1 < sentence.clauses.size() && !sentence.clauses[c].contains(word))
+        ++c;
+    WordRange result = sentence.clauses[c];
+    static constexpr std::array<std::string_view, 9> hanging{"which",   "who",     "whose",    "where",   "since",
+                                                             "killing", "leaving", "wounding", "injuring"};
+    while (c > 0 && std::ranges::find(hanging, std::string_view(m_parsed.words[result.begin].lower)) != hanging.end()) {
+        --c;
+        result.begin = sentence.clauses[c].begin;
+    }
+    // A clause of time belongs to the one that it opens after: "... since the 1980s".
+    if (c + 1 < sentence.clauses.size() && sentence.clauses[c].end < sentence.words.end &&
+        m_parsed.is(sentence.clauses[c].end, "since"))
+        result.end = std::max(result.end, sentence.clauses[c + 1].end);
+    return result;
+}
+
+bool SentenceUnits::old(const FoundTime &time) const
+{
+    const Interval &interval = time.time.interval;
+    if (time.since)
+        return true;
+    if (!interval.valid())
+        return false;
+    if (interval.precision == Precision::Season || interval.precision == Precision::Year)
+        return true;
+    return m_published && interval.to < Instant{*m_published} - longest_news;
+}
+
+// A day, or a part of one, that is news; when something was said tells nothing of when it happened.
+bool SentenceUnits::fresh_day(const FoundTime &time) const
+{
+    std::optional<std::size_t> frame;
+    return !old(time) && !time.of_text && time.time.interval.valid() && !time.dayless &&
+           time.time.interval.precision <= Precision::Day && !of_saying(time, frame);
+}
+
+// A fresh day of the clause outweighs words of a war. What stands before the violence may have the day for itself
+// ("sentenced on Tuesday for killing"), and an occasion also behind it ("who killed three was sentenced on
+// Tuesday").
+bool SentenceUnits::outweighed(WordRange near, WordRange word, const Found<Recall> &recall) const
+{
+    const bool occasion = *recall.row == Recall::Occasion;
+    const std::size_t told = word.begin;
+    const std::size_t recalled = recall.words.begin;
+    for (std::size_t t = m_first_time; t < m_next_time; ++t) {
+        const FoundTime &time = m_parsed.times[t];
+        const std::size_t day = time.words.begin;
+        if (!near.contains(day) || !fresh_day(time))
+            continue;
+        const bool taken_before = recalled < told && day < told;
+        const bool taken_behind = told < recalled && recalled < day;
+        if ((!occasion && *recall.row != Recall::Past) || (!taken_before && !(occasion && taken_behind)))
+            return true;
+    }
+    return false;
+}
+
+bool SentenceUnits::counts(const Word &word)
+{
+    static constexpr std::array<std::string_view, 9> few{"two",   "three", "four", "five", "six",
+                                                         "seven", "eight", "nine", "ten"};
+    return word.kind == WordKind::Number || std::ranges::find(few, std::string_view(word.lower)) != few.end();
+}
+
+// "the six-week conflict", "the 44 day fighting", "the fall 2020 conflict": a conflict that has a name is over.
+bool SentenceUnits::named_conflict(std::size_t word) const
+{
+    if (word == 0)
+        return false;
+    const Word &before = m_parsed.words[word - 1];
+    const std::string_view text = before.lower;
+    for (const std::string_view unit : {"day", "week", "month", "year"})
+        if (text.ends_with(unit) && (text.size() == unit.size() || text[text.size() - unit.size() - 1] == '-'))
+            return text.size() > unit.size() || (word > 1 && counts(m_parsed.words[word - 2]));
+    return before.kind == WordKind::Number && text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+}
+
+// Whether the sentence only recalls what the word tells: a war, a past year, a picture, a thing that did not
+// happen.
+bool SentenceUnits::recalled(const Sentence &sentence, WordRange word) const
+{
+    const WordRange near = region(sentence, word.begin);
+    for (const auto &found : m_recalls) {
+        const bool in_region = found.words.begin < near.end && near.begin < found.words.end;
+        switch (*found.row) {
+        case Recall::Caption:
+            return true;
+        case Recall::Conflict:
+            if (!named_conflict(found.words.begin))
+                break;
+            [[fallthrough]];
+        case Recall::War:
+        case Recall::Occasion:
+        case Recall::Past:
+        case Recall::State:
+            if (in_region && !outweighed(near, word, found))
+                return true;
+            break;
+        case Recall::Unreal:
+        case Recall::Link:
+            if (in_region && found.words.begin < word.begin)
+                return true;
+            break;
+        case Recall::Aim: // "to attack the post, killing four": the killing was done
+            if (in_region && found.words.begin < word.begin && same_clause(sentence, found.words.begin, word.begin))
+                return true;
+            break;
+        case Recall::Sum:
+            if (in_region)
+                return true;
+            break;
+        case Recall::Separate:
+        case Recall::Earlier:
+            break;
+        }
+    }
+    bool past = false;
+    for (std::size_t t = m_first_time; t < m_next_time; ++t) {
+        const FoundTime &time = m_parsed.times[t];
+        if (!near.contains(time.words.begin))
+            continue;
+        if (!old(time) && time.time.interval.valid() && !time.dayless)
+            return false;
+        past = past || old(time);
+    }
+    return past;
+}
+
+bool SentenceUnits::same_clause(const Sentence &sentence, std::size_t a, std::size_t b)
+{
+    return std::ranges::any_of(sentence.clauses,
+                               [&](WordRange clause) { return clause.contains(a) && clause.contains(b); });
+}
+
+} // namespace dateline::reading

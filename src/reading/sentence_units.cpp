@@ -1,0 +1,202 @@
+#include "reading/sentence_units.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+#include <string_view>
+#include <utility>
+
+namespace dateline::reading
+{
+namespace
+{
+
+// A toll from here on is that of a war.
+constexpr int toll_of_a_war = 1000;
+
+} // namespace
+
+FoundEvents SentenceUnits::run()
+{
+    weigh_article();
+    for (std::size_t s = 0; s < m_parsed.sentences.size(); ++s)
+        sentence(s);
+    carry_times();
+    return {std::move(m_units), std::move(m_background)};
+}
+
+// A text about a disease or a disaster: there only sentences that name violence outright count.
+void SentenceUnits::weigh_article()
+{
+    const WordRange all_words{0, m_parsed.words.size()};
+    std::size_t peaceful = 0;
+    for (const auto &found : all(m_rules.m_context, all_words))
+        peaceful += *found.row == Context::Peaceful ? 1U : 0U;
+    std::size_t strong = 0;
+    for (const auto &found : all(m_rules.m_violence, all_words))
+        strong += found.row->strong ? 1U : 0U;
+    m_peaceful_article = peaceful > 2 && peaceful > 2 * strong;
+}
+
+void SentenceUnits::sentence(std::size_t s)
+{
+    const Sentence &sentence = m_parsed.sentences[s];
+    m_first_time = m_next_time;
+    while (m_next_time < m_parsed.times.size() && m_parsed.times[m_next_time].words.begin < sentence.words.end)
+        ++m_next_time;
+    m_first_frame = m_next_frame;
+    while (m_next_frame < m_attribution.frames.size() &&
+           m_attribution.frames[m_next_frame].verb.begin < sentence.words.end)
+        ++m_next_frame;
+    m_recalls = all(m_rules.m_recall, sentence.words);
+    m_contexts = all(m_rules.m_context, sentence.words);
+    const auto has_context = [&](Context kind) {
+        return std::ranges::any_of(m_contexts, [&](const auto &found) { return *found.row == kind; });
+    };
+    m_military = has_context(Context::Military);
+    m_armed = m_military || has_context(Context::Armed);
+    const auto violence = all(m_rules.m_violence, sentence.words);
+    const bool strong = std::ranges::any_of(violence, [](const auto &found) { return found.row->strong; });
+    // "An air strike killed three patients": a word of war outweighs one of peace.
+    m_peaceful = has_context(Context::Peaceful) && !strong;
+    const std::size_t first = m_units.size();
+    divide(s);
+    auto harms = m_rules.m_casualties.find(m_parsed, sentence);
+    for (const auto &found : violence) {
+        if ((!found.row->strong && (!m_armed || m_peaceful)) || recalled(sentence, found.words))
+            continue;
+        unit_of(first, found.words.begin).violence.push_back({found.words, found.row->kind, found.row->frame});
+    }
+    bool news = false;
+    bool background = false;
+    // "Two policemen and a judge were killed"
+    m_armed = m_armed || (!m_peaceful && std::ranges::any_of(harms, [&](const Harm &harm) { return by_itself(harm); }));
+    for (Harm &harm : harms) {
+        if ((m_peaceful_article && !strong) || !armed_harm(harm))
+            continue;
+        if (recalled(sentence, harm.trigger) || harm.people.quantity.min.value_or(0) >= toll_of_a_war) {
+            background = true;
+            continue;
+        }
+        news = true;
+        unit_of(first, harm.trigger.begin).harms.push_back(std::move(harm));
+    }
+    if (background && !news)
+        m_background.push_back(s);
+    for (std::size_t u = first; u < m_units.size(); ++u) {
+        m_units[u].military = m_military;
+        cues(m_units[u]);
+        times(m_units[u]);
+    }
+    share_time(first);
+}
+
+// Cuts the sentence where the speaker changes.
+void SentenceUnits::divide(std::size_t s)
+{
+    const WordRange range = m_parsed.sentences[s].words;
+    auto frame_at = [&](std::size_t word) { return m_attribution.frame_of_word[word]; };
+    std::size_t begin = range.begin;
+    while (begin < range.end) {
+        Unit unit;
+        unit.sentence = s;
+        unit.frame = frame_at(begin);
+        std::size_t end = begin + 1;
+        while (end < range.end && frame_at(end) == unit.frame)
+            ++end;
+        unit.words = {begin, end};
+        m_units.push_back(std::move(unit));
+        begin = end;
+    }
+}
+
+Unit &SentenceUnits::unit_of(std::size_t first, std::size_t word)
+{
+    for (std::size_t u = first; u < m_units.size(); ++u)
+        if (m_units[u].words.contains(word))
+            return m_units[u];
+    return m_units.back();
+}
+
+// Whom it befell tells that weapons were used.
+bool SentenceUnits::by_itself(const Harm &harm)
+{
+    return harm.people.group == VictimGroup::Military || harm.people.group == VictimGroup::Police ||
+           harm.people.group == VictimGroup::Armed;
+}
+
+// Harm counts only where weapons or armed people are near: disasters and diseases kill too.
+bool SentenceUnits::armed_harm(const Harm &harm) const
+{
+    if (m_peaceful)
+        return false;
+    if (harm.people.own || m_armed || by_itself(harm)) // "its men"
+        return true;
+    return !m_units.empty() && near_violence();
+}
+
+// This sentence, or one of the two before it in the article, tells of violence.
+bool SentenceUnits::near_violence() const
+{
+    const std::size_t here = m_units.back().sentence;
+    for (const Unit &unit : std::views::reverse(m_units)) {
+        if (here - unit.sentence > 2)
+            return false;
+        if (unit.tells())
+            return true;
+    }
+    return false;
+}
+
+void SentenceUnits::cues(Unit &unit)
+{
+    for (const auto &found : m_recalls) {
+        if (!unit.words.contains(found.words.begin))
+            continue;
+        unit.separate = unit.separate || *found.row == Recall::Separate;
+        // "Earlier, the ministry reported", not "earlier this week", "five days earlier"
+        if (*found.row == Recall::Earlier) {
+            const std::size_t first = m_parsed.sentences[unit.sentence].words.begin;
+            const bool opens = found.words.begin == first ||
+                               (found.words.begin == first + 1 && m_parsed.words[first].kind == WordKind::Mark);
+            unit.earlier = unit.earlier || opens || found.words.size() > 1;
+        }
+    }
+    // The cue may stand before the speaker: "Earlier, the ministry reported ...".
+    const Sentence &sentence = m_parsed.sentences[unit.sentence];
+    if (unit.frame)
+        for (const auto &found : m_recalls) {
+            if (found.words.begin != sentence.words.begin)
+                continue;
+            unit.earlier = unit.earlier || *found.row == Recall::Earlier;
+            unit.separate = unit.separate || *found.row == Recall::Separate;
+        }
+    for (const auto &found : m_contexts)
+        unit.anaphor = unit.anaphor || (*found.row == Context::Anaphor && unit.words.contains(found.words.begin));
+    bool judged = false;
+    bool version = false;
+    bool violent = !all(m_rules.m_violence, unit.words).empty();
+    bool own_topic = false;
+    for (const auto &found : all(m_rules.m_denials, unit.words)) {
+        judged = judged || *found.row == Denial::Judgement;
+        violent = violent || *found.row == Denial::Topic;
+        if (*found.row == Denial::Version) {
+            version = true;
+            own_topic = own_topic || has_topic(found.words.end);
+        }
+    }
+    const bool denies = unit.frame && m_attribution.frames[*unit.frame].stance == Stance::Denies;
+    // "The claims are false" answers what was said before; "claims of a peace plan" say what they are about.
+    violent = violent || (!own_topic && near_violence());
+    unit.denial = unit.frame && version && violent && (denies || judged);
+}
+
+// "reports of", "claims that", "statements about"
+bool SentenceUnits::has_topic(std::size_t behind) const
+{
+    static constexpr std::array<std::string_view, 5> links{"of", "about", "on", "that", "regarding"};
+    return behind < m_parsed.words.size() &&
+           std::ranges::find(links, std::string_view(m_parsed.words[behind].lower)) != links.end();
+}
+
+} // namespace dateline::reading
