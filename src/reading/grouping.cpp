@@ -89,6 +89,10 @@ private:
         const FoundTime *time = time_of(unit);
         const bool own_time = time != nullptr && time->time.interval.valid() && !time->dayless;
         const Interval interval = own_time ? time->time.interval : Interval{};
+        if (own_time && m_last && died_of_it(unit) && m_result.group_of_unit[*m_last]) {
+            add(u, *m_result.group_of_unit[*m_last]);
+            return;
+        }
         const bool said_on_a_day = own_time && unit.said_time && fine(interval);
         if (own_time && !said_on_a_day && !(m_day.valid() && interval.overlaps(m_day))) {
             add(u, group_at(interval, time->time.rule));
@@ -112,6 +116,15 @@ private:
             return;
         }
         add(u, 0);
+    }
+
+    // "A third soldier died on Sunday": of what was told before, whatever the day.
+    [[nodiscard]] static bool died_of_it(const Unit &unit)
+    {
+        return unit.violence.empty() && !unit.separate && !unit.harms.empty() &&
+               std::ranges::all_of(unit.harms, [](const Harm &harm) {
+                   return harm.what == What::Killed && !harm.active && harm.people.quantity.further;
+               });
     }
 
     // Past the headings something was told already.

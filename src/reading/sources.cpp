@@ -204,6 +204,10 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
              !m_rules.m_sayings.at(words, end, sentence.words.end);
              ++names)
             ++end;
+    // "its press service"
+    if (row.kind == SourceClass::Spokes && begin > sentence.words.begin &&
+        m_rules.m_functions.is(words[begin - 1], Function::Possessive))
+        --begin;
     Source source{{begin, end}, {}};
     if (inner) {
         source.speaker = *inner;

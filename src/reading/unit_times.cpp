@@ -41,6 +41,12 @@ bool SentenceUnits::of_saying(const FoundTime &time, std::optional<std::size_t> 
     if (time.words.end < m_parsed.words.size() && m_rules.m_sayings.at(m_parsed.words, time.words.end) &&
         behind_a_word(time.words.begin))
         return true;
+    // "confirmed today the arrest": no speech follows.
+    if (time.words.begin > m_parsed.sentences.front().words.begin) {
+        const auto said = m_rules.m_sayings.at(m_parsed.words, time.words.begin - 1, time.words.begin);
+        if (said && m_parsed.is(time.words.end, "the") && behind_a_word(time.words.begin - 1))
+            return true;
+    }
     if (m_first_frame < m_next_frame) {
         const Frame &first = m_attribution.frames[m_first_frame];
         const bool before = !first.trailing && !first.verb.empty() &&

@@ -130,6 +130,23 @@ TEST_CASE("Pronouns and bare titles stand for who spoke last")
         CHECK(claim.claimant == "Ministry of Defence of Armenia");
 }
 
+TEST_CASE("Who speaks for somebody told before is that one")
+{
+    const std::string ministry = "Ministry of Defence of Armenia";
+    const std::string first = "The Defence Ministry of Armenia said that two soldiers were killed in Goris on Friday. ";
+    for (const std::string behind :
+         {"Its press office said that three guards were wounded.", "Its spokesman said that three guards were wounded.",
+          "Three guards were wounded, its press service said."}) {
+        INFO(behind);
+        const auto reading = read(first + behind);
+        CHECK(claim_of(reading, What::Wounded).claimant == ministry);
+    }
+    const auto person =
+        read("Governor Kadri Rostam said that two soldiers were killed in Goris on Friday. His spokesman "
+             "said that three guards were wounded.");
+    CHECK(claim_of(person, What::Wounded).claimant == claim_of(person, What::Killed).claimant);
+}
+
 TEST_CASE("Each of two speakers keeps what is theirs")
 {
     const auto reading = read(

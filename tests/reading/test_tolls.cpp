@@ -211,3 +211,18 @@ TEST_CASE("A number of losses is of nobody's rank")
          read("The officer reported 17 casualties in a clash with rebels near Goris on Friday.").claims)
         CHECK(claim.victims != "officers");
 }
+
+TEST_CASE("A third victim is one more, on whatever day it is told")
+{
+    const auto reading =
+        read("Two soldiers were killed by gunmen near Goris on Friday. A third soldier died in hospital on "
+             "Saturday.");
+    REQUIRE(reading.incidents.size() == 1);
+    CHECK(reading.incidents.front().claims.size() == 2);
+    CHECK(told("One soldier was killed by gunmen near Goris on Friday. A second soldier died later.") ==
+          Told{{1, 1}, {}});
+    // What somebody did on another day is another matter.
+    CHECK(
+        read("Two soldiers were killed by gunmen near Goris on Friday. On Saturday, gunmen shot dead a third soldier.")
+            .incidents.size() == 2);
+}

@@ -279,3 +279,13 @@ TEST_CASE("Nobody killed joins nobody")
 {
     CHECK(killed_in("Shells wounded a judge near Goris on Friday. Rostam and zero of his guards were killed.") == 1);
 }
+
+TEST_CASE("The day on which something was confirmed is not that of what happened")
+{
+    const auto reading =
+        read("The army confirmed today the arrest of a gunman who had wounded two soldiers in Goris on "
+             "Friday.",
+             "2023-03-05");
+    REQUIRE(reading.incidents.size() == 1);
+    CHECK(reading::to_iso(reading.incidents.front().interval.from).substr(0, 10) == "2023-03-02"); // 4 hours east
+}
