@@ -16,8 +16,11 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,6 +33,8 @@ namespace dateline::basemap
 {
 namespace
 {
+
+constexpr double world_m = 40075016.685578488;
 
 // All that a query found. Read at once: Mapnik may open several queries of one layer before it reads the first.
 class Found : public mapnik::Featureset
@@ -97,8 +102,26 @@ struct Row {
     std::string kind; // of a label
     int first = 0;
     int last = 99;
+    double reach = 0; // of a label: logical pixels to each side of its point that it may cover
     mapnik::feature_ptr feature;
 };
+
+// How far a name may reach, in type as large as a style of a user's own may set it: what stands farther off is not
+// drawn, which is most of what the tiles beside have.
+constexpr double reach_up = 60; // and down: several lines
+double reach_of(std::string_view name, std::string_view anchor)
+{
+    constexpr double letter = 16;
+    constexpr double dot = 20; // and what is between it and the name
+    std::size_t longest = 0;
+    std::size_t line = 0;
+    for (const char c : name) {
+        line = c == '\n' ? 0 : line + ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0);
+        longest = std::max(longest, line);
+    }
+    const bool beside = anchor == "left" || anchor == "right";
+    return dot + letter * static_cast<double>(longest) * (beside ? 1 : 0.5);
+}
 
 } // namespace
 
@@ -200,6 +223,8 @@ std::vector<Row> Table::read(const std::vector<std::string> &columns) const
     const int kind = definition.GetFieldIndex("kind");
     const int first = definition.GetFieldIndex("first");
     const int last = definition.GetFieldIndex("last");
+    const int name = definition.GetFieldIndex("name");
+    const int anchor = definition.GetFieldIndex("anchor");
     std::vector<Row> found;
     for (const auto &feature : *m_layer) {
         const OGRGeometry *shape = feature->GetGeometryRef();
@@ -213,20 +238,23 @@ std::vector<Row> Table::read(const std::vector<std::string> &columns) const
             row.kind = feature->GetFieldAsString(kind);
             row.first = feature->GetFieldAsInteger(first);
             row.last = feature->GetFieldAsInteger(last);
+            row.reach = name < 0 || anchor < 0
+                            ? std::numeric_limits<double>::infinity()
+                            : reach_of(feature->GetFieldAsString(name), feature->GetFieldAsString(anchor));
         }
         row.feature = mapnik::feature_factory::create(context, feature->GetFID());
         row.feature->set_geometry(geometry(*shape));
-        for (const auto &[column, name] : wanted)
+        for (const auto &[column, called] : wanted)
             switch (feature->GetFieldDefnRef(column)->GetType()) {
             case OFTInteger:
             case OFTInteger64:
-                row.feature->put(name, mapnik::value_integer{feature->GetFieldAsInteger64(column)});
+                row.feature->put(called, mapnik::value_integer{feature->GetFieldAsInteger64(column)});
                 break;
             case OFTReal:
-                row.feature->put(name, feature->GetFieldAsDouble(column));
+                row.feature->put(called, feature->GetFieldAsDouble(column));
                 break;
             default:
-                row.feature->put(name, utf8.transcode(feature->GetFieldAsString(column)));
+                row.feature->put(called, utf8.transcode(feature->GetFieldAsString(column)));
             }
         found.push_back(std::move(row));
     }
@@ -267,12 +295,21 @@ mapnik::featureset_ptr Table::features(const mapnik::query &query) const
         const std::set<std::string> &names = query.property_names();
         read_now = read({names.begin(), names.end()});
     }
+    const std::string z = m_labels ? variable("z") : std::string();
+    const double pixel_m = world_m / 512 / std::exp2(std::atof(z.c_str()));
+    const auto &shown = query.get_unbuffered_bbox();
+    const auto reaches = [&](const Row &row) {
+        const double x = row.reach * pixel_m;
+        const double y = reach_up * pixel_m;
+        return row.box.maxx() + x >= shown.minx() && row.box.minx() - x <= shown.maxx() &&
+               row.box.maxy() + y >= shown.miny() && row.box.miny() - y <= shown.maxy();
+    };
     std::vector<mapnik::feature_ptr> found;
     for (const Row &row : *rows) {
         if (!row.box.intersects(box))
             continue;
-        if (m_labels &&
-            (zoom < row.first || zoom > row.last || (m_hidden && m_hidden(row.kind, row.box.minx(), row.box.miny()))))
+        if (m_labels && (!reaches(row) || zoom < row.first || zoom > row.last ||
+                         (m_hidden && m_hidden(row.kind, row.box.minx(), row.box.miny()))))
             continue;
         found.push_back(row.feature);
     }
