@@ -36,6 +36,7 @@ private:
     int m_frames = 0;
     qint64 m_first = 0;
     bool m_done = false;
+    bool m_told = false; // when the window settles
 };
 
 } // namespace dateline::app
