@@ -39,11 +39,15 @@ void Pages::follow(std::shared_ptr<const ProjectIndex> whole, std::shared_ptr<co
         m_behind.start();
     constexpr std::chrono::milliseconds rest = 400ms; // longer than a slow frame: while one drags little is read
     constexpr std::chrono::milliseconds most_behind = 1000ms;
-    if (m_whole)
-        m_rest.start(m_fresh ? 0ms
-                             : std::clamp(most_behind - std::chrono::milliseconds{m_behind.elapsed()}, 0ms, rest));
-    else
+    if (m_whole && m_fresh) {
+        // When all who heard of the project have had their say, but before what they show is drawn.
+        if (!std::exchange(m_called, true))
+            QMetaObject::invokeMethod(this, &Pages::begin, Qt::QueuedConnection);
+    } else if (m_whole) {
+        m_rest.start(std::clamp(most_behind - std::chrono::milliseconds{m_behind.elapsed()}, 0ms, rest));
+    } else {
         m_rest.stop();
+    }
     emit waitingChanged();
 }
 
@@ -53,6 +57,14 @@ void Pages::want(std::vector<std::uint32_t> keys)
     m_least_run = ++m_run;
     if (m_whole)
         start();
+}
+
+void Pages::begin()
+{
+    m_called = false;
+    if (m_whole && m_fresh)
+        start();
+    emit waitingChanged();
 }
 
 void Pages::start()

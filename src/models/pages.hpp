@@ -33,7 +33,7 @@ public:
     void keep(std::vector<std::uint32_t> keys) { m_wanted = std::move(keys); }
 
     /// A page is wanted and has not been read.
-    [[nodiscard]] bool waiting() const { return m_busy || m_rest.isActive(); }
+    [[nodiscard]] bool waiting() const { return m_busy || m_called || m_rest.isActive(); }
 
 signals:
     void waitingChanged();
@@ -41,6 +41,7 @@ signals:
     void failed(const QString &error);
 
 private:
+    void begin();
     void start();
     void finish();
 
@@ -54,7 +55,8 @@ private:
     // What an earlier one brings is of another project, lacks what was asked for, or has what is hidden by now; what is
     // of another time only is still to be seen in part.
     quint64 m_least_run = 0;
-    bool m_fresh = true; // nothing was read of this project yet
+    bool m_fresh = true;   // nothing was read of this project yet
+    bool m_called = false; // begin() will be
     bool m_busy = false;
     bool m_again = false; // when that is done
     QThreadPool m_thread; // last: its work ends before anything else does
