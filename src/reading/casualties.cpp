@@ -207,18 +207,30 @@ private:
         if (participle || acted(begin) || object_pronoun(end))
             return;
         const std::size_t reach = m_parsed.grammar.free_order ? 4 : 2;
-        if (const auto p = m_people.before(begin); p && begin - m_people[*p].words.end <= reach)
+        if (const auto p = m_people.before(begin);
+            p && begin - m_people[*p].words.end <= reach &&
+            (m_parsed.grammar.free_order || only_small(m_people[*p].words.end, begin)))
             add_before(trigger, *p);
     }
 
-    // "have captured", "had recently killed": what stands before did it.
+    // "guards | then | killed", not "guard posts | attacked"
+    [[nodiscard]] bool only_small(std::size_t from, std::size_t to) const
+    {
+        for (std::size_t i = from; i < to; ++i)
+            if (m_parsed.words[i].kind == WordKind::Word && !m_rules.m_functions.of(m_parsed.words[i]) &&
+                !m_parsed.words[i].lower.ends_with("ly") && !m_people.in_trigger(i))
+                return false;
+        return true;
+    }
+
+    // "have captured", "had recently killed", "who killed": what stands before did it.
     [[nodiscard]] bool acted(std::size_t begin) const
     {
         while (begin > m_sentence.words.begin && (m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Adverb) ||
                                                   m_parsed.words[begin - 1].lower.ends_with("ly")))
             --begin;
-        return begin > m_sentence.words.begin &&
-               (m_parsed.is(begin - 1, "have") || m_parsed.is(begin - 1, "has") || m_parsed.is(begin - 1, "had"));
+        return begin > m_sentence.words.begin && (m_parsed.is(begin - 1, "have") || m_parsed.is(begin - 1, "has") ||
+                                                  m_parsed.is(begin - 1, "had") || m_parsed.is(begin - 1, "who"));
     }
 
     // "killed them", whoever they are

@@ -78,6 +78,16 @@ std::size_t SentencePeople::lead(const People &people) const
     return begin;
 }
 
+// Past people in what is said of a named person, the next of the list.
+std::optional<std::size_t> SentencePeople::joined_beyond(const People &people, std::size_t q) const
+{
+    constexpr std::size_t most = 4;
+    for (std::size_t r = q + 1; named(people) && r < std::min(q + 1 + most, m_people.size()); ++r)
+        if (joined_far(people.words.end, m_people[r]))
+            return r;
+    return std::nullopt;
+}
+
 // "Kadri Rostam, leader of a party | , and": only words about them stand between people and the next of a list.
 bool SentencePeople::joined_far(std::size_t end, const People &next) const
 {
@@ -194,8 +204,11 @@ std::vector<Together> SentencePeople::chain_after(std::size_t p, bool of) const
         const bool name = next.names && !again && !(m_parsed.is(first - 1, "and") && ends_list(next));
         if (!(near || far) || next.headless || name || (next.quantity.vague && !next.quantity.min) ||
             has_own_trigger(next)) {
-            if (last == q - 1 && q + 1 < m_people.size() && !next.headless && named(chain.back().people) && next.bare)
-                continue; // somebody in what is said of the one before: "leader of a party, friend of the mayor"
+            // Somebody in what is said of the one before: "leader of a party, friend of the mayor, and".
+            if (const auto beyond = joined_beyond(chain.back().people, q); beyond && !next.headless) {
+                q = *beyond - 1;
+                continue;
+            }
             return chain;
         }
         const bool other = m_parsed.is(lead(next) - 1, "and") || joiner || far || again || next.own;

@@ -157,7 +157,7 @@ bool SentencePeople::is_be(std::size_t word) const
 // Words between people and the word of harm that do not part them.
 bool SentencePeople::close_before(const People &people, std::size_t begin) const
 {
-    if (people.words.end > begin)
+    if (people.words.end > begin || enclosed(people, begin))
         return false;
     if (people.headless || people.names || people.pronoun) {
         for (std::size_t i = people.words.end; i < begin; ++i)
@@ -168,6 +168,20 @@ bool SentencePeople::close_before(const People &people, std::size_t begin) const
         return true;
     }
     return begin - people.words.end <= 14;
+}
+
+// "16 members of a patrol (a civilian militia) | died": not those between the parentheses.
+bool SentencePeople::enclosed(const People &people, std::size_t begin) const
+{
+    std::size_t quotes = 0;
+    for (std::size_t i = people.words.end; i < begin; ++i) {
+        if (m_parsed.is(i, "("))
+            break;
+        if (m_parsed.is(i, ")"))
+            return true;
+        quotes += m_parsed.is(i, "\"") ? 1U : 0U;
+    }
+    return quotes == 1 && people.words.begin > m_sentence.words.begin && m_parsed.is(people.words.begin - 1, "\"");
 }
 
 // "Jane Doe, who was killed": a clause about the people right before it.
@@ -236,9 +250,14 @@ std::optional<std::size_t> SentencePeople::past_parenthesis(std::size_t begin) c
         const bool opens = m_parsed.is(end, ",") && (m_parsed.is(end + 1, "who") || named(people));
         if (!opens || (verb.number == Number::One) != (people.quantity.max == 1))
             continue;
-        for (std::size_t i = end; i < verb.begin; ++i)
-            if (m_parsed.is(i, ";") || m_parsed.is(i, "\"") || in_trigger(i))
+        std::size_t quotes = 0;
+        for (std::size_t i = end; i < verb.begin; ++i) {
+            if (m_parsed.is(i, ";") || in_trigger(i))
                 return std::nullopt;
+            quotes += m_parsed.is(i, "\"") ? 1U : 0U;
+        }
+        if (quotes % 2 != 0)
+            return std::nullopt;
         return p;
     }
     return std::nullopt;
@@ -250,10 +269,17 @@ std::size_t SentencePeople::agreeing(std::size_t p, std::size_t begin) const
     const Verb verb = verb_before(begin);
     if (p == 0 || verb.number != Number::One || m_people[p].quantity.max == 1 || m_people[p].headless)
         return p;
-    const People &before = m_people[p - 1];
-    const std::size_t end = before.words.end;
-    const bool of = end < m_people[p].words.begin && (m_parsed.is(end, "of") || m_parsed.is(end, "for"));
-    return of && before.quantity.max == 1 && begin - end <= 14 ? p - 1 : p;
+    constexpr std::size_t farthest = 30;
+    for (std::size_t q = p; q-- > 0 && begin - m_people[q].words.end <= farthest;) {
+        const People &before = m_people[q];
+        const std::size_t end = before.words.end;
+        if (before.quantity.max != 1 || before.pronoun || before.headless || crossed(end, begin))
+            continue;
+        // "a leader of the students", "Kadri Rostam, one of the leaders of the students"
+        if (m_parsed.is(end, "of") || m_parsed.is(end, "for") || (named(before) && m_parsed.is(end, ",")))
+            return q;
+    }
+    return p;
 }
 
 // "Five soldiers, two of them officers, were wounded", "five soldiers, including an officer, were wounded"
@@ -284,11 +310,14 @@ bool SentencePeople::apposition(std::size_t p, std::size_t begin) const
 // "soldiers of the army when shelling killed": another clause begins between them.
 bool SentencePeople::crossed(std::size_t from, std::size_t to) const
 {
-    for (std::size_t i = from; i < to; ++i)
-        for (const std::string_view opener : {";", "while", "when", "after", "but", "whereas", "\"", "saying"})
+    std::size_t quotes = 0;
+    for (std::size_t i = from; i < to; ++i) {
+        for (const std::string_view opener : {";", "while", "when", "after", "but", "whereas", "saying"})
             if (m_parsed.is(i, opener))
                 return true;
-    return false;
+        quotes += m_parsed.is(i, "\"") ? 1U : 0U;
+    }
+    return quotes % 2 != 0; // a speech begins or ends; but "members of the "Green Band" were"
 }
 
 std::optional<std::size_t> SentencePeople::after(std::size_t end, std::size_t reach, bool past_triggers) const

@@ -68,6 +68,8 @@ private:
     [[nodiscard]] bool ends_list(const People &people) const;
     [[nodiscard]] std::size_t lead(const People &people) const;
     [[nodiscard]] bool joined_far(std::size_t end, const People &next) const;
+    [[nodiscard]] std::optional<std::size_t> joined_beyond(const People &people, std::size_t q) const;
+    [[nodiscard]] bool enclosed(const People &people, std::size_t begin) const;
     [[nodiscard]] std::optional<std::size_t> first_of_pair(std::size_t p, std::size_t begin) const;
     void take_names(People &people) const;
     [[nodiscard]] bool is_person(std::size_t i) const;

@@ -183,9 +183,13 @@ TEST_CASE("The verb says whom it is about")
                What::Wounded) == Told{{1}, {}});
     CHECK(told("A leader of the students has been found dead after an attack by gunmen near Goris on Friday.") ==
           Told{{1}, {}});
+    CHECK(told("Kadri Rostam, one of the leaders of the students, has been found dead after an attack by gunmen near "
+               "Goris "
+               "on Friday.") == Told{{1}, {}});
     // Who has killed is not dead.
     CHECK(told("Soldiers killed them in a raid near Goris on Friday, and the officers have neutralized the threat.") ==
           Told{{}, {}});
+    CHECK(told("Two guards were killed near Goris on Friday by rebels, who murdered nobody else.") == Told{{2}, {}});
 }
 
 TEST_CASE("People of a country need no noun")
