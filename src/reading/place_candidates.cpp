@@ -95,9 +95,7 @@ void PlaceMaker::add_named(const Unit &unit, const LocalPlace &named, int rank, 
         place.point = ref.point;
         place.place_id = ref.id;
         place.radius_m = std::max(ref.radius_m, default_radius(ref.kind));
-    } else if (const auto country = m_home ? m_home
-                                           : country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution,
-                                                                 m_units, m_grouping.groups[m_group], m_home)) {
+    } else if (const auto country = m_home ? m_home : mostly_told()) {
         const auto facts = m_gazetteer.facts(*country);
         place.point = facts.point;
         place.place_id = std::string(m_gazetteer.id(*country));
@@ -129,6 +127,15 @@ void PlaceMaker::add_border(const Unit &unit)
     push(unit, std::move(place), 4);
 }
 
+std::optional<gazetteer::PlaceIndex> PlaceMaker::mostly_told()
+{
+    if (!m_asked_mostly_told)
+        m_mostly_told = country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution, m_units,
+                                            m_grouping.groups[m_group], m_home);
+    m_asked_mostly_told = true;
+    return m_mostly_told;
+}
+
 // Where nothing finer is said: the country that the sentences name ("in Colombia"), else the one that the article
 // is at home in, unless they speak of another.
 void PlaceMaker::add_country()
@@ -148,7 +155,7 @@ void PlaceMaker::add_country()
     if (units.empty())
         return;
     const Group &group = m_grouping.groups[m_group];
-    auto country = country_mostly_told(m_gazetteer, m_parties, m_parsed, m_attribution, m_units, group, m_home);
+    auto country = mostly_told();
     if (!country)
         country = country_told(m_gazetteer, m_parties, m_parsed, m_units, group, m_home);
     if (!country)

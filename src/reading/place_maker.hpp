@@ -56,6 +56,8 @@ private:
                    Span phrase = {});
     void add_border(const Unit &unit);
     void add_country();
+    /// country_mostly_told(), asked once.
+    [[nodiscard]] std::optional<gazetteer::PlaceIndex> mostly_told();
     [[nodiscard]] bool names_country(std::size_t m) const;
     std::vector<std::size_t> road_ends(const Unit &unit);
     [[nodiscard]] const Frame *frame_of(const Unit &unit) const;
@@ -75,6 +77,8 @@ private:
     std::size_t m_group;
     const Article &m_article;
     std::optional<gazetteer::PlaceIndex> m_home; ///< the country that the article is at home in
+    std::optional<gazetteer::PlaceIndex> m_mostly_told;
+    bool m_asked_mostly_told = false;
     std::vector<PlaceCandidate> m_candidates;
     std::set<std::size_t> m_routes;
     std::vector<WordRange> m_named; ///< words of names that the gazetteer does not know

@@ -3,6 +3,7 @@
 #include "gazetteer/gazetteer.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 
@@ -15,6 +16,10 @@ using gazetteer::Point;
 
 // Nearer than this two towns may be one place under two names.
 constexpr double another_place_m = 25000;
+
+// A text that tells of more is a list, and a hostile one may have thousands.
+constexpr std::size_t most_parts = 40;
+constexpr std::size_t most_towns = 8; // of one part
 
 // The incidents that one group of units tells of.
 class Splitter
@@ -38,7 +43,10 @@ public:
             parts[current].units.push_back(u);
             if (const std::string party = party_of(m_units[u]); !party.empty())
                 parts[current].parties.insert(party);
-            parts[current].towns.insert(parts[current].towns.end(), towns.begin(), towns.end());
+            auto &told = parts[current].towns;
+            told.insert(told.end(), towns.begin(),
+                        towns.begin() + static_cast<std::ptrdiff_t>(
+                                            std::min(towns.size(), most_towns - std::min(most_towns, told.size()))));
         }
         for (std::size_t p = 1; p < parts.size(); ++p) {
             const std::size_t number = m_grouping.groups.size();
@@ -93,7 +101,8 @@ private:
             if (!party.empty() &&
                 std::ranges::any_of(parts[p].parties, [&](const std::string &other) { return other != party; }))
                 return p;
-        parts.emplace_back();
+        if (parts.size() < most_parts)
+            parts.emplace_back();
         return parts.size() - 1;
     }
 
