@@ -94,7 +94,7 @@ std::optional<gazetteer::PlaceIndex> country_mostly_told(const gazetteer::Gazett
                                                          const Attribution &attribution, const std::vector<Unit> &units,
                                                          const Group &group, std::optional<gazetteer::PlaceIndex> home)
 {
-    // "In Colombia" says more of where than "Colombia", and that more than "Colombian".
+    // "In Chad" says more of where than "Chad", and that more than "Chadian" or "Chad said".
     constexpr double there = 3;
     constexpr double of_a_people = 0.5;
     constexpr double beside = 2;
@@ -119,7 +119,8 @@ std::optional<gazetteer::PlaceIndex> country_mostly_told(const gazetteer::Gazett
         const MentionContext &context = parsed.found.contexts[m];
         const bool within = context.cued && !context.possessive &&
                             (context.relation == Relation::At || context.relation == Relation::Within);
-        double vote = mention.role == Role::Demonym ? of_a_people : within ? there : 1;
+        const bool of_people = mention.role == Role::Demonym || mention.role == Role::Actor;
+        double vote = of_people ? of_a_people : within ? there : 1;
         vote *= sentences.contains(s) ? beside : 1;
         votes[mention.place->country] += vote;
         all += vote;
