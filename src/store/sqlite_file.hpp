@@ -45,7 +45,9 @@ public:
 
 private:
     class Table;
+    class EarlyStart;
     struct Connection;
+    std::unique_ptr<EarlyStart> m_early; // first: see finish()
     std::unique_ptr<Connection> m_connection;
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<std::string> m_triggers;                       // SQL

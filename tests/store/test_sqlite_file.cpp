@@ -1,13 +1,16 @@
 // What is written past GDAL is what GDAL itself would have left: others add to it.
 #include "answer.hpp"
+#include "full_disk.hpp"
 #include "sample_project.hpp"
 #include "store/import.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <gdal_priv.h>
+#include <iterator>
 #include <ogrsf_frmts.h>
 
 using namespace dateline;
@@ -16,16 +19,18 @@ using dateline::test::answer;
 namespace
 {
 
-void import_table(const test::Folder &folder)
+void write_table(const test::Folder &folder, int rows)
 {
     std::ofstream csv{folder / "a.csv"};
     csv << "id,date,lat,lon,place,killed,radius_m\n";
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < rows; ++i)
         csv << i << ",2023-04-11,39.55,46.48,Tegh," << i % 7 << ',' << i % 3 * 5000 << '\n';
-    csv.close();
-    const store::ImportCount count =
-        store::import_to_new(folder / "p.gpkg", {}, (folder / "a.csv").string(), {}, [](reading::InputProblem &&) {});
-    REQUIRE(count.imported == 500);
+}
+
+std::size_t import_table(const test::Folder &folder)
+{
+    return store::import_to_new(folder / "p.gpkg", {}, (folder / "a.csv").string(), {}, [](reading::InputProblem &&) {})
+        .imported;
 }
 
 } // namespace
@@ -34,10 +39,12 @@ TEST_CASE("A project file is sound, and others may add rows to it")
 {
     const bool imported = GENERATE(false, true);
     const test::Folder folder;
-    if (imported)
-        import_table(folder);
-    else
+    if (imported) {
+        write_table(folder, 500);
+        REQUIRE(import_table(folder) == 500);
+    } else {
         store::save(test::sample_project(), folder / "p.gpkg");
+    }
     GDALAllRegister();
     const GDALDatasetUniquePtr dataset{GDALDataset::Open((folder / "p.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
     REQUIRE(dataset);
@@ -64,4 +71,18 @@ TEST_CASE("A project file is sound, and others may add rows to it")
     CHECK(answer(*dataset, "SELECT rtreecheck('rtree_incidents_geom')") == "ok");
     incidents.SetSpatialFilterRect(9, 49, 11, 51);
     CHECK(incidents.GetFeatureCount() == 1);
+}
+
+TEST_CASE("An import that the disk has no room for leaves nothing")
+{
+    const test::Folder folder;
+    write_table(folder, 5000);
+    {
+        const test::FullDisk disk{2'000'000};
+        CHECK_THROWS_AS(import_table(folder), store::StoreError);
+    }
+    const std::filesystem::directory_iterator files{folder.path()};
+    CHECK(std::distance(begin(files), end(files)) == 1); // the table itself
+    CHECK(import_table(folder) == 5000);
+    CHECK(store::load(folder / "p.gpkg").incidents.size() == 5000);
 }
