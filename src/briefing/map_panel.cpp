@@ -226,7 +226,7 @@ QRectF add_scale_bar(Sheet &sheet, const MapView &view, const Palette &palette, 
     if (view.lat_span() > 10) // mercator: the scale is that of one latitude only
         text += QStringLiteral(" at %1° %2")
                     .arg(std::abs(std::round(view.centre_lat())))
-                    .arg(view.centre_lat() < 0 ? u'S' : u'N');
+                    .arg(QChar{view.centre_lat() < 0 ? u'S' : u'N'});
     const QFont font = measures.type(13, QFont::Medium);
     const double pad = measures(9);
     const double line = std::max(1.0, measures(1.6));

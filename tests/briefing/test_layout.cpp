@@ -294,6 +294,21 @@ TEST_CASE("The map holds all incidents")
     CHECK_THAT(view.at(middle).y(), Catch::Matchers::WithinAbs(centre.y(), 0.01));
 }
 
+TEST_CASE("A scale that holds for one latitude only names it")
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    Options options;
+    options.bounds = Bounds{-20, -60, 60, 10};
+    const auto project = test::small_project();
+    const Page page = make_page(project, options, gazetteer);
+    const Measures measures = measures_of(options);
+    const MapView view(page, options, {40, 160, 1200, 800}, measures);
+    const Sheet sheet = map_texts(view, {}, {}, 0, palette_of(options.theme), measures);
+    CHECK(std::ranges::any_of(sheet.texts, [](const Text &line) {
+        return line.text.contains(QStringLiteral(" km at ")) && line.text.endsWith(QStringLiteral("° S"));
+    }));
+}
+
 TEST_CASE("The map may lie across the date line")
 {
     const auto gazetteer = gazetteer::Gazetteer::open_default();
