@@ -147,11 +147,15 @@ std::string text_of(const store::Project &project, std::optional<reading::Instan
         if (until && !known_before(incident, index, *until))
             continue;
         const store::Summary summary = summary_of(incident, index, until);
+        Incident known = incident;
+        if (until)
+            std::erase_if(known.places, [&](const auto &place) { return !summary.tells(place.article); });
         text += incident_text(
-            incident, summary.claims, [&](const Claim &claim) { return who_says(claim, index); },
+            known, summary.claims, [&](const Claim &claim) { return who_says(claim, index); },
             [&](const Claim &claim) { return remark_on(claim, summary, index); });
         for (const incidents::Link *link : index.links(incident.id))
-            text += link_text(*link, index);
+            if (!until || (summary.tells(link->article_a) && summary.tells(link->article_b)))
+                text += link_text(*link, index);
         for (const reading::Reading *reading : summary.readings)
             text += "    from " + heading_of(reading->article);
     }

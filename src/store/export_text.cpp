@@ -79,11 +79,19 @@ Json incident_json(const Incident &incident, const ProjectIndex &index, std::opt
 {
     const Summary summary = summary_of(incident, index, until);
     Json links = Json::array();
-    for (const incidents::Link *link : index.links(incident.id))
+    std::vector<std::string> reasons = until ? std::vector<std::string>{} : incident.reasons;
+    for (const incidents::Link *link : index.links(incident.id)) {
+        if (until && !(summary.tells(link->article_a) && summary.tells(link->article_b)))
+            continue;
         links.push_back(link_json(*link));
+        for (const incidents::Reason &reason : link->reasons)
+            if (until && std::ranges::find(reasons, reason.text) == reasons.end())
+                reasons.push_back(reason.text);
+    }
     Json places = Json::array();
     for (const IncidentPlace &place : incident.places)
-        places.push_back(place_json(place));
+        if (!until || summary.tells(place.article))
+            places.push_back(place_json(place));
     Json claims = Json::array();
     for (std::size_t i = 0; i < summary.claims.size(); ++i)
         claims.push_back(claim_json(*summary.claims[i], summary.replaced[i], index));
@@ -103,7 +111,7 @@ Json incident_json(const Incident &incident, const ProjectIndex &index, std::opt
             {"places", std::move(places)},
             {"claims", std::move(claims)},
             {"sources", std::move(sources)},
-            {"reasons", to_json(incident.reasons)},
+            {"reasons", to_json(reasons)},
             {"links", std::move(links)}};
 }
 

@@ -355,6 +355,12 @@ Summary summary_of(const reading::Incident &incident, const std::vector<reading:
     return summary;
 }
 
+bool Summary::tells(const std::string &article) const
+{
+    return std::ranges::any_of(readings,
+                               [&](const reading::Reading *reading) { return reading->article.id == article; });
+}
+
 bool known_before(const reading::Incident &incident, const ProjectIndex &index, reading::Instant until)
 {
     const Summary summary = summary_of(incident, index, until);

@@ -65,6 +65,9 @@ struct Summary {
     Range killed, wounded, captured; ///< over all claimants, sides added up; denials, parts and what a later count
                                      ///< replaced left out
     std::optional<reading::Instant> known; ///< when it was first said: the claims' time, else the publication
+
+    /// Whether the article is one of `readings`: what others tell was not yet known.
+    [[nodiscard]] bool tells(const std::string &article) const;
 };
 
 /// When a claim was known: it says so, else at the end of the day of its publication; nothing: that is not known.
