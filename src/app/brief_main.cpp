@@ -1,6 +1,7 @@
 #include "app/brief_main.hpp"
 
 #include "briefing/briefing.hpp"
+#include "briefing/page.hpp"
 #include "inputs/inputs.hpp"
 #include "models/map_notes.hpp"
 #include "reading/claimants.hpp"
@@ -136,7 +137,8 @@ void define(CLI::App &app, Arguments &arguments)
     app.add_option("-o,--output", arguments.output,
                    "Picture to write: " + briefing::possible_suffixes() + ", or - for standard output")
         ->required();
-    app.add_option("--bbox", arguments.bounds, "Piece of the world: WEST,SOUTH,EAST,NORTH in degrees [all incidents]");
+    app.add_option("--bbox", arguments.bounds,
+                   "Piece of the world that the map shows at least: WEST,SOUTH,EAST,NORTH in degrees [all incidents]");
     app.add_option("--from", arguments.from, "First day, or moment, of the window [the first incident]");
     app.add_option("--to", arguments.to, "Last day, or end, of the window [the last incident]");
     app.add_option("--known", arguments.known, "Only what was said by the end of this day, or before this moment");
@@ -207,6 +209,8 @@ int brief(const Arguments &arguments)
     std::size_t refusals = 0;
     const store::Project project = project_of(arguments.project, places, refusals);
     const briefing::Options options = options_of(arguments, project);
+    if (briefing::make_page(project, options, places).entries.empty())
+        std::cerr << "dateline brief: no incident is within what was asked for; the page is without any\n";
     const basemap::Basemap basemap({}, basemaps_of(arguments, project));
     briefing::write(briefing::render(project, options, basemap, places), output);
     for (const std::string &problem : basemap.problems())
