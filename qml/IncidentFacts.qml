@@ -1,4 +1,5 @@
-// Title, time, place and the comparison of claims.
+// Title, time, the comparison of claims, and where each claimant says it was. Who says what comes first: the title names
+// the places already.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.impl
@@ -54,19 +55,6 @@ Column {
     }
     Fact { glyph: "clock"; words: facts.details.when; more: facts.details.zone !== "" ? "local time, " + facts.details.zone : "" }
     Fact { glyph: "pin"; words: facts.details.places.length === 0 ? facts.details.where : "" }
-    Row {
-        spacing: Theme.unit
-        visible: facts.details.places.length > 0
-
-        ColorImage {
-            y: 1
-            source: Theme.icon("pin")
-            sourceSize: Qt.size(Theme.iconSize - 2, Theme.iconSize - 2)
-            color: Theme.faint
-        }
-        IncidentPlaces { width: facts.inner - Theme.iconSize - Theme.unit; claimants: facts.details.places }
-    }
-
     Item { width: 1; height: Theme.half }
     SectionHeading {
         width: facts.inner
@@ -86,6 +74,16 @@ Column {
         visible: facts.details.comparison.length === 0
         text: "Nobody gives numbers."
         color: Theme.quiet
+    }
+    SectionHeading {
+        width: facts.inner
+        text: "Where"
+        visible: facts.details.places.length > 0
+    }
+    IncidentPlaces {
+        width: facts.inner
+        visible: facts.details.places.length > 0
+        claimants: facts.details.places
     }
     JoinedReports {
         width: facts.inner
