@@ -84,12 +84,13 @@ FocusScope {
             wrapMode: Text.Wrap
             color: Theme.quiet
             text: parent.reading ? "Reading the first of them …"
+                : page.filter.session.incidentCount === 0 ? "No incident was found in " + Words.counted(page.filter.session.articleCount, "report", "reports") + ". What could not be placed stands under Unplaced."
                 : page.filter.active ? "Nothing matches the filters and the window of time."
                 : "Nothing happened within this window of time."
         }
         TextButton {
             anchors.horizontalCenter: parent.horizontalCenter
-            visible: !parent.reading
+            visible: !parent.reading && page.filter.session.incidentCount > 0
             text: "Show everything"
             onClicked: {
                 page.filter.showAll()

@@ -73,6 +73,7 @@ Rectangle {
                 UnplacedSection {
                     width: parent.width
                     unplaced: panel.unplaced
+                    open: panel.filter.session.incidentCount === 0
                     onIncidentChosen: incident => panel.incidentChosen(incident)
                     onArticleChosen: (article, begin, end) => panel.articleChosen(article, begin, end)
                 }

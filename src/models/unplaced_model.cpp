@@ -1,5 +1,7 @@
 #include "models/unplaced_model.hpp"
 
+#include "models/text.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -59,11 +61,28 @@ void UnplacedModel::reset()
                                   .article = {},
                                   .outlet = {},
                                   .incident = QString::fromStdString(entry.incident->id)});
-        for (std::size_t i = 0; i < project->project->readings.size(); ++i)
+        std::set<std::string_view> telling;
+        for (const reading::Incident &incident : project->project->incidents)
+            telling.insert(incident.articles.begin(), incident.articles.end());
+        for (std::size_t i = 0; i < project->project->readings.size(); ++i) {
+            if (!telling.contains(project->project->readings[i].article.id))
+                addSilent(*project, i);
             addReading(*project, i);
+        }
     }
     endResetModel();
     emit countChanged();
+}
+
+void UnplacedModel::addSilent(const ProjectIndex &project, std::size_t number)
+{
+    const reading::Article &article = project.project->readings[number].article;
+    m_rows.push_back({.name = text(article.title).simplified(),
+                      .sentence = sentence_around(article.text, {}),
+                      .reason = QStringLiteral("a report in which no incident was found"),
+                      .article = text(article.id),
+                      .outlet = project.sources[project.source_of_article[number]].name,
+                      .incident = {}});
 }
 
 void UnplacedModel::addReading(const ProjectIndex &project, std::size_t number)

@@ -1,4 +1,5 @@
-// Nothing is lost in silence: names that led to no place, dates that were not understood, incidents without a place.
+// Nothing is lost in silence: names that led to no place, dates that were not understood, incidents without a place,
+// reports without an incident.
 #pragma once
 
 #include "models/filtered_list.hpp"
@@ -15,7 +16,7 @@ class UnplacedModel : public FilteredList
 
 public:
     enum Role {
-        NameRole = Qt::UserRole + 1, ///< the name, or the incident's title
+        NameRole = Qt::UserRole + 1, ///< the name, or the incident's title, or the report's
         SentenceRole,                ///< in which it stands
         ReasonRole,
         ArticleRole, ///< id; empty for an incident
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] std::size_t size() const override { return m_rows.size(); }
     void follow(Filter &followed) override;
     void reset() override;
+    void addSilent(const ProjectIndex &project, std::size_t number);
     void addReading(const ProjectIndex &project, std::size_t number);
 
     std::vector<Row> m_rows;

@@ -147,6 +147,40 @@ TEST_CASE("Nothing is lost in silence")
     check_snapshot("unplaced", snapshot(unplaced));
 }
 
+TEST_CASE("A report in which no incident was found is listed with its words")
+{
+    test::Desk desk;
+    desk.session.setOpener([](const Inputs &, const std::shared_ptr<const gazetteer::Gazetteer> &, const ProgressSink &,
+                              const StopFlag &) {
+        auto project = test::fixture_project();
+        reading::Reading silent;
+        silent.article.id = "quiet";
+        silent.article.outlet = "The Quiet Courier";
+        silent.article.title = "A calm day";
+        silent.article.text = "Nobody was hurt. Shops were open.";
+        project.readings.push_back(silent);
+        Opened opened;
+        opened.index = index_of(std::make_shared<const store::Project>(std::move(project)), nullptr);
+        return opened;
+    });
+    desk.session.open({QStringLiteral("other")});
+    REQUIRE(test::wait_for([&] { return desk.session.state() == Session::Ready; }));
+    UnplacedModel unplaced;
+    unplaced.setFilter(&desk.filter);
+    int found = 0;
+    for (int row = 0; row < unplaced.rowCount(); ++row) {
+        const auto at = unplaced.index(row, 0);
+        if (at.data(UnplacedModel::ArticleRole) != QStringLiteral("quiet"))
+            continue;
+        ++found;
+        CHECK(at.data(UnplacedModel::NameRole) == QStringLiteral("A calm day"));
+        CHECK(at.data(UnplacedModel::SentenceRole) == QStringLiteral("Nobody was hurt."));
+        CHECK(at.data(UnplacedModel::OutletRole) == QStringLiteral("The Quiet Courier"));
+        CHECK(at.data(UnplacedModel::ReasonRole) == QStringLiteral("a report in which no incident was found"));
+    }
+    CHECK(found == 1);
+}
+
 TEST_CASE("Facets list what can be hidden")
 {
     test::Desk desk;
