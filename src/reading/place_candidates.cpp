@@ -175,6 +175,8 @@ void PlaceMaker::add_country()
     place.name = std::string(m_gazetteer.name(*country));
     place.relation = Relation::Within;
     place.radius_m = facts.radius_m > 0 ? facts.radius_m : default_radius(facts.kind);
+    if (const Geometry &land = m_gazetteer[*country].geometry; land.kind == GeometryKind::Area)
+        place.geometry = land;
     if (dateline && here) {
         place.span = m_parsed.found.mentions[*dateline].span;
         place.phrase = std::string(place.span.of(m_parsed.text));

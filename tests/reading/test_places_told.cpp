@@ -53,6 +53,25 @@ TEST_CASE("What is said to be in a country outweighs whose people are spoken of"
               .empty());
 }
 
+TEST_CASE("What is known of a country only covers its land, not a circle")
+{
+    const auto reading =
+        read("Five Spaniards were killed by gunmen on Friday. The Spanish ambassador and French lawyers "
+             "came to Chad to ask about the killers. In Chad nobody was arrested.");
+    REQUIRE(reading.incidents.size() == 1);
+    REQUIRE(reading.incidents.front().places.size() == 1);
+    CHECK(reading.incidents.front().places.front().geometry.kind == gazetteer::GeometryKind::Area);
+}
+
+TEST_CASE("What is shelled or raided is where it happened")
+{
+    CHECK(place_of("Shelling of Goris killed two soldiers on Friday, the Defence Ministry of Armenia said.") ==
+          "am-goris");
+    CHECK(place_of("Two guards died in a raid on Sotk on Friday, police said.") == "am-sotk");
+    CHECK(place_of("Three soldiers were killed on Friday in the bombardment of Goris, the Defence Ministry of Armenia "
+                   "said.") == "am-goris");
+}
+
 TEST_CASE("A place where somebody spoke, works or is tried is not where it happened")
 {
     for (const std::string words : {"it was reported in Yerevan", "a spokesman told newsmen in Yerevan",
