@@ -36,15 +36,6 @@ bool governs(const Place &place)
     return place.kind.starts_with("PCL") || place.kind == "PPLC" || place.kind == "TERR";
 }
 
-bool tells_of_event(const WordedText &text, const mention::Rules &rules, std::size_t word)
-{
-    const auto [first, last] = text.sentence(word);
-    for (std::size_t i = first; i < last; ++i)
-        if (rules.tells_of_event(text[i].folded))
-            return true;
-    return false;
-}
-
 Role role_of(const WordedText &text, const mention::Rules &rules, const Name &name, const MentionContext &context,
              const std::optional<PlaceRef> &place, bool governing)
 {
@@ -53,7 +44,7 @@ Role role_of(const WordedText &text, const mention::Rules &rules, const Name &na
     if (is_dateline(text, name))
         return Role::Dateline;
     if (context.route)
-        return tells_of_event(text, rules, name.first) ? Role::Event : Role::Background;
+        return rules.sentence_tells_of_event(text, name.first) ? Role::Event : Role::Background;
     if (context.speaks && governing)
         return Role::Actor;
     if (context.cued && context.relation == Relation::Direction)
@@ -62,7 +53,7 @@ Role role_of(const WordedText &text, const mention::Rules &rules, const Name &na
         return Role::Origin;
     const bool broad = place && gazetteer::breadth(place->kind) >= 3;
     if (context.cued && !broad && !context.possessive)
-        return tells_of_event(text, rules, name.first) ? Role::Event : Role::Background;
+        return rules.sentence_tells_of_event(text, name.first) ? Role::Event : Role::Background;
     if (governing && (!context.cued || context.relation == Relation::Between || context.possessive || name.government))
         return Role::Actor;
     return Role::Background;

@@ -55,15 +55,6 @@ private:
                m_rules.tells_of_event(m_text[name.first - 2].folded);
     }
 
-    [[nodiscard]] bool tells_of_event(std::size_t word) const
-    {
-        const auto [first, last] = m_text.sentence(word);
-        for (std::size_t i = first; i < last; ++i)
-            if (m_rules.tells_of_event(m_text[i].folded))
-                return true;
-        return false;
-    }
-
     void word_feature(Side side, std::size_t word)
     {
         const Word &it = m_text[word];
@@ -228,7 +219,8 @@ private:
         const bool place_cue = look.place_cue();
         const bool cued = place_cue || look.left.noun != nullptr || look.behind != nullptr;
         set_if(place_cue, F::PlaceCue);
-        set_if(!look.person && (place_cue || told_of(name)) && tells_of_event(name.first), F::EventCued);
+        set_if(!look.person && (place_cue || told_of(name)) && m_rules.sentence_tells_of_event(m_text, name.first),
+               F::EventCued);
         set_if(look.left.cue != nullptr && !look.left.cue->place, F::OtherCue);
         set_if(look.left.noun != nullptr, F::NounBefore);
         set_if(look.left.noun != nullptr && name.first > 0 && m_text[name.first - 1].folded == "of", F::NounOfBefore);

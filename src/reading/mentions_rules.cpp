@@ -153,6 +153,15 @@ bool Rules::is_noun(std::string_view folded) const
     return word != nullptr && word->cls == PlaceWord::Class::Noun;
 }
 
+bool Rules::sentence_tells_of_event(const WordedText &text, std::size_t word) const
+{
+    const auto [first, last] = text.sentence(word);
+    for (std::size_t i = first; i < last; ++i)
+        if (tells_of_event(text[i].folded))
+            return true;
+    return false;
+}
+
 bool Rules::tells_of_event(std::string_view folded) const
 {
     // Stems that the word begins with come before it, the longest last; among them may stand others, but few.

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool is_noun(std::string_view folded) const;
     /// Whether the word begins with a stem of event-words.tsv: "clash", "shelling".
     [[nodiscard]] bool tells_of_event(std::string_view folded) const;
+    /// Whether any word of the sentence that `word` is in does.
+    [[nodiscard]] bool sentence_tells_of_event(const WordedText &text, std::size_t word) const;
     /// Number of words of the longest phrase at words[first] that is never a place; 0 if there is none.
     [[nodiscard]] std::size_t never_at(const WordedText &text, std::size_t first) const;
 

@@ -90,6 +90,11 @@ private:
         if (left.noun != nullptr && !left.noun->kind.empty() && m_text[left.noun_at].lower &&
             (m_text[first - 1].folded == "of" || (left.noun->kind == "PPL" && left.cue != nullptr && left.cue->place)))
             return left.noun->kind;
+        // "shots near X": what is told of a clash is placed by it, though no noun says what it is.
+        if (left.noun == nullptr && left.cue != nullptr && left.cue->place && m_text[first - 1].lower &&
+            (left.cue->relation == Relation::Near || left.cue->relation == Relation::Direction) &&
+            m_rules.sentence_tells_of_event(m_text, first))
+            return "";
         const PlaceWord *noun = noun_behind(m_text, m_rules, last);
         if (noun != nullptr && !noun->kind.empty() && m_text[last + 1].lower && left.cue != nullptr && left.cue->place)
             return noun->kind;
@@ -226,10 +231,18 @@ private:
         return name;
     }
 
-    // One letter in four may differ where the skeletons do too.
+    // One letter in four may differ where the skeletons do too; "Pobieda" is not "Budi" for its consonants.
     [[nodiscard]] static bool near_enough(const gazetteer::Hit &hit, std::string_view words)
     {
-        return hit.how != gazetteer::Matched::Edited || (words.size() >= 5 && hit.score >= 0.8 * 0.75);
+        constexpr double alike = 0.8 * 0.75;
+        switch (hit.how) {
+        case gazetteer::Matched::Edited:
+            return words.size() >= 5 && hit.score >= alike;
+        case gazetteer::Matched::Skeleton:
+            return hit.score >= alike;
+        default:
+            return true;
+        }
     }
 
     [[nodiscard]] Name placed(std::size_t first, std::size_t last, Name name) const

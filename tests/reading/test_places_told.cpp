@@ -63,6 +63,21 @@ TEST_CASE("What is known of a country only covers its land, not a circle")
     CHECK(reading.incidents.front().places.front().geometry.kind == gazetteer::GeometryKind::Area);
 }
 
+TEST_CASE("A name that no gazetteer knows is listed, and made no other place's")
+{
+    const auto unplaced = [](const std::string &text, const std::string &name) {
+        return std::ranges::count_if(read(text).mentions, [&](const reading::Mention &mention) {
+            return mention.text == name && !mention.place;
+        });
+    };
+    CHECK(unplaced("A drone strike near Zqorvanabad killed two soldiers on Friday, the army said.", "Zqorvanabad") ==
+          1);
+    CHECK(unplaced("The band played near Zqorvanabad on Friday.", "Zqorvanabad") == 0);
+    // The same consonants as Budi's, and no more.
+    CHECK(unplaced("Two people were killed in the village of Pobieda in the Donetsk region of Ukraine on Friday.",
+                   "Pobieda") == 1);
+}
+
 TEST_CASE("What is shelled or raided is where it happened")
 {
     CHECK(place_of("Shelling of Goris killed two soldiers on Friday, the Defence Ministry of Armenia said.") ==
