@@ -25,14 +25,16 @@ CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &peo
                                                                              {"toll", HarmFrame::Toll},
                                                                              {"outcome", HarmFrame::Outcome},
                                                                              {"other", HarmFrame::Other}}};
-    constexpr std::array<std::pair<std::string_view, bool>, 2> manners{{{"arrest", true}, {"", false}}};
+    constexpr std::array<std::pair<std::string_view, char>, 3> manners{{{"arrest", 'a'}, {"accident", 'c'}, {"", 0}}};
     const auto table = RuleTable::read(language.table("harm.tsv"), {"phrase", "what", "frame"});
     for (const auto &row : table.rows()) {
         HarmWord word;
         if (!from_string(row["what"], word.what))
             row.refuse("unknown what '" + std::string(row["what"]) + "'");
         word.frame = row.one_of("frame", frames);
-        word.arrest = row.one_of("manner", manners);
+        const char manner = row.one_of("manner", manners);
+        word.arrest = manner == 'a';
+        word.accident = manner == 'c';
         m_harm.add(language.words(row["phrase"]), word);
     }
     if (language.has("single-harm.tsv")) {
@@ -42,9 +44,10 @@ CasualtyFinder::CasualtyFinder(const Language &language, const PeopleFinder &peo
     }
 }
 
-std::vector<Harm> CasualtyFinder::find(const Parsed &parsed, const Sentence &sentence) const
+std::vector<Harm> CasualtyFinder::find(const Parsed &parsed, const Sentence &sentence,
+                                       const std::vector<bool> &speaking) const
 {
-    return SentenceCasualties(parsed, sentence, *this).run();
+    return SentenceCasualties(parsed, sentence, *this, speaking).run();
 }
 
 } // namespace dateline::reading

@@ -33,6 +33,7 @@ struct HarmWord {
     What what = What::Killed;
     HarmFrame frame = HarmFrame::Transitive;
     bool arrest = false;
+    bool accident = false;
 };
 
 /// One statement of harm, before it is known who says it.
@@ -46,6 +47,9 @@ struct Harm {
     bool former = false;     ///< a toll that its sentence replaces: "rose from three to five"
     bool part = false;       ///< some of the people before: "two of them by a drone"
     bool arrest = false;     ///< by the police
+    bool accident = false;   ///< its word is as much one of accidents: "injured"
+    bool toll = false;       ///< a number of all so far
+    bool denied = false;     ///< "had not been captured"
 };
 
 /// Holds harm.tsv.
@@ -53,8 +57,9 @@ class CasualtyFinder
 {
 public:
     CasualtyFinder(const Language &language, const PeopleFinder &people, const FunctionWords &functions);
-    /// In text order.
-    [[nodiscard]] std::vector<Harm> find(const Parsed &parsed, const Sentence &sentence) const;
+    /// In text order. `speaking`: the words of the text that only name who speaks.
+    [[nodiscard]] std::vector<Harm> find(const Parsed &parsed, const Sentence &sentence,
+                                         const std::vector<bool> &speaking) const;
 
 private:
     friend class SentenceCasualties;

@@ -35,7 +35,8 @@ constexpr std::array<std::pair<std::string_view, SourceClass>, 11> source_classe
      {"joint", SourceClass::Joint},
      {"spokes", SourceClass::Spokes},
      {"document", SourceClass::Document}}};
-constexpr std::array<std::pair<std::string_view, SayingForm>, 4> forms{{{"finite", SayingForm::Finite},
+constexpr std::array<std::pair<std::string_view, SayingForm>, 5> forms{{{"finite", SayingForm::Finite},
+                                                                        {"toll", SayingForm::Toll},
                                                                         {"participle", SayingForm::Participle},
                                                                         {"according", SayingForm::According},
                                                                         {"behind", SayingForm::Behind}}};
@@ -92,6 +93,10 @@ ClaimantFinder::ClaimantFinder(const Language &language, const PartyTable &parti
     const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase", "form", "stance"});
     for (const auto &row : sayings.rows())
         m_sayings.add(language.words(row["phrase"]), {row.one_of("form", forms), row.one_of("stance", stance_words)});
+    const auto harm = RuleTable::read(language.table("harm.tsv"), {"phrase", "frame"});
+    for (const auto &row : harm.rows())
+        if (row["frame"] == "toll")
+            m_tolls.add(language.words(row["phrase"]), true);
 }
 
 // Walks through the sentences and keeps who spoke last.
@@ -124,7 +129,9 @@ private:
         const std::size_t first = m_result.frames.size();
         for (std::size_t i = sentence.words.begin; i < sentence.words.end;) {
             const auto hit = m_rules.m_sayings.at(m_parsed.words, i, sentence.words.end);
-            if (!hit) {
+            if (!hit || (hit.row->form == SayingForm::Toll && !before_toll(i + hit.length, sentence))) {
+                if (is(i, ":"))
+                    headed(sentence, sources, i);
                 ++i;
                 continue;
             }
@@ -139,6 +146,30 @@ private:
         if (first == m_result.frames.size() && sentence.starts_quoted)
             if (const auto &speaker = m_sources.last())
                 carry_on(sentence, *speaker);
+    }
+
+    // "raised | its earlier death toll"
+    [[nodiscard]] bool before_toll(std::size_t i, const Sentence &sentence) const
+    {
+        constexpr std::size_t farthest = 3; // words between
+        for (std::size_t at = i; at < std::min(i + farthest + 1, sentence.words.end); ++at)
+            if (m_rules.m_tolls.at(m_parsed.words, at, sentence.words.end))
+                return true;
+        return false;
+    }
+
+    // "Azerbaijan's MoD: two servicemen wounded"
+    void headed(const Sentence &sentence, const std::vector<Source> &sources, std::size_t colon)
+    {
+        if (sources.empty() || sources.front().words.begin != sentence.words.begin ||
+            sources.front().words.end != colon)
+            return;
+        Frame frame;
+        frame.subject = sources.front().words;
+        frame.verb = {colon, colon + 1};
+        frame.speaker = sources.front().speaker;
+        m_sources.spoke(frame.speaker);
+        m_result.frames.push_back(std::move(frame));
     }
 
     void verb(const Sentence &sentence, const std::vector<Source> &sources, WordRange verb, const Saying &saying,
@@ -234,6 +265,14 @@ private:
                                                   std::size_t verb) const
     {
         constexpr std::size_t longest_object = 4; // words
+        const std::size_t name = sentence.words.begin + (is(sentence.words.begin, "in") ? 1U : 0U);
+        if (sources.empty() && name < verb) { // "В Ереване это опровергли"
+            const auto capital = m_sources.capital_at(name);
+            bool plain = capital && capital->words.end <= verb && verb - capital->words.end <= longest_object;
+            for (std::size_t i = name; i < verb && plain; ++i)
+                plain = m_parsed.words[i].kind != WordKind::Mark;
+            return plain ? capital : std::nullopt;
+        }
         if (sources.empty() || sources.front().words.begin > sentence.words.begin + 1 ||
             sources.front().words.end > verb || verb - sources.front().words.end > longest_object)
             return std::nullopt;
@@ -272,6 +311,7 @@ private:
         };
         while (end > sentence.words.begin && small(m_parsed.words[end - 1]))
             --end;
+        end = before_time(end);
         if (end > sentence.words.begin && m_parsed.words[end - 1].is(",")) {
             std::size_t comma = end - 1;
             for (std::size_t steps = 0; steps < 16 && comma > sentence.words.begin; ++steps) {
@@ -286,6 +326,17 @@ private:
             end = comma;
         }
         return m_sources.ending_at(end, sentence, sources);
+    }
+
+    // "The ministry | on Friday said"
+    [[nodiscard]] std::size_t before_time(std::size_t end) const
+    {
+        const auto behind =
+            std::ranges::upper_bound(m_parsed.times, end, {}, [](const FoundTime &time) { return time.words.begin; });
+        if (behind == m_parsed.times.begin() || std::prev(behind)->words.end != end)
+            return end;
+        const std::size_t begin = std::prev(behind)->words.begin;
+        return begin > 0 && is(begin - 1, "on") ? begin - 1 : begin;
     }
 
     // The words that each frame of a sentence covers.
@@ -309,7 +360,8 @@ private:
                 free_from = next;
             } else {
                 frame.content = {after, std::max(after, next)};
-                if (m_parsed.grammar.free_order && frame.subject.end + 1 < frame.verb.begin)
+                const std::size_t object = frame.stance == Stance::Denies ? 0 : 1; // "это опровергли"
+                if (m_parsed.grammar.free_order && frame.subject.end + object < frame.verb.begin)
                     frame.content.begin = frame.subject.end; // the object stands before the verb
                 // What stands before the first speaker of a sentence ("On Tuesday, ...") is still part of what it says.
                 if (f == first && frame.verb.begin < sentence.words.end)
@@ -348,11 +400,29 @@ private:
         const bool quote_closed = start >= 1 && is(start - 1, "\"");
         if (quote_closed && (is(after, ",") || is(after, ".") || after >= sentence.words.end))
             return true;
+        if (quote_closed && follows_quote(after, next)) // "...," the general told reporters in Goris after the clash
+            return true;
         const bool stops = is(after, ".") || is(after, ",") || after >= sentence.words.end;
         const std::size_t rest = substance(after, next);
         const bool time = after < m_parsed.words.size() && (is(after, "on") || is(after, "late") || is(after, "early"));
-        return (comma || follows_verb(frame)) &&
-               ((stops && (rest <= 4 || next == sentence.words.end)) || rest <= 2 || (time && rest <= 4));
+        // "..., said the head of the region, Kadri Rostam."
+        constexpr std::size_t longest_name = 6;
+        const bool called = follows_verb(frame) && next == sentence.words.end && rest <= longest_name;
+        // "..., the army said in a statement."
+        constexpr std::size_t longest_manner = 6;
+        const bool manner = comma && next == sentence.words.end && rest <= longest_manner &&
+                            (is(after, "in") || is(after, "by") || is(after, "via") || is(after, "through"));
+        return (comma || follows_verb(frame)) && ((stops && (rest <= 4 || next == sentence.words.end)) || rest <= 2 ||
+                                                  (time && rest <= 4) || manner || called);
+    }
+
+    // Behind the speaker of a closed quotation no other begins.
+    [[nodiscard]] bool follows_quote(std::size_t after, std::size_t next) const
+    {
+        for (std::size_t i = after; i < next; ++i)
+            if (is(i, "\"") || is(i, "that") || is(i, ":"))
+                return false;
+        return true;
     }
 
     [[nodiscard]] static bool follows_verb(const Frame &frame) { return frame.verb.begin < frame.subject.begin; }

@@ -82,15 +82,16 @@ struct Institution {
 /// The tables of claimants that a user has: claimants.tsv of the settings folder, if it is there, before `given`.
 [[nodiscard]] std::vector<std::filesystem::path> own_claimants(const std::vector<std::string> &given = {});
 
-/// Behind: it follows what was said, in a sentence of its own ("Об этом сообщает министерство").
-enum class SayingForm : std::uint8_t { Finite, Participle, According, Behind };
+/// Behind: it follows what was said, in a sentence of its own ("Об этом сообщает министерство"). Toll: a word of saying
+/// only before a toll ("raised its toll to four").
+enum class SayingForm : std::uint8_t { Finite, Participle, According, Behind, Toll };
 struct Saying {
     SayingForm form = SayingForm::Finite;
     Stance stance = Stance::Asserts;
 };
 
-/// Holds institutions.tsv and attribution.tsv, and before them a user's own tables of claimants: phrase, claimant,
-/// party and class (empty: organisation).
+/// Holds institutions.tsv, attribution.tsv and the tolls of harm.tsv, and before them a user's own tables of claimants:
+/// phrase, claimant, party and class (empty: organisation).
 class ClaimantFinder
 {
 public:
@@ -106,6 +107,7 @@ private:
     const FunctionWords &m_functions;
     PhraseTable<Institution> m_institutions;
     PhraseTable<Saying> m_sayings;
+    PhraseTable<bool> m_tolls; ///< "death toll"
 };
 
 } // namespace dateline::reading

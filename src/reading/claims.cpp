@@ -1,6 +1,8 @@
 #include "reading/claims.hpp"
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
 namespace dateline::reading
 {
@@ -72,7 +74,7 @@ private:
             claim.max = harm.people.quantity.vague ? std::nullopt : harm.people.quantity.max;
             claim.approximate = harm.people.quantity.approximate;
             claim.side = side(unit, harm, last, before);
-            if (claim.stance == Stance::Denies && frame_of(unit) != nullptr)
+            if (harm.denied)
                 claim.stance = Stance::Denies;
             push(std::move(claim), u, harm.people.names || harm.people.pronoun);
             UnitClaim &made = m_claims.back();
@@ -150,13 +152,50 @@ private:
             --i;
             if (m_parsed.is(i, "both")) // "both armies lost men"
                 return "both";
-            if (m_parsed.is(i, "it") || m_parsed.is(i, "they") || m_parsed.is(i, "we"))
+            if (of_speaker(i))
                 if (const Frame *frame = frame_of(unit); frame != nullptr)
                     return frame->speaker.party;
             if (const std::string &party = m_parsed.party_at(i); !party.empty())
                 return party;
         }
         return {};
+    }
+
+    // "it", "its": the one who speaks
+    [[nodiscard]] bool of_speaker(std::size_t word) const
+    {
+        static constexpr std::array<std::string_view, 5> words{"it", "they", "we", "its", "our"};
+        return std::ranges::find(words, std::string_view(m_parsed.words[word].lower)) != words.end();
+    }
+
+    // Whom the speaker calls the enemy: the only other party of the article; empty if there are several.
+    [[nodiscard]] std::string enemy_of(const Frame *frame) const
+    {
+        std::string other;
+        for (std::size_t i = 0; i < m_parsed.words.size() && frame != nullptr; ++i) {
+            const std::string &party = m_parsed.party_at(i);
+            if (party.empty() || party == frame->speaker.party || party == other)
+                continue;
+            if (!other.empty())
+                return {};
+            other = party;
+        }
+        return frame != nullptr && !frame->speaker.party.empty() ? other : std::string{};
+    }
+
+    // "It had captured 40 soldiers", "its fighters had killed 27": whoever speaks did it.
+    [[nodiscard]] bool done_by_speaker(const Unit &unit, const Frame &frame, const Harm &harm) const
+    {
+        constexpr std::size_t longest_subject = 5;
+        for (std::size_t i = harm.trigger.begin; i > unit.words.begin && harm.trigger.begin - i < longest_subject;) {
+            --i;
+            if (m_parsed.words[i].kind == WordKind::Mark)
+                return false;
+            if (of_speaker(i) || (!frame.speaker.party.empty() && m_parsed.party_at(i) == frame.speaker.party))
+                return i == unit.words.begin || !(m_parsed.is(i - 1, "in") || m_parsed.is(i - 1, "near") ||
+                                                  m_parsed.is(i - 1, "on") || m_parsed.is(i - 1, "from"));
+        }
+        return false;
     }
 
     [[nodiscard]] std::string side(const Unit &unit, const Harm &harm, const Harm *last, std::size_t first_claim) const
@@ -172,6 +211,8 @@ private:
                 return frame->speaker.party;
             return people.side;
         }
+        if (people.enemy)
+            return enemy_of(frame);
         if (harm.of_subject)
             return party_before(unit, harm.trigger.begin, 12);
         if (last != nullptr && (m_parsed.is(people.words.begin, "another") || people.headless) &&
@@ -179,10 +220,11 @@ private:
             return m_claims.back().claim.side;
         const bool own_people = people.group == VictimGroup::Military || people.group == VictimGroup::Police ||
                                 people.names || people.headless;
-        if (frame == nullptr || !own_people)
+        const bool nobody = people.headless && people.quantity.max == 0; // "killing no one"
+        if (frame == nullptr || !own_people || nobody)
             return {};
         if (harm.active && frame->stance != Stance::Accuses &&
-            agent_of(m_parsed, m_attribution, unit) == frame->speaker.party)
+            (agent_of(m_parsed, m_attribution, unit) == frame->speaker.party || done_by_speaker(unit, *frame, harm)))
             return {};
         if (frame->speaker.kind == SourceClass::Press || frame->speaker.kind == SourceClass::Witnesses)
             return {};
@@ -204,6 +246,20 @@ private:
         Claim claim = begin(unit, unit.words);
         claim.stance = Stance::Denies;
         claim.what = What::Attacked;
+        if (unit.bare_denial) { // "Yerevan denied it": the very thing that another said last
+            const auto said = std::ranges::find_if(m_claims | std::views::reverse, [&](const UnitClaim &other) {
+                return other.claim.claimant != claim.claimant && other.claim.stance != Stance::Denies;
+            });
+            if (said != m_claims.rend()) {
+                claim.what = said->claim.what;
+                claim.side = said->claim.side;
+                claim.victims = said->claim.victims;
+                claim.min = said->claim.min;
+                claim.max = said->claim.max;
+                push(std::move(claim), u);
+                return;
+            }
+        }
         for (std::size_t i = unit.words.begin; i < unit.words.end && claim.side.empty(); ++i)
             if (const std::string &party = m_parsed.party_at(i); !party.empty() && party != frame->speaker.party)
                 claim.side = party;
@@ -224,6 +280,14 @@ private:
         const auto act =
             std::ranges::find_if(unit.violence, [](const Violence &v) { return v.frame != ViolenceFrame::Event; });
         const bool accuses = frame != nullptr && frame->stance == Stance::Accuses && !frame->accused.empty();
+        if (act != unit.violence.end() && act->denied) { // "its positions were not attacked"
+            Claim claim = begin(unit, act->words);
+            claim.what = What::Attacked;
+            claim.stance = Stance::Denies;
+            claim.side = act->passive ? party_before(unit, act->words.begin, 14) : target(unit, *act, agent);
+            push(std::move(claim), u);
+            return;
+        }
         if ((act == unit.violence.end() || agent.empty()) && !accuses) {
             if (has_claims)
                 return;

@@ -78,21 +78,25 @@ void SentenceCasualties::toll(const Trigger &trigger)
     for (const People &people : m_people.all()) {
         const Quantity &told = people.quantity;
         const std::size_t begin = people.words.begin;
-        if (begin == m_sentence.words.begin || !told.min || told.max == 0 || m_people.in_time(begin))
+        const std::optional<int> least = told.min ? told.min : told.max;
+        if (begin == m_sentence.words.begin || !least || told.max == 0 || m_people.in_time(begin))
             continue;
         const bool from = m_parsed.is(begin, "from"); // "from three to five" is no range here
-        const bool behind =
-            begin >= trigger.words.end && begin <= trigger.words.end + reach && (from || told_by(begin - 1));
+        const bool to = m_parsed.grammar.free_order && m_parsed.is(begin, "to");           // "до 27" is no most here
+        const bool since = m_parsed.grammar.free_order && m_parsed.is(begin - 1, "since"); // "с трёх"
+        const bool behind = begin >= trigger.words.end && begin <= trigger.words.end + reach &&
+                            (from || to || since || told_by(begin - 1));
         const bool ahead =
             m_parsed.is(begin - 1, "to") &&
             (people.words.end == first || (people.words.end + 1 == first && m_parsed.is(people.words.end, "the")));
         if (!ahead && !behind)
             continue;
-        const bool replaced = from || m_parsed.is(begin - 1, "from") || (earlier && m_parsed.is(begin - 1, "of"));
+        const bool replaced =
+            from || m_parsed.is(begin - 1, "from") || since || (earlier && m_parsed.is(begin - 1, "of"));
         if (replaced)
-            add_toll(trigger, people, told.min, told.max == told.min || !told.max ? told.max : told.min, true);
-        if (!replaced || (told.max && told.max != told.min))
-            add_toll(trigger, people, replaced ? told.max : told.min, told.max, false);
+            add_toll(trigger, people, least, told.max == least || !told.max ? told.max : least, true);
+        if (!replaced || (told.max && told.max != least))
+            add_toll(trigger, people, replaced ? told.max : least, told.max, false);
     }
 }
 
@@ -102,6 +106,8 @@ void SentenceCasualties::add_toll(const Trigger &trigger, People people, std::op
     people.quantity.min = min;
     people.quantity.max = max;
     people.quantity.total = !former;
+    if (max == 0) // "from zero to five"
+        return;
     people.headless = false;
     if (people.victims.empty())
         people.victims = "people";
@@ -112,8 +118,8 @@ void SentenceCasualties::add_toll(const Trigger &trigger, People people, std::op
 // The word before the number of a toll.
 bool SentenceCasualties::told_by(std::size_t word) const
 {
-    static constexpr std::array<std::string_view, 10> words{"to",     "at",       "of", "from", "reached",
-                                                            "passed", "exceeded", "is", "was",  "hit"};
+    static constexpr std::array<std::string_view, 11> words{"to",       "at", "of",  "from", "reached", "passed",
+                                                            "exceeded", "is", "was", "hit",  "numbered"};
     return std::ranges::find(words, std::string_view(m_parsed.words[word].lower)) != words.end();
 }
 

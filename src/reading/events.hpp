@@ -22,6 +22,8 @@ struct Violence {
     WordRange words;
     std::string kind;
     ViolenceFrame frame = ViolenceFrame::Event;
+    bool denied = false;  ///< "were not attacked"
+    bool passive = false; ///< "were attacked": its subject was hit
 };
 
 /// What one speaker says in one sentence.
@@ -36,16 +38,26 @@ struct Unit {
     std::optional<std::size_t> said; ///< when it was said, where the text says so
     bool anaphor = false;            ///< "the incident occurred on the road to"
     bool denial = false;
-    bool military = false; ///< told of soldiers or insurgents, not only of police
-    bool separate = false; ///< "in another attack"
-    bool earlier = false;  ///< "Earlier, ..."
+    bool bare_denial = false; ///< "denied it": what was said right before
+    bool military = false;    ///< told of soldiers or insurgents, not only of police
+    bool separate = false;    ///< "in another attack"
+    bool earlier = false;     ///< "Earlier, ..."
 
     [[nodiscard]] bool tells() const noexcept { return !harms.empty() || !violence.empty(); }
+};
+
+/// Dead or wounded of which a sentence tells.
+struct Told {
+    std::size_t sentence = 0;
+    What what = What::Killed;
+    int number = 0; ///< at the least
+    bool recalled = false;
 };
 
 struct FoundEvents {
     std::vector<Unit> units;             ///< all of the article, in order
     std::vector<std::size_t> background; ///< sentences with casualties of which none is news
+    std::vector<Told> told;              ///< all that was found, news or not
 };
 
 /// Holds attacks.tsv, armed-context.tsv, background.tsv, denials.tsv and the verbs of attribution.tsv.
@@ -60,7 +72,7 @@ public:
 
 private:
     friend class SentenceUnits;
-    enum class Context : std::uint8_t { Armed, Military, Peaceful, Anaphor };
+    enum class Context : std::uint8_t { Armed, Military, Peaceful, Accident, Anaphor };
     enum class Recall : std::uint8_t {
         War,
         Conflict,
@@ -80,7 +92,7 @@ private:
     PhraseTable<ViolenceWord> m_violence;
     PhraseTable<Context> m_context;
     PhraseTable<Recall> m_recall;
-    enum class Denial : std::uint8_t { Judgement, Version, Topic };
+    enum class Denial : std::uint8_t { Judgement, Version, Topic, Bare, Negation };
     PhraseTable<Denial> m_denials;
     PhraseTable<bool> m_sayings; ///< verbs with a subject of their own
 };

@@ -35,7 +35,7 @@ public:
                 place(u);
         for (std::size_t u = 0; u < m_units.size(); ++u)
             if (!m_units[u].tells() && (m_units[u].denial || m_units[u].anaphor))
-                add(u, 0);
+                add(u, m_units[u].bare_denial ? told_last(u) : 0);
         refine_main();
         if (m_result.groups.front().units.empty() || !told(0))
             drop_main();
@@ -118,13 +118,22 @@ private:
         add(u, 0);
     }
 
+    // The group of what was told right before.
+    [[nodiscard]] std::size_t told_last(std::size_t u) const
+    {
+        while (u-- > 0)
+            if (m_units[u].tells() && m_result.group_of_unit[u])
+                return *m_result.group_of_unit[u];
+        return 0;
+    }
+
     // "A third soldier died on Sunday": of what was told before, whatever the day.
     [[nodiscard]] static bool died_of_it(const Unit &unit)
     {
         return unit.violence.empty() && !unit.separate && !unit.harms.empty() &&
-               std::ranges::all_of(unit.harms, [](const Harm &harm) {
-                   return harm.what == What::Killed && !harm.active && harm.people.quantity.further;
-               });
+               (std::ranges::all_of(unit.harms, &Harm::toll) || std::ranges::all_of(unit.harms, [](const Harm &harm) {
+                    return harm.what == What::Killed && !harm.active && harm.people.quantity.further;
+                }));
     }
 
     // Past the headings something was told already.

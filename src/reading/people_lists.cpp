@@ -28,7 +28,7 @@ std::vector<Together> SentencePeople::chain_before(std::size_t p, std::size_t be
             (before.names && !m_people[p].own && !m_parsed.is(first - 1, "and")) || m_people[p].headless ||
             before.quantity.vague || has_own_trigger(before) || !joined)
             break;
-        list = list || gap == 2;
+        list = list || gap == 2 || counted_list(p - 1, p);
         if (!two_titles(p - 1, p))
             chain.push_back({before, true});
         --p;
@@ -39,6 +39,15 @@ std::vector<Together> SentencePeople::chain_before(std::size_t p, std::size_t be
             chain.push_back({m_people[*first], true});
         }
     return chain;
+}
+
+// "Three soldiers, | two policemen and a civilian": numbers alone make a list, also without a comma before the "and".
+bool SentencePeople::counted_list(std::size_t p, std::size_t q) const
+{
+    const auto plain = [](const People &people) {
+        return people.quantity.min && !people.bare && !named(people) && !people.headless && !people.own;
+    };
+    return plain(m_people[p]) && plain(m_people[q]) && m_people[p].quantity.min > 1;
 }
 
 // "Kadri Rostam, candidate for mayor of Goris, and | his brother were killed": several, of whom one stands far off.

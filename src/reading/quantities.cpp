@@ -65,6 +65,9 @@ PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functi
     const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase"});
     for (const auto &row : sayings.rows())
         m_sayings.add(language.words(row["phrase"]), true);
+    const auto enemies = RuleTable::read(language.table("enemy-words.tsv"), {"phrase"});
+    for (const auto &row : enemies.rows())
+        m_enemies.add(language.words(row["phrase"]), true);
     if (language.has("owner-words.tsv")) {
         const auto owners = RuleTable::read(language.table("owner-words.tsv"), {"phrase"});
         for (const auto &row : owners.rows())
@@ -247,6 +250,10 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
     if (parsed.is(i, "on") || parsed.is(i, "in"))
         return;
     for (std::size_t k = i + 1; k < std::min(i + 5, end); ++k) {
+        if (is_enemy(parsed.words, k)) {
+            people.enemy = true;
+            return;
+        }
         if (const std::string &party = parsed.party_at(k); !party.empty()) {
             people.side = party;
             return;
@@ -264,6 +271,10 @@ void PeopleFinder::owner_behind(const Parsed &parsed, People &people, std::size_
             people.side = party;
             return;
         }
+        if (is_enemy(parsed.words, k)) {
+            people.enemy = true;
+            return;
+        }
         const auto owner = m_owners.at(parsed.words, k, end);
         if (!owner)
             return;
@@ -277,7 +288,7 @@ bool PeopleFinder::starts_people(const Parsed &parsed, std::size_t i, std::size_
 {
     const Word &word = parsed.words[i];
     return m_functions.is(word, Function::Possessive) || word.is("the") || word.is("both") || word.is("these") ||
-           !parsed.party_at(i).empty() || m_victims.at(parsed.words, i, end);
+           !parsed.party_at(i).empty() || m_victims.at(parsed.words, i, end) || is_enemy(parsed.words, i);
 }
 
 // Nothing that a word of a people could belong to.
@@ -311,6 +322,7 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
     if (bare_start && !starts_people(parsed, i, end))
         return names_at(parsed, i, end);
     std::size_t other = 0;
+    bool opened = false; // a bracket
     for (std::size_t steps = 0; steps < 7 && at < end; ++steps) {
         const Word &word = words[at];
         if (const auto victim = m_victims.at(words, at, end)) {
@@ -357,6 +369,11 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             ++at;
             continue;
         }
+        if (is_enemy(words, at)) {
+            people.enemy = true;
+            ++at;
+            continue;
+        }
         if (word.is("more") || word.is("other") || word.is("additional")) {
             people.quantity.further = true;
             ++at;
@@ -373,9 +390,10 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             const bool one = people.quantity.min == 1 && people.quantity.max == 1;
             at = parsed.party_words(at).end;
             // "a Georgian was killed", "killed five Georgians", not "five Georgian soldiers"
-            if (counted && !group &&
-                (one || words[at - 1].lower.ends_with("s") || words[at - 1].lower.ends_with("ese")) &&
-                no_noun_at(words, at, end)) {
+            const bool people_word = one || words[at - 1].lower.ends_with("s") || words[at - 1].lower.ends_with("ese");
+            const bool ends_phrase = parsed.grammar.free_order && // "56 палестинцев, сообщили": no adjective
+                                     (at >= end || words[at].kind == WordKind::Mark);
+            if (counted && !group && ((people_word && no_noun_at(words, at, end)) || ends_phrase)) {
                 people.words = {i, at};
                 people.victims = "people";
                 return people;
@@ -389,6 +407,9 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             }
             continue;
         }
+        if (word.is(")") && !opened) // "(Agency One) Two soldiers": what a bracket closes is over
+            break;
+        opened = opened || word.is("(");
         if (word.is("'s") || word.is(",") || word.is("'") || word.is("\"") || word.is("(") || word.is(")")) {
             ++other;
             if (word.is(",") || other > 2)

@@ -46,6 +46,7 @@ struct People {
     bool bare = false;     ///< one person for its noun only: "the leader"
     bool some = false;     ///< some of those before: "two of them"
     bool pronoun = false;  ///< "them"
+    bool enemy = false;    ///< "enemy soldiers": of whoever fights the one who speaks
 };
 
 /// Holds numbers.tsv and victims.tsv.
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] std::optional<Quantity> quantity(Words words, std::size_t &i, std::size_t end) const;
     /// Two persons or more behind a noun of several, some by one name: "brothers | Navor and Kadri Selim".
     [[nodiscard]] std::optional<People> first_names(const Parsed &parsed, std::size_t i, std::size_t end) const;
+    /// "the enemy", "вражеский"
+    [[nodiscard]] bool is_enemy(Words words, std::size_t i) const { return m_enemies.at(words, i).row != nullptr; }
     /// Whether word i may be the only name that a text calls a person by: "killed Kadri".
     [[nodiscard]] bool may_be_person(const Parsed &parsed, std::size_t i, std::size_t end) const;
 
@@ -97,7 +100,8 @@ private:
     const FunctionWords &m_functions;
     PhraseTable<NumberWord> m_numbers;
     PhraseTable<Victim> m_victims;
-    SmallLetters m_small;        ///< "Forces Kill Three": headlines write words like names
+    SmallLetters m_small; ///< "Forces Kill Three": headlines write words like names
+    PhraseTable<bool> m_enemies;
     PhraseTable<bool> m_owners;  ///< words between people and whose they are: "soldiers of the armed forces"
     PhraseTable<bool> m_sayings; ///< "Armenia said soldiers ...": no adjective
 };

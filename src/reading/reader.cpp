@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace dateline::reading
@@ -224,6 +225,40 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
     std::ranges::stable_sort(reading.claims, {}, [](const Claim &claim) { return claim.span.begin; });
 }
 
+// The last net: dead or wounded with a day and a place are an incident, background, or a warning.
+void warn_about_losses(Reading &reading, const Parsed &parsed, const std::vector<Told> &told)
+{
+    std::set<std::size_t> warned;
+    for (const Told &each : told) {
+        const Sentence &sentence = parsed.sentences[each.sentence];
+        const auto covers = [&](const Span &span) {
+            return span.begin < sentence.span.end && sentence.span.begin < span.end;
+        };
+        const bool known = std::ranges::any_of(
+                               reading.incidents,
+                               [&](const Incident &incident) { return std::ranges::any_of(incident.spans, covers); }) ||
+                           std::ranges::any_of(reading.warnings, [&](const Warning &warning) {
+                               return warning.code == "background" && covers(warning.span);
+                           });
+        const bool dated = std::ranges::any_of(
+            parsed.times, [&](const FoundTime &time) { return sentence.words.contains(time.words.begin); });
+        const bool placed = std::ranges::any_of(parsed.found.mentions, [&](const Mention &mention) {
+            return mention.place && covers(mention.span) && mention.role != Role::Demonym;
+        });
+        if (known || !dated || !placed || !warned.insert(each.sentence).second)
+            continue;
+        if (each.recalled) {
+            reading.warnings.push_back(
+                {sentence.span, "background", "taken as background: the casualties of this sentence are no incident"});
+            continue;
+        }
+        reading.warnings.push_back({sentence.span, "no-incident",
+                                    "tells of " + std::to_string(each.number) + ' ' +
+                                        std::string(to_string(each.what)) + ", but no incident was made of it: “" +
+                                        std::string(sentence.span.of(parsed.text)) + "”"});
+    }
+}
+
 } // namespace
 
 Reading Reader::read(Article article) const { return read(std::move(article), nullptr); }
@@ -319,6 +354,7 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
             return true;
         };
         add_incidents(reading, claims, grouping, parsed, units, places_of, wanted);
+        warn_about_losses(reading, parsed, events.told);
     } else {
         reading.warnings.push_back({{},
                                     "language-without-rules",

@@ -52,8 +52,9 @@ bool SentenceUnits::old(const FoundTime &time) const
 bool SentenceUnits::fresh_day(const FoundTime &time) const
 {
     std::optional<std::size_t> frame;
-    return !old(time) && !time.of_text && time.time.interval.valid() && !time.dayless &&
-           time.time.interval.precision <= Precision::Day && !of_saying(time, frame);
+    const bool day = (time.time.interval.valid() && time.time.interval.precision <= Precision::Day) ||
+                     (time.weekday && !time.time.interval.valid());
+    return !old(time) && !time.of_text && day && !time.dayless && !of_saying(time, frame);
 }
 
 // A fresh day of the clause outweighs words of a war. What stands before the violence may have the day for itself
@@ -104,6 +105,11 @@ bool SentenceUnits::recalled(const Sentence &sentence, WordRange word) const
     const WordRange near = region(sentence, word.begin);
     for (const auto &found : m_recalls) {
         const bool in_region = found.words.begin < near.end && near.begin < found.words.end;
+        // "A group linked to others said it had killed five": what tells who speaks is no part of what is said.
+        const auto &frame = m_attribution.frame_of_word[word.begin];
+        if ((*found.row == Recall::Occasion || *found.row == Recall::Link) && frame &&
+            m_attribution.frame_of_word[found.words.begin] != frame)
+            continue;
         switch (*found.row) {
         case Recall::Caption:
             return true;
@@ -141,7 +147,7 @@ bool SentenceUnits::recalled(const Sentence &sentence, WordRange word) const
         const FoundTime &time = m_parsed.times[t];
         if (!near.contains(time.words.begin))
             continue;
-        if (!old(time) && time.time.interval.valid() && !time.dayless)
+        if (!old(time) && (time.time.interval.valid() || time.weekday) && !time.dayless)
             return false;
         past = past || old(time);
     }

@@ -28,7 +28,7 @@ std::vector<Harm> SentenceCasualties::run()
     words.reserve(m_triggers.size());
     for (const Trigger &trigger : m_triggers)
         words.push_back(trigger.words);
-    m_people.find(std::move(words));
+    m_people.find(std::move(words), m_speaking);
     for (std::size_t t = 0; t < m_triggers.size(); ++t)
         bind(t);
     add_parts();
@@ -141,6 +141,7 @@ void SentenceCasualties::transitive(const Trigger &trigger)
     // "20 villagers injured and one man dead": no object follows.
     const bool object = end < m_sentence.words.end && m_parsed.words[end].kind != WordKind::Mark &&
                         !m_parsed.is(end, "and") && !m_parsed.is(end, "or") &&
+                        !m_rules.m_functions.is(m_parsed.words[end], Function::Conjunction) &&
                         (!m_rules.m_functions.is(m_parsed.words[end], Function::Preposition) || m_people.after(end, 0));
     if (const auto p = m_people.before(begin); !participle && !object && p && m_people[*p].words.end == begin) {
         add_before(trigger, *p);
@@ -269,8 +270,6 @@ void SentenceCasualties::add_all(const Trigger &trigger, const std::vector<Toget
 // Whether it told of anybody.
 bool SentenceCasualties::add(const Trigger &trigger, const People &people, bool of_subject)
 {
-    if (people.quantity.max == 0 && trigger.word.frame != HarmFrame::Mass && trigger.word.frame != HarmFrame::Counted)
-        return false;
     Harm harm;
     harm.what = trigger.word.what;
     harm.people = people;
@@ -291,6 +290,12 @@ bool SentenceCasualties::add(const Trigger &trigger, const People &people, bool 
         quantity.whole || (first > m_sentence.words.begin && m_parsed.is(first - 1, "the") && quantity.min > 1);
     harm.trigger = trigger.words;
     harm.arrest = trigger.word.arrest;
+    harm.accident = trigger.word.accident;
+    harm.toll = trigger.word.frame == HarmFrame::Toll;
+    if (of_subject) // "the enemy lost ten"
+        for (std::size_t back = 1; back <= 3 && trigger.words.begin >= m_sentence.words.begin + back; ++back)
+            harm.people.enemy =
+                harm.people.enemy || m_rules.m_people.is_enemy(m_parsed.words, trigger.words.begin - back);
     harm.of_subject = of_subject;
     m_harms.push_back(std::move(harm));
     return true;

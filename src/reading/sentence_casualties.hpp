@@ -16,8 +16,9 @@ namespace dateline::reading
 class SentenceCasualties
 {
 public:
-    SentenceCasualties(const Parsed &parsed, const Sentence &sentence, const CasualtyFinder &rules)
-        : m_parsed(parsed), m_sentence(sentence), m_rules(rules),
+    SentenceCasualties(const Parsed &parsed, const Sentence &sentence, const CasualtyFinder &rules,
+                       const std::vector<bool> &speaking)
+        : m_parsed(parsed), m_sentence(sentence), m_rules(rules), m_speaking(speaking),
           m_people(parsed, sentence, rules.m_people, rules.m_functions)
     {
     }
@@ -58,6 +59,7 @@ private:
     const Parsed &m_parsed;
     const Sentence &m_sentence;
     const CasualtyFinder &m_rules;
+    const std::vector<bool> &m_speaking;
     std::vector<Trigger> m_triggers;
     SentencePeople m_people;
     std::vector<Harm> m_harms;

@@ -17,16 +17,19 @@ bool SentencePeople::in_trigger(std::size_t word) const
     return std::ranges::any_of(m_triggers, [&](WordRange trigger) { return trigger.contains(word); });
 }
 
-void SentencePeople::find(std::vector<WordRange> triggers)
+void SentencePeople::find(std::vector<WordRange> triggers, const std::vector<bool> &speaking)
 {
     m_triggers = std::move(triggers);
     const WordRange range = m_sentence.words;
     for (std::size_t i = range.begin; i < range.end;) {
-        if (in_trigger(i) || in_time(i)) {
+        if (speaking[i] || in_trigger(i) || in_time(i)) {
             ++i;
             continue;
         }
-        auto people = m_finder.at(m_parsed, i, range.end);
+        std::size_t end = i + 1;
+        while (end < range.end && !speaking[end])
+            ++end;
+        auto people = m_finder.at(m_parsed, i, end);
         if (!people && is_person(i))
             people = person(i);
         if (!people)
@@ -331,6 +334,10 @@ std::optional<std::size_t> SentencePeople::after(std::size_t end, std::size_t re
         for (std::size_t i = end; i < people.words.begin; ++i)
             if ((in_trigger(i) && !past_triggers) || m_parsed.is(i, ".") || m_parsed.is(i, ";") || m_parsed.is(i, "by"))
                 return std::nullopt;
+        for (std::size_t i = end; i < people.words.begin; ++i) // "wounded when | troops opened fire"
+            for (const std::string_view opener : {"when", "while", "after", "because", "where"})
+                if (m_parsed.is(i, opener))
+                    return std::nullopt;
         return p;
     }
     return std::nullopt;

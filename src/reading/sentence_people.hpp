@@ -27,8 +27,9 @@ public:
         : m_parsed(parsed), m_sentence(sentence), m_finder(finder), m_functions(functions)
     {
     }
-    /// Finds them, given the words of harm in text order.
-    void find(std::vector<WordRange> triggers);
+    /// Finds them, given the words of harm in text order. Those who only speak (`speaking`, by word of the text) are
+    /// none of them: "killing 38 people, a local official said".
+    void find(std::vector<WordRange> triggers, const std::vector<bool> &speaking);
 
     /// In text order.
     [[nodiscard]] const std::vector<People> &all() const noexcept { return m_people; }
@@ -62,6 +63,7 @@ private:
     [[nodiscard]] static bool named(const People &people);
     [[nodiscard]] std::optional<std::size_t> past_parenthesis(std::size_t begin) const;
     [[nodiscard]] std::size_t agreeing(std::size_t p, std::size_t begin) const;
+    [[nodiscard]] bool counted_list(std::size_t p, std::size_t q) const;
     [[nodiscard]] bool second_name(std::size_t p, std::size_t q) const;
     [[nodiscard]] bool two_titles(std::size_t p, std::size_t q) const;
     [[nodiscard]] bool closed(const People &people) const;

@@ -22,7 +22,7 @@ FoundEvents SentenceUnits::run()
     for (std::size_t s = 0; s < m_parsed.sentences.size(); ++s)
         sentence(s);
     carry_times();
-    return {std::move(m_units), std::move(m_background)};
+    return {std::move(m_units), std::move(m_background), std::move(m_told)};
 }
 
 // A text about a disease or a disaster: there only sentences that name violence outright count.
@@ -36,6 +36,14 @@ void SentenceUnits::weigh_article()
     for (const auto &found : all(m_rules.m_violence, all_words))
         strong += found.row->strong ? 1U : 0U;
     m_peaceful_article = peaceful > 2 && peaceful > 2 * strong;
+    m_accident_article = strong == 0 && std::ranges::any_of(all(m_rules.m_context, all_words), [](const auto &found) {
+                             return *found.row == Context::Accident || *found.row == Context::Peaceful;
+                         });
+    m_speaking.resize(m_parsed.words.size());
+    for (const Frame &frame : m_attribution.frames)
+        if (!frame.verb.empty())
+            for (std::size_t i = frame.subject.begin; i < frame.subject.end; ++i)
+                m_speaking[i] = true;
 }
 
 void SentenceUnits::sentence(std::size_t s)
@@ -58,14 +66,25 @@ void SentenceUnits::sentence(std::size_t s)
     const auto violence = all(m_rules.m_violence, sentence.words);
     const bool strong = std::ranges::any_of(violence, [](const auto &found) { return found.row->strong; });
     // "An air strike killed three patients": a word of war outweighs one of peace.
-    m_peaceful = has_context(Context::Peaceful) && !strong;
+    m_peaceful = !strong && (has_context(Context::Peaceful) || (has_context(Context::Accident) && !m_military));
     const std::size_t first = m_units.size();
     divide(s);
-    auto harms = m_rules.m_casualties.find(m_parsed, sentence);
+    auto harms = m_rules.m_casualties.find(m_parsed, sentence, m_speaking);
+    if (!m_peaceful_article)
+        note(s, harms);
+    if (!m_peaceful && !m_accident_article)
+        m_armed = m_armed || std::ranges::any_of(harms, [&](const Harm &harm) {
+                      return counted(harm) && (!violence.empty() || told_plainly(sentence, harm));
+                  });
     for (const auto &found : violence) {
         if ((!found.row->strong && (!m_armed || m_peaceful)) || recalled(sentence, found.words))
             continue;
-        unit_of(first, found.words.begin).violence.push_back({found.words, found.row->kind, found.row->frame});
+        unit_of(first, found.words.begin)
+            .violence.push_back({.words = found.words,
+                                 .kind = found.row->kind,
+                                 .frame = found.row->frame,
+                                 .denied = denied(found.words.begin),
+                                 .passive = passive(found.words.begin)});
     }
     bool news = false;
     bool background = false;
@@ -74,6 +93,9 @@ void SentenceUnits::sentence(std::size_t s)
     for (Harm &harm : harms) {
         if ((m_peaceful_article && !strong) || !armed_harm(harm))
             continue;
+        if (harm.people.quantity.max == 0 && ((violence.empty() && !near_violence()) || beside_others(harm, harms)))
+            continue;
+        harm.denied = denied(harm.trigger.begin);
         if (recalled(sentence, harm.trigger) || harm.people.quantity.min.value_or(0) >= toll_of_a_war) {
             background = true;
             continue;
@@ -89,6 +111,76 @@ void SentenceUnits::sentence(std::size_t s)
         times(m_units[u]);
     }
     share_time(first);
+}
+
+// "Killed two guards, but nobody else": nobody says nothing beside others. Without violence near it says nothing
+// either.
+bool SentenceUnits::beside_others(const Harm &nobody, const std::vector<Harm> &harms)
+{
+    return std::ranges::any_of(
+        harms, [&](const Harm &harm) { return harm.what == nobody.what && harm.people.quantity.max != 0; });
+}
+
+// For the warning that no incident was made of them.
+void SentenceUnits::note(std::size_t s, const std::vector<Harm> &harms)
+{
+    for (const Harm &harm : harms) {
+        const Quantity &quantity = harm.people.quantity;
+        const int number = quantity.min.value_or(quantity.max.value_or(0));
+        if ((harm.what == What::Killed || harm.what == What::Wounded) && number > 0)
+            m_told.push_back(
+                {s, harm.what, number, recalled(m_parsed.sentences[s], harm.trigger) || number >= toll_of_a_war});
+    }
+}
+
+// People in numbers, killed or wounded.
+bool SentenceUnits::counted(const Harm &harm)
+{
+    const Quantity &quantity = harm.people.quantity;
+    return (harm.what == What::Killed || harm.what == What::Wounded) && !harm.people.names && !harm.people.pronoun &&
+           !harm.people.bare && (quantity.min.value_or(0) > 0 || (!quantity.min && quantity.max.value_or(0) > 0));
+}
+
+// "Four people were wounded in Goris on Monday": a word of violence, a day and a place.
+bool SentenceUnits::told_plainly(const Sentence &sentence, const Harm &harm) const
+{
+    if (harm.accident || harm.toll)
+        return false;
+    bool day = false;
+    for (std::size_t t = m_first_time; t < m_next_time; ++t)
+        day = day || fresh_day(m_parsed.times[t]);
+    for (std::size_t i = sentence.words.begin; day && i < sentence.words.end; ++i)
+        if (const auto mention = m_parsed.mention_of_word[i]) {
+            const Mention &place = m_parsed.found.mentions[*mention];
+            if (place.place && place.role == Role::Event)
+                return true;
+        }
+    return false;
+}
+
+// "were not attacked", "had not yet shelled"
+bool SentenceUnits::denied(std::size_t word) const
+{
+    constexpr std::size_t farthest = 3;
+    for (std::size_t back = 1; back <= farthest && back <= word; ++back) {
+        const std::size_t i = word - back;
+        if (m_parsed.words[i].kind == WordKind::Mark)
+            return false;
+        const auto hit = m_rules.m_denials.at(m_parsed.words, i);
+        if (hit && *hit.row == Denial::Negation)
+            return !m_parsed.is(i + 1, "only");
+    }
+    return false;
+}
+
+bool SentenceUnits::passive(std::size_t word) const
+{
+    constexpr std::size_t farthest = 3;
+    for (std::size_t back = 1; back <= farthest && back <= word; ++back)
+        for (const std::string_view be : {"was", "were", "been"})
+            if (m_parsed.is(word - back, be))
+                return true;
+    return false;
 }
 
 // Cuts the sentence where the speaker changes.
@@ -189,6 +281,32 @@ void SentenceUnits::cues(Unit &unit)
     // "The claims are false" answers what was said before; "claims of a peace plan" say what they are about.
     violent = violent || (!own_topic && near_violence());
     unit.denial = unit.frame && version && violent && (denies || judged);
+    unit.bare_denial = denies && bare(unit) && told_right_before(unit);
+    unit.denial = unit.denial || unit.bare_denial;
+}
+
+// This sentence or the one before it tells of violence.
+bool SentenceUnits::told_right_before(const Unit &unit) const
+{
+    return std::ranges::any_of(m_units, [&](const Unit &other) {
+        return other.tells() && other.sentence <= unit.sentence && unit.sentence - other.sentence <= 1;
+    });
+}
+
+// "it", "that": nothing but a word for what was said
+bool SentenceUnits::bare(const Unit &unit) const
+{
+    bool any = false;
+    for (std::size_t i = unit.words.begin; i < unit.words.end; ++i) {
+        const bool verb = unit.frame && m_attribution.frames[*unit.frame].verb.contains(i);
+        if (m_parsed.words[i].kind == WordKind::Mark || verb)
+            continue;
+        const auto hit = m_rules.m_denials.at(m_parsed.words, i, unit.words.end);
+        if (!hit || *hit.row != Denial::Bare)
+            return false;
+        any = true;
+    }
+    return any;
 }
 
 // "reports of", "claims that", "statements about"

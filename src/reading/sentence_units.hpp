@@ -53,6 +53,14 @@ private:
     void sentence(std::size_t s);
     void divide(std::size_t s);
     [[nodiscard]] Unit &unit_of(std::size_t first, std::size_t word);
+    [[nodiscard]] static bool beside_others(const Harm &nobody, const std::vector<Harm> &harms);
+    void note(std::size_t s, const std::vector<Harm> &harms);
+    [[nodiscard]] static bool counted(const Harm &harm);
+    [[nodiscard]] bool told_plainly(const Sentence &sentence, const Harm &harm) const;
+    [[nodiscard]] bool denied(std::size_t word) const;
+    [[nodiscard]] bool passive(std::size_t word) const;
+    [[nodiscard]] bool told_right_before(const Unit &unit) const;
+    [[nodiscard]] bool bare(const Unit &unit) const;
     static bool by_itself(const Harm &harm);
     [[nodiscard]] bool armed_harm(const Harm &harm) const;
     [[nodiscard]] bool near_violence() const;
@@ -89,6 +97,9 @@ private:
     bool m_military = false;
     bool m_peaceful = false;
     bool m_peaceful_article = false;
+    bool m_accident_article = false;
+    std::vector<bool> m_speaking; ///< by word: only names who speaks
+    std::vector<Told> m_told;
 };
 
 } // namespace dateline::reading

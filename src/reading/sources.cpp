@@ -17,6 +17,16 @@ void replace(std::string &text, std::string_view what, std::string_view with)
         text.replace(at, what.size(), with);
 }
 
+// "Ministry of Health of Sudan" is a "Ministry of Health of {place}", no other ministry.
+bool same_office(const Speaker &speaker, const Institution &row)
+{
+    std::string_view office = row.title;
+    office = office.substr(0, office.find(" of {place}"));
+    if (constexpr std::string_view adjective = "{adjective} "; office.starts_with(adjective))
+        office.remove_prefix(adjective.size());
+    return office == "{place}" || speaker.claimant.find(office) != std::string::npos;
+}
+
 } // namespace
 
 std::vector<std::string> SourceFinder::two_parties(std::size_t before) const
@@ -48,7 +58,7 @@ std::optional<Speaker> SourceFinder::antecedent(const Institution &row) const
     if (row.kind == SourceClass::Document || row.kind == SourceClass::Spokes)
         return m_last;
     for (const Speaker &speaker : std::views::reverse(m_spoken))
-        if (speaker.kind == row.kind)
+        if (speaker.kind == row.kind && same_office(speaker, row))
             return speaker;
     return std::nullopt;
 }
@@ -94,6 +104,15 @@ std::string SourceFinder::capital_party(std::size_t word) const
     return place && place->kind == "PPLC" ? std::string(m_rules.m_parties.country(place->country)) : std::string{};
 }
 
+std::optional<Source> SourceFinder::capital_at(std::size_t word) const
+{
+    std::string party = capital_party(word);
+    if (party.empty())
+        return std::nullopt;
+    return Source{m_parsed.words_of_mention[m_parsed.mention_of_word[word].value_or(0)],
+                  party_speaker(std::move(party))};
+}
+
 // "[the] [Armenian | Armenia 's] [separatist] authorities [in Karabakh]", "the spokesman for the ministry"
 std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t length, const Institution &row,
                                                 const Sentence &sentence) const
@@ -125,7 +144,7 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
             begin = i;
             continue;
         }
-        if (word.is("the") || word.is("a")) {
+        if (word.is("the") || word.is("a") || word.is("an") || word.is("one") || word.is("another")) {
             begin = i;
             break;
         }
@@ -143,9 +162,10 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
     std::optional<Speaker> inner;
     const auto take_spokes = [&] {
         while (end < sentence.words.end) {
-            const auto next = m_rules.m_institutions.at(words, end, sentence.words.end);
-            if (next && (next.row->kind == SourceClass::Spokes))
-                end += next.length;
+            const std::size_t at_name = words[end].is("'s") && end + 1 < sentence.words.end ? end + 1 : end;
+            const auto next = m_rules.m_institutions.at(words, at_name, sentence.words.end);
+            if (next && (next.row->kind == SourceClass::Spokes)) // "the army spokesman", "the army's spokesman"
+                end = at_name + next.length;
             else
                 break;
         }
@@ -225,8 +245,10 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         source.speaker.party = "both";
         return source;
     }
-    const bool points_back =
-        party.empty() && row.kind != SourceClass::Witnesses && row.kind != SourceClass::Organisation;
+    const bool new_to_the_text =
+        words[begin].is("a") || words[begin].is("an") || words[begin].is("one") || words[begin].is("another");
+    const bool points_back = party.empty() && !new_to_the_text && row.kind != SourceClass::Witnesses &&
+                             row.kind != SourceClass::Organisation;
     if (points_back)
         if (const auto earlier = antecedent(row)) {
             source.speaker = *earlier;
@@ -238,6 +260,11 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         party.clear();
     source.speaker = name_speaker(row, at, length, party, adjective);
     source.speaker.origin = origin;
+    // "Firat news agency": a name of its own
+    if (row.kind == SourceClass::Press && party.empty() && row.title.starts_with("{adjective}") && begin < at &&
+        words[at - 1].capital && words[at - 1].kind == WordKind::Word && !m_rules.m_functions.of(words[at - 1])) {
+        source.speaker.claimant = std::string(m_parsed.span_of({at - 1, at + length}).of(m_parsed.cased));
+    }
     return source;
 }
 
@@ -349,7 +376,24 @@ std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentenc
         if (mention.begin == name && !m_parsed.is(mention.end, "'s"))
             return Source{{begin, mention.end}, party_speaker(party)};
     }
-    return std::nullopt;
+    return person_at(begin, sentence);
+}
+
+// "сообщил Кадри Ростам": a name of two words or three.
+std::optional<Source> SourceFinder::person_at(std::size_t begin, const Sentence &sentence) const
+{
+    constexpr std::size_t longest = 4;
+    std::size_t end = begin;
+    while (end < sentence.words.end && end - begin < longest && m_parsed.words[end].capital &&
+           m_parsed.words[end].kind == WordKind::Word && !m_parsed.words[end].known && !m_parsed.mention_of_word[end] &&
+           !m_rules.m_functions.of(m_parsed.words[end]))
+        ++end;
+    if (end < begin + 2)
+        return std::nullopt;
+    Speaker person;
+    person.kind = SourceClass::Person;
+    person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));
+    return Source{{begin, end}, person};
 }
 
 // "according to a local committee": nobody we know, in the text's own words.

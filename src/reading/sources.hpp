@@ -29,6 +29,8 @@ public:
     /// The source that begins at word `begin`.
     [[nodiscard]] std::optional<Source> starting_at(std::size_t begin, const Sentence &sentence,
                                                     const std::vector<Source> &sources) const;
+    /// A government, by the capital that stands at a word.
+    [[nodiscard]] std::optional<Source> capital_at(std::size_t word) const;
     /// Whatever noun begins at word `begin`.
     [[nodiscard]] std::optional<Source> unknown_at(std::size_t begin, const Sentence &sentence) const;
     void spoke(const Speaker &speaker);
@@ -43,6 +45,7 @@ private:
     [[nodiscard]] Speaker name_speaker(const Institution &row, std::size_t at, std::size_t length, std::string party,
                                        const std::string &adjective) const;
     [[nodiscard]] std::optional<Speaker> antecedent(const Institution &row) const;
+    [[nodiscard]] std::optional<Source> person_at(std::size_t begin, const Sentence &sentence) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] bool object(const Source &source, const Sentence &sentence) const;
     [[nodiscard]] bool only_adjective(std::size_t word) const;

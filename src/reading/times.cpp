@@ -168,6 +168,7 @@ private:
             check_weekday(*day, *weekday, found.time.span);
         const TimePiece *const civil = day != nullptr ? day : weekday;
         found.since = std::ranges::any_of(pieces, [](const TimePiece &piece) { return piece.since; });
+        found.weekday = weekday != nullptr;
         resolve(found, civil, part, clock);
         found.time.text = std::string(found.time.span.of(m_text));
         m_found.times.push_back(std::move(found));

@@ -25,6 +25,7 @@ struct FoundTime {
     Time time;
     WordRange words;
     bool since = false;   ///< "since mid-December": a duration that began then
+    bool weekday = false; ///< "on Thursday", also where nobody knows of which week
     bool of_text = false; ///< when the text was written, in its dateline or heading: not when anything happened
     bool dayless =
         false; ///< only a clock time or part of a day; its day is taken from the text before, or the publication
