@@ -126,6 +126,34 @@ std::string without_signature(const std::string &text)
     return at == std::string::npos ? text : text.substr(0, at + 1);
 }
 
+// What another wrote ("> Ten soldiers ...") is no statement of the sender's, nor is the line that introduces it ("On
+// Friday A wrote:"). A message that only quotes is forwarded: it is kept.
+std::string without_quotations(const std::string &text)
+{
+    std::string own;
+    std::size_t last_line = std::string::npos; // where the last line that says something begins in `own`
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        std::string_view line = std::string_view{text}.substr(at, end - at);
+        at = end;
+        if (line.starts_with(">From ")) // so does a mailbox write a line that begins with "From"
+            line.remove_prefix(1);
+        if (line.front() != '>') {
+            if (!trimmed(line).empty()) {
+                last_line = own.size();
+                quoted = false;
+            }
+            own += line;
+        } else if (!quoted) {
+            quoted = true;
+            if (last_line != std::string::npos && trimmed(std::string_view{own}.substr(last_line)).ends_with(':'))
+                own.resize(last_line);
+        }
+    }
+    return trimmed(own).empty() ? text : own;
+}
+
 void set(std::optional<Field> &field, std::string value)
 {
     if (!trimmed(value).empty())
@@ -186,8 +214,15 @@ RawArticle article_of(GMimeMessage *message, const Parts &parts, const Limits &l
         if (page)
             break;
         DecodedText decoded = decode_text(part.bytes, part.charset);
-        if (!decoded.refused)
-            article.text += (article.text.empty() ? "" : "\n\n") + without_signature(decoded.text);
+        if (!decoded.refused) {
+            const std::string whole = without_signature(decoded.text);
+            const std::string own = without_quotations(whole);
+            if (own.size() < whole.size())
+                article.remarks.emplace_back(
+                    "what it quotes of another message (lines that begin with '>') is left out; "
+                    "read that message itself");
+            article.text += (article.text.empty() ? "" : "\n\n") + own;
+        }
         if (!decoded.problem.empty() && !trimmed(part.bytes).empty())
             article.remarks.push_back(std::move(decoded.problem));
     }

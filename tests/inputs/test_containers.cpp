@@ -189,6 +189,27 @@ TEST_CASE("A message is an article of its sender; what is attached is read for i
     CHECK_THAT(result.problems[0].message, ContainsSubstring("left out: logo.png"));
 }
 
+TEST_CASE("What a message quotes is not its sender's")
+{
+    const std::string head = "From: Ani <ani@courier.example>\nTo: desk@herald.example\nSubject: Sotk\n"
+                             "Date: Fri, 12 May 2023 09:00:00 +0400\nContent-Type: text/plain\n\n";
+    const Result answer =
+        read_bytes(head + "I see no proof of that.\n\nOn Thursday Ben wrote:\n> Ten soldiers were "
+                          "killed near Sotk.\n> Nobody denies it.\n\nTwo were wounded, says the army.\n",
+                   "answer.eml");
+    REQUIRE(answer.articles.size() == 1);
+    CHECK(answer.articles[0].text.find("Ten soldiers") == std::string::npos);
+    CHECK(answer.articles[0].text.find("Ben wrote") == std::string::npos);
+    CHECK_THAT(answer.articles[0].text, ContainsSubstring("I see no proof of that."));
+    CHECK_THAT(answer.articles[0].text, ContainsSubstring("Two were wounded, says the army."));
+    REQUIRE(answer.problems.size() == 1);
+    CHECK_THAT(answer.problems[0].message, ContainsSubstring("quotes of another message"));
+    // Nothing but a quotation: it is what the message is sent for.
+    const Result forwarded = read_bytes(head + "> Ten soldiers were killed near Sotk.\n", "forwarded.eml");
+    REQUIRE(forwarded.articles.size() == 1);
+    CHECK_THAT(forwarded.articles[0].text, ContainsSubstring("Ten soldiers"));
+}
+
 TEST_CASE("A mailbox holds many messages")
 {
     const Result result = read_file("mail/box.mbox");
