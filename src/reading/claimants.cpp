@@ -129,7 +129,7 @@ private:
         const std::size_t first = m_result.frames.size();
         for (std::size_t i = sentence.words.begin; i < sentence.words.end;) {
             const auto hit = m_rules.m_sayings.at(m_parsed.words, i, sentence.words.end);
-            if (!hit || (hit.row->form == SayingForm::Toll && !before_toll(i + hit.length, sentence))) {
+            if (!hit || (hit.row->form == SayingForm::Toll && !before_toll(i, sentence))) {
                 if (is(i, ":"))
                     headed(sentence, sources, i);
                 ++i;
@@ -148,10 +148,10 @@ private:
                 carry_on(sentence, *speaker);
     }
 
-    // "raised | its earlier death toll"
+    // "raised its earlier death toll", "put it at"
     [[nodiscard]] bool before_toll(std::size_t i, const Sentence &sentence) const
     {
-        constexpr std::size_t farthest = 3; // words between
+        constexpr std::size_t farthest = 4; // words
         for (std::size_t at = i; at < std::min(i + farthest + 1, sentence.words.end); ++at)
             if (m_rules.m_tolls.at(m_parsed.words, at, sentence.words.end))
                 return true;
@@ -323,7 +323,11 @@ private:
             }
             if (comma <= sentence.words.begin || !m_parsed.words[comma].is(","))
                 return std::nullopt;
-            end = comma;
+            if (auto source = m_sources.ending_at(comma, sentence, sources))
+                return source;
+            // "A group linked to others, the Red Hand, said": its name
+            auto name = m_sources.ending_at(end - 1, sentence, sources);
+            return name && name->words.begin == comma + 1 ? name : std::nullopt;
         }
         return m_sources.ending_at(end, sentence, sources);
     }

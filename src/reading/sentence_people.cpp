@@ -166,7 +166,7 @@ bool SentencePeople::close_before(const People &people, std::size_t begin) const
         for (std::size_t i = people.words.end; i < begin; ++i)
             if (!m_functions.is(m_parsed.words[i], Function::Aux) &&
                 !m_functions.is(m_parsed.words[i], Function::Adverb) && !in_trigger(i) && !m_parsed.is(i, "others") &&
-                !m_parsed.is(i, "and") && !relative(i))
+                !m_parsed.is(i, "more") && !m_parsed.is(i, "and") && !relative(i))
                 return false;
         return true;
     }

@@ -59,7 +59,9 @@ void SentenceUnits::sentence(std::size_t s)
     m_recalls = all(m_rules.m_recall, sentence.words);
     m_contexts = all(m_rules.m_context, sentence.words);
     const auto has_context = [&](Context kind) {
-        return std::ranges::any_of(m_contexts, [&](const auto &found) { return *found.row == kind; });
+        return std::ranges::any_of(m_contexts, [&](const auto &found) {
+            return *found.row == kind && !(kind == Context::Armed && m_speaking[found.words.begin]);
+        });
     };
     m_military = has_context(Context::Military);
     m_armed = m_military || has_context(Context::Armed);
@@ -101,7 +103,9 @@ void SentenceUnits::sentence(std::size_t s)
             continue;
         }
         news = true;
-        unit_of(first, harm.trigger.begin).harms.push_back(std::move(harm));
+        // "put it at | 20": the word of a toll may be that of saying too.
+        const std::size_t where = harm.toll ? harm.people.words.begin : harm.trigger.begin;
+        unit_of(first, where).harms.push_back(std::move(harm));
     }
     if (background && !news)
         m_background.push_back(s);

@@ -147,6 +147,15 @@ TEST_CASE("Who raises a toll says it, of the incident that it is the toll of")
             .back() == "Authorities:  killed 4-4");
 }
 
+TEST_CASE("What is put at a number is the toll of what was told before")
+{
+    CHECK(
+        told("The death toll from Friday's attack in Goris has risen to 32, police said. Officials had put it at 20 on "
+             "Friday night.") == Lines{"Authorities:  killed 20-20", "Police:  killed 32-32"});
+    CHECK(told("The army said two soldiers were killed near Goris on Friday. It added that two more were missing.") ==
+          Lines{"Armed Forces:  killed 2-2", "Armed Forces:  missing 2-2"});
+}
+
 TEST_CASE("A quotation is the word of whom it names")
 {
     CHECK(told("Rebels attacked Goris on Friday. \"We lost three men,\" General Navor Selim told reporters in Lachin "
@@ -156,6 +165,14 @@ TEST_CASE("A quotation is the word of whom it names")
                "killed,\" "
                "the army's spokesman, Colonel Navor Selim, said.")
               .front() == "Armed Forces:  killed 4-4");
+}
+
+TEST_CASE("What tells who speaks is no part of what is said")
+{
+    CHECK(
+        told("Gunmen ambushed a convoy near Goris on Friday. A group linked to others, Al-Orlan, said its fighters had "
+             "killed 27 soldiers and captured four.")
+            .front() == "Al-Orlan:  captured 4-4");
 }
 
 TEST_CASE("Claimants whom few texts write alike")
