@@ -73,6 +73,16 @@ private:
                 m_rule = time->time.rule;
                 return;
             }
+        // "over the weekend", "early this week": no day, but more than that of the publication.
+        for (const Unit &unit : m_units)
+            if (const FoundTime *time = time_of(unit); time != nullptr && unit.tells() && !unit.earlier &&
+                                                       !unit.separate && !unit.said_time && !time->dayless &&
+                                                       !time->since && time->time.interval.valid() &&
+                                                       time->time.interval.precision == Precision::Week) {
+                m_day = time->time.interval;
+                m_rule = time->time.rule;
+                return;
+            }
         if (const auto &published = m_parsed.published) {
             m_day = whole_day(published->day);
             m_rule = "day-of-publication";

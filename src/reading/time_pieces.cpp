@@ -428,6 +428,7 @@ private:
             return next;
         }
         case CalendarKind::Day:
+        case CalendarKind::Weekend:
         case CalendarKind::Week:
         case CalendarKind::MonthOf:
         case CalendarKind::YearOf:
@@ -481,6 +482,12 @@ private:
             const sys_days from = *m_published + days{word.value};
             set(piece, from, from + days{1}, Precision::Day, "day-beside-publication");
             day_part(i, next);
+        } else if (word.kind == CalendarKind::Weekend) {
+            // The one that is over or goes on: two days, and nobody says which.
+            const sys_days saturday =
+                *m_published - (std::chrono::weekday{*m_published} - std::chrono::Saturday) + days{7 * word.value};
+            set(piece, saturday, std::min(saturday + days{2}, *m_published + days{1}), Precision::Week,
+                "weekend-before-publication");
         } else if (word.kind == CalendarKind::Week) {
             set_week(piece, *m_published + days{7 * word.value}, "week-beside-publication");
             if (word.value == 0)

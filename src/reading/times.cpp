@@ -66,11 +66,12 @@ std::optional<Publication> release_month(Words words)
 
 CalendarWord calendar_word(const RuleTable::Row &row)
 {
-    constexpr std::array<std::pair<std::string_view, CalendarKind>, 10> kinds{{{"weekday", CalendarKind::Weekday},
+    constexpr std::array<std::pair<std::string_view, CalendarKind>, 11> kinds{{{"weekday", CalendarKind::Weekday},
                                                                                {"month", CalendarKind::Month},
                                                                                {"season", CalendarKind::Season},
                                                                                {"part", CalendarKind::Part},
                                                                                {"day", CalendarKind::Day},
+                                                                               {"weekend", CalendarKind::Weekend},
                                                                                {"week", CalendarKind::Week},
                                                                                {"month-of", CalendarKind::MonthOf},
                                                                                {"year-of", CalendarKind::YearOf},

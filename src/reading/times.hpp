@@ -12,7 +12,19 @@
 namespace dateline::reading
 {
 
-enum class CalendarKind : std::uint8_t { Weekday, Month, Season, Part, Day, Week, MonthOf, YearOf, Unit, Glue };
+enum class CalendarKind : std::uint8_t {
+    Weekday,
+    Month,
+    Season,
+    Part,
+    Day,
+    Weekend,
+    Week,
+    MonthOf,
+    YearOf,
+    Unit,
+    Glue
+};
 
 struct CalendarWord {
     CalendarKind kind = CalendarKind::Glue;

@@ -62,11 +62,23 @@ TEST_CASE("Dates are resolved against the day of publication")
     CHECK(first_time("It was on Friday.") == "2023-03-03T00:00 2023-03-04T00:00");
     CHECK(first_time("It was early on Sunday.") == "2023-03-05T00:00 2023-03-05T06:00");
     CHECK(first_time("It was last week.") == "2023-02-20T00:00 2023-02-27T00:00");
+    CHECK(first_time("It was over the weekend.") == "2023-03-04T00:00 2023-03-06T00:00");
+    CHECK(first_time("It was last weekend.") == "2023-03-04T00:00 2023-03-06T00:00");
+    CHECK(first_time("It was early this week.") == "2023-02-27T00:00 2023-03-06T00:00");
     CHECK(first_time("It was last month.") == "2023-02-01T00:00 2023-03-01T00:00");
     CHECK(first_time("It was in August.") == "2022-08-01T00:00 2022-09-01T00:00");
     CHECK(first_time("It was in the fall of 2020.") == "2020-09-01T00:00 2020-12-01T00:00");
     CHECK(first_time("It was two days ago.") == "2023-03-03T00:00 2023-03-04T00:00");
     CHECK(first_time("It was yesterday.") == "2023-03-04T00:00 2023-03-05T00:00");
+}
+
+TEST_CASE("A week or a weekend without a day is when it happened, not the day of publication")
+{
+    const auto reading = read("Two soldiers were killed near Sotk over the weekend, the Defence Ministry of Armenia said.");
+    REQUIRE(reading.incidents.size() == 1);
+    const reading::Interval &when = reading.incidents.front().interval;
+    CHECK(when.precision == reading::Precision::Week);
+    CHECK(reading::to_iso(when.from) == "2023-03-03T20:00:00Z"); // Saturday in Armenia
 }
 
 TEST_CASE("Clock times are local unless they say otherwise")
