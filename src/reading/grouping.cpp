@@ -132,8 +132,8 @@ private:
     [[nodiscard]] std::size_t told_last(std::size_t u) const
     {
         while (u-- > 0)
-            if (m_units[u].tells() && m_result.group_of_unit[u])
-                return *m_result.group_of_unit[u];
+            if (m_units[u].tells())
+                return m_result.group_of_unit[u].value_or(0);
         return 0;
     }
 

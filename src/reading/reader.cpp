@@ -225,6 +225,17 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
     std::ranges::stable_sort(reading.claims, {}, [](const Claim &claim) { return claim.span.begin; });
 }
 
+// A sentence for people, or its beginning where it is long.
+std::string quoted(std::string_view sentence)
+{
+    constexpr std::size_t longest = 300; // bytes
+    if (sentence.size() > longest) {
+        const std::size_t space = sentence.rfind(' ', longest);
+        return "“" + std::string(sentence.substr(0, space == std::string_view::npos ? 0 : space)) + " …”";
+    }
+    return "“" + std::string(sentence) + "”";
+}
+
 // The last net: dead or wounded with a day and a place are an incident, background, or a warning.
 void warn_about_losses(Reading &reading, const Parsed &parsed, const std::vector<Told> &told)
 {
@@ -254,8 +265,8 @@ void warn_about_losses(Reading &reading, const Parsed &parsed, const std::vector
         }
         reading.warnings.push_back({sentence.span, "no-incident",
                                     "tells of " + std::to_string(each.number) + ' ' +
-                                        std::string(to_string(each.what)) + ", but no incident was made of it: “" +
-                                        std::string(sentence.span.of(parsed.text)) + "”"});
+                                        std::string(to_string(each.what)) +
+                                        ", but no incident was made of it: " + quoted(sentence.span.of(parsed.text))});
     }
 }
 

@@ -144,6 +144,15 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
             begin = i;
             continue;
         }
+        if (word.is("'s") && party.empty() && i > sentence.words.begin && words[i - 1].capital) {
+            // "Mali's army": an owner needs no other evidence that it is the country.
+            const std::string owner{words[i - 1].span.of(m_parsed.cased)};
+            if (!m_rules.m_parties.code(owner).empty()) {
+                party = owner;
+                begin = i - 1;
+                continue;
+            }
+        }
         if (word.is("the") || word.is("a") || word.is("an") || word.is("one") || word.is("another")) {
             begin = i;
             break;

@@ -182,7 +182,7 @@ TEST_CASE("Claimants whom few texts write alike")
         return lines.empty() ? std::string{} : lines.front().substr(0, lines.front().find(':'));
     };
     CHECK(claimant("Azerbaijan's MoD said") == "Ministry of Defence of Azerbaijan");
-    CHECK(claimant("Mali's army said in a statement") == "Armed Forces");
+    CHECK(claimant("Mali's army said in a statement") == "Armed Forces of Mali");
     CHECK(claimant("the mayor said") == "Mayor");
     CHECK(claimant("a senior official said") == "Official");
     CHECK(claimant("a witness told AFP") == "Witness");
