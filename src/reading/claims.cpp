@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <set>
+#include <string>
 
 namespace dateline::reading
 {
@@ -49,6 +51,12 @@ public:
 
     std::vector<UnitClaim> run()
     {
+        if (std::ranges::any_of(m_units, [](const Unit &unit) {
+                return std::ranges::any_of(unit.harms, [](const Harm &harm) { return harm.people.enemy; });
+            }))
+            for (std::size_t i = 0; i < m_parsed.words.size(); ++i)
+                if (const std::string &party = m_parsed.party_at(i); !party.empty())
+                    m_parties.insert(party);
         for (std::size_t u = 0; u < m_units.size(); ++u)
             unit(u);
         return std::move(m_claims);
@@ -171,16 +179,17 @@ private:
     // Whom the speaker calls the enemy: the only other party of the article; empty if there are several.
     [[nodiscard]] std::string enemy_of(const Frame *frame) const
     {
+        if (frame == nullptr || frame->speaker.party.empty())
+            return {};
         std::string other;
-        for (std::size_t i = 0; i < m_parsed.words.size() && frame != nullptr; ++i) {
-            const std::string &party = m_parsed.party_at(i);
-            if (party.empty() || party == frame->speaker.party || party == other)
+        for (const std::string &party : m_parties) {
+            if (party == frame->speaker.party)
                 continue;
             if (!other.empty())
                 return {};
             other = party;
         }
-        return frame != nullptr && !frame->speaker.party.empty() ? other : std::string{};
+        return other;
     }
 
     // "It had captured 40 soldiers", "its fighters had killed 27": whoever speaks did it.
@@ -364,7 +373,8 @@ private:
     const Attribution &m_attribution;
     const std::vector<Unit> &m_units;
     const Article &m_article;
-    std::optional<Instant> m_known; ///< the end of the day of publication
+    std::optional<Instant> m_known;  ///< the end of the day of publication
+    std::set<std::string> m_parties; ///< that the article names; empty where nobody speaks of an enemy
     std::vector<UnitClaim> m_claims;
 };
 

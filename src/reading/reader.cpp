@@ -239,24 +239,30 @@ std::string quoted(std::string_view sentence)
 // The last net: dead or wounded with a day and a place are an incident, background, or a warning.
 void warn_about_losses(Reading &reading, const Parsed &parsed, const std::vector<Told> &told)
 {
-    std::set<std::size_t> warned;
+    // Where what is known begins: all of it lies in one sentence.
+    std::set<std::size_t> known;
+    for (const Incident &incident : reading.incidents)
+        for (const Span &span : incident.spans)
+            known.insert(span.begin);
+    for (const Warning &warning : reading.warnings)
+        if (warning.code == "background")
+            known.insert(warning.span.begin);
+    const auto time_at = [](const FoundTime &time) { return time.words.begin; };
+    const auto name_at = [](const Mention &mention) { return mention.span.begin; };
     for (const Told &each : told) {
         const Sentence &sentence = parsed.sentences[each.sentence];
-        const auto covers = [&](const Span &span) {
-            return span.begin < sentence.span.end && sentence.span.begin < span.end;
-        };
-        const bool known = std::ranges::any_of(
-                               reading.incidents,
-                               [&](const Incident &incident) { return std::ranges::any_of(incident.spans, covers); }) ||
-                           std::ranges::any_of(reading.warnings, [&](const Warning &warning) {
-                               return warning.code == "background" && covers(warning.span);
-                           });
-        const bool dated = std::ranges::any_of(
-            parsed.times, [&](const FoundTime &time) { return sentence.words.contains(time.words.begin); });
-        const bool placed = std::ranges::any_of(parsed.found.mentions, [&](const Mention &mention) {
-            return mention.place && covers(mention.span) && mention.role != Role::Demonym;
-        });
-        if (known || !dated || !placed || !warned.insert(each.sentence).second)
+        const auto first = known.lower_bound(sentence.span.begin);
+        const auto time = std::ranges::lower_bound(parsed.times, sentence.words.begin, {}, time_at);
+        if ((first != known.end() && *first < sentence.span.end) || time == parsed.times.end() ||
+            time->words.begin >= sentence.words.end)
+            continue;
+        const auto &names = parsed.found.mentions;
+        auto name = std::ranges::lower_bound(names, sentence.span.begin, {}, name_at);
+        while (name != names.end() && name->span.begin < sentence.span.end &&
+               !(name->place && name->role != Role::Demonym))
+            ++name;
+        known.insert(sentence.span.begin); // looked at once
+        if (name == names.end() || name->span.begin >= sentence.span.end)
             continue;
         if (each.recalled) {
             reading.warnings.push_back(

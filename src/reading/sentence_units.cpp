@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -74,10 +75,13 @@ void SentenceUnits::sentence(std::size_t s)
     auto harms = m_rules.m_casualties.find(m_parsed, sentence, m_speaking);
     if (!m_peaceful_article)
         note(s, harms);
-    if (!m_peaceful && !m_accident_article)
-        m_armed = m_armed || std::ranges::any_of(harms, [&](const Harm &harm) {
-                      return counted(harm) && (!violence.empty() || told_plainly(sentence, harm));
-                  });
+    // A number with a word of violence, or with a word of harm that is none of accidents, a day and a place.
+    if (!m_peaceful && !m_accident_article && !m_armed && std::ranges::any_of(harms, counted)) {
+        const bool plainly = violence.empty() && dated_and_placed(sentence);
+        m_armed = !violence.empty() || std::ranges::any_of(harms, [&](const Harm &harm) {
+            return plainly && counted(harm) && !harm.accident && !harm.toll;
+        });
+    }
     for (const auto &found : violence) {
         if ((!found.row->strong && (!m_armed || m_peaceful)) || recalled(sentence, found.words))
             continue;
@@ -88,6 +92,10 @@ void SentenceUnits::sentence(std::size_t s)
                                  .denied = denied(found.words.begin),
                                  .passive = passive(found.words.begin)});
     }
+    std::set<What> hit;
+    for (const Harm &harm : harms)
+        if (harm.people.quantity.max != 0)
+            hit.insert(harm.what);
     bool news = false;
     bool background = false;
     // "Two policemen and a judge were killed"
@@ -95,7 +103,8 @@ void SentenceUnits::sentence(std::size_t s)
     for (Harm &harm : harms) {
         if ((m_peaceful_article && !strong) || !armed_harm(harm))
             continue;
-        if (harm.people.quantity.max == 0 && ((violence.empty() && !near_violence()) || beside_others(harm, harms)))
+        // "Killed two guards, but nobody else": nobody says nothing beside others, nor without violence.
+        if (harm.people.quantity.max == 0 && ((violence.empty() && !near_violence()) || hit.contains(harm.what)))
             continue;
         harm.denied = denied(harm.trigger.begin);
         if (recalled(sentence, harm.trigger) || harm.people.quantity.min.value_or(0) >= toll_of_a_war) {
@@ -115,14 +124,6 @@ void SentenceUnits::sentence(std::size_t s)
         times(m_units[u]);
     }
     share_time(first);
-}
-
-// "Killed two guards, but nobody else": nobody says nothing beside others. Without violence near it says nothing
-// either.
-bool SentenceUnits::beside_others(const Harm &nobody, const std::vector<Harm> &harms)
-{
-    return std::ranges::any_of(
-        harms, [&](const Harm &harm) { return harm.what == nobody.what && harm.people.quantity.max != 0; });
 }
 
 // For the warning that no incident was made of them.
@@ -145,11 +146,9 @@ bool SentenceUnits::counted(const Harm &harm)
            !harm.people.bare && (quantity.min.value_or(0) > 0 || (!quantity.min && quantity.max.value_or(0) > 0));
 }
 
-// "Four people were wounded in Goris on Monday": a word of violence, a day and a place.
-bool SentenceUnits::told_plainly(const Sentence &sentence, const Harm &harm) const
+// "Four people were wounded | in Goris on Monday"
+bool SentenceUnits::dated_and_placed(const Sentence &sentence) const
 {
-    if (harm.accident || harm.toll)
-        return false;
     bool day = false;
     for (std::size_t t = m_first_time; t < m_next_time; ++t)
         day = day || fresh_day(m_parsed.times[t]);
@@ -292,9 +291,13 @@ void SentenceUnits::cues(Unit &unit)
 // This sentence or the one before it tells of violence.
 bool SentenceUnits::told_right_before(const Unit &unit) const
 {
-    return std::ranges::any_of(m_units, [&](const Unit &other) {
-        return other.tells() && other.sentence <= unit.sentence && unit.sentence - other.sentence <= 1;
-    });
+    for (const Unit &other : std::views::reverse(m_units)) {
+        if (other.sentence + 1 < unit.sentence)
+            return false;
+        if (other.tells())
+            return true;
+    }
+    return false;
 }
 
 // "it", "that": nothing but a word for what was said

@@ -53,10 +53,9 @@ private:
     void sentence(std::size_t s);
     void divide(std::size_t s);
     [[nodiscard]] Unit &unit_of(std::size_t first, std::size_t word);
-    [[nodiscard]] static bool beside_others(const Harm &nobody, const std::vector<Harm> &harms);
     void note(std::size_t s, const std::vector<Harm> &harms);
     [[nodiscard]] static bool counted(const Harm &harm);
-    [[nodiscard]] bool told_plainly(const Sentence &sentence, const Harm &harm) const;
+    [[nodiscard]] bool dated_and_placed(const Sentence &sentence) const;
     [[nodiscard]] bool denied(std::size_t word) const;
     [[nodiscard]] bool passive(std::size_t word) const;
     [[nodiscard]] bool told_right_before(const Unit &unit) const;
