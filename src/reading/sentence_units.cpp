@@ -31,15 +31,16 @@ void SentenceUnits::weigh_article()
 {
     const WordRange all_words{0, m_parsed.words.size()};
     std::size_t peaceful = 0;
-    for (const auto &found : all(m_rules.m_context, all_words))
+    bool accident = false;
+    for (const auto &found : all(m_rules.m_context, all_words)) {
         peaceful += *found.row == Context::Peaceful ? 1U : 0U;
+        accident = accident || *found.row == Context::Accident;
+    }
     std::size_t strong = 0;
     for (const auto &found : all(m_rules.m_violence, all_words))
         strong += found.row->strong ? 1U : 0U;
     m_peaceful_article = peaceful > 2 && peaceful > 2 * strong;
-    m_accident_article = strong == 0 && std::ranges::any_of(all(m_rules.m_context, all_words), [](const auto &found) {
-                             return *found.row == Context::Accident || *found.row == Context::Peaceful;
-                         });
+    m_accident_article = strong == 0 && (accident || peaceful > 0);
     m_speaking.resize(m_parsed.words.size());
     for (const Frame &frame : m_attribution.frames)
         if (!frame.verb.empty())

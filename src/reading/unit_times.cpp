@@ -104,6 +104,12 @@ void SentenceUnits::times(Unit &unit) const
                 unit.said = t;
             continue;
         }
+        // "Had put it at 20 | on Monday night": behind its number stands when a toll was said.
+        const bool toll = unit.frame && !unit.harms.empty() && std::ranges::all_of(unit.harms, &Harm::toll);
+        if (toll && !outside && unit.harms.back().people.words.end <= time.words.begin && !dates_a_noun(time)) {
+            unit.said = t;
+            continue;
+        }
         if (outside)
             continue;
         std::size_t distance = time.words.begin > trigger ? time.words.begin - trigger : trigger - time.words.begin;

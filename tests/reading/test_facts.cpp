@@ -152,6 +152,11 @@ TEST_CASE("What is put at a number is the toll of what was told before")
     CHECK(
         told("The death toll from Friday's attack in Goris has risen to 32, police said. Officials had put it at 20 on "
              "Friday night.") == Lines{"Authorities:  killed 20-20", "Police:  killed 32-32"});
+    const auto risen =
+        read("The death toll from Friday's attack in Goris has risen to 32, police said. Officials had put "
+             "it at 20 on Friday night.");
+    REQUIRE(risen.incidents.size() == 1);
+    CHECK(risen.incidents.front().interval.precision == reading::Precision::Day);
     CHECK(told("The army said two soldiers were killed near Goris on Friday. It added that two more were missing.") ==
           Lines{"Armed Forces:  killed 2-2", "Armed Forces:  missing 2-2"});
 }

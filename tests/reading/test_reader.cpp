@@ -74,7 +74,8 @@ TEST_CASE("Dates are resolved against the day of publication")
 
 TEST_CASE("A week or a weekend without a day is when it happened, not the day of publication")
 {
-    const auto reading = read("Two soldiers were killed near Sotk over the weekend, the Defence Ministry of Armenia said.");
+    const auto reading =
+        read("Two soldiers were killed near Sotk over the weekend, the Defence Ministry of Armenia said.");
     REQUIRE(reading.incidents.size() == 1);
     const reading::Interval &when = reading.incidents.front().interval;
     CHECK(when.precision == reading::Precision::Week);
