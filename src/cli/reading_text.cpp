@@ -135,7 +135,8 @@ std::string text_of(const reading::Reading &reading)
     if (const std::string unplaced = unplaced_text(reading); !unplaced.empty())
         text += "  unplaced:\n" + unplaced;
     for (const reading::Warning &warning : reading.warnings)
-        text += "  " + warning.code + ": " + warning.message + '\n';
+        if (warning.code != "unplaced") // stands above, with its sentence
+            text += "  " + warning.code + ": " + warning.message + '\n';
     return text + '\n';
 }
 
