@@ -249,6 +249,19 @@ private:
         m_claims.push_back(std::move(made));
     }
 
+    // What another than `claimant` said last, in this sentence or close before it; nullptr if nobody did.
+    [[nodiscard]] const Claim *said_before(const Unit &unit, const std::string &claimant) const
+    {
+        constexpr std::size_t reach = 3; // sentences: a word like "it" points no farther
+        for (const UnitClaim &other : m_claims | std::views::reverse) {
+            if (m_units[other.unit].sentence + reach < unit.sentence)
+                return nullptr;
+            if (other.claim.claimant != claimant && other.claim.stance != Stance::Denies)
+                return &other.claim;
+        }
+        return nullptr;
+    }
+
     void deny(const Unit &unit, std::size_t u)
     {
         const Frame *frame = frame_of(unit);
@@ -256,15 +269,12 @@ private:
         claim.stance = Stance::Denies;
         claim.what = What::Attacked;
         if (unit.bare_denial) { // "Yerevan denied it": the very thing that another said last
-            const auto said = std::ranges::find_if(m_claims | std::views::reverse, [&](const UnitClaim &other) {
-                return other.claim.claimant != claim.claimant && other.claim.stance != Stance::Denies;
-            });
-            if (said != m_claims.rend()) {
-                claim.what = said->claim.what;
-                claim.side = said->claim.side;
-                claim.victims = said->claim.victims;
-                claim.min = said->claim.min;
-                claim.max = said->claim.max;
+            if (const Claim *const said = said_before(unit, claim.claimant); said != nullptr) {
+                claim.what = said->what;
+                claim.side = said->side;
+                claim.victims = said->victims;
+                claim.min = said->min;
+                claim.max = said->max;
                 push(std::move(claim), u);
                 return;
             }
