@@ -99,6 +99,12 @@ TEST_CASE("The enemy is never the speaker's own side")
     CHECK(told("В пятницу армянская армия обстреляла Лачин. «Уничтожено до трёх солдат противника», — заявили в Баку.",
                "ru")
               .back() == "Azerbaijan: Armenia killed ?-3");
+    // Between two others nobody knows, however far off they are named.
+    std::string text = "Up to five enemy soldiers were killed near Lachin on Friday, Baku said. ";
+    for (int i = 0; i < 10; ++i)
+        text += "The road was closed. ";
+    CHECK(told(text + "Armenia was silent.") == Lines{"Azerbaijan: Armenia killed ?-5"});
+    CHECK(told(text + "Armenia was silent. Iran was silent.") == Lines{"Azerbaijan:  killed ?-5"});
 }
 
 TEST_CASE("What is said not to have happened is denied")
