@@ -111,8 +111,8 @@ void SentenceCasualties::add_toll(const Trigger &trigger, People people, std::op
     people.headless = false;
     if (people.victims.empty())
         people.victims = "people";
-    if (add(trigger, people)) // not "from zero to five"
-        m_harms.back().former = former;
+    add(trigger, people);
+    m_harms.back().former = former;
 }
 
 // The word before the number of a toll.

@@ -115,9 +115,8 @@ void SentenceCasualties::bind(std::size_t t)
     case HarmFrame::Other:
         return;
     case HarmFrame::Losing:
-        if (const auto p = m_people.after(end, 1); p && !m_people[*p].victims.empty()) {
+        if (const auto p = m_people.after(end, 1); p && !m_people[*p].victims.empty())
             add(trigger, m_people[*p], !m_parsed.is(begin, "claimed") && !m_parsed.is(begin, "claiming"));
-        }
         return;
     }
 }
@@ -138,7 +137,7 @@ void SentenceCasualties::transitive(const Trigger &trigger)
             add_before(trigger, *p);
         return;
     }
-    // "20 villagers injured and one man dead": no object follows.
+    // "nine farmers wounded and one boy dead": no object follows.
     const bool object = end < m_sentence.words.end && m_parsed.words[end].kind != WordKind::Mark &&
                         !m_parsed.is(end, "and") && !m_parsed.is(end, "or") &&
                         !m_rules.m_functions.is(m_parsed.words[end], Function::Conjunction) &&
@@ -262,13 +261,13 @@ void SentenceCasualties::add_after(const Trigger &trigger, std::size_t p)
 
 void SentenceCasualties::add_all(const Trigger &trigger, const std::vector<Together> &chain)
 {
-    for (const auto &[people, joined] : chain)
-        if (add(trigger, people)) // not "General Karimov, a former commander"
-            m_harms.back().joined = joined;
+    for (const auto &[people, joined] : chain) {
+        add(trigger, people);
+        m_harms.back().joined = joined;
+    }
 }
 
-// Whether it told of anybody.
-bool SentenceCasualties::add(const Trigger &trigger, const People &people, bool of_subject)
+void SentenceCasualties::add(const Trigger &trigger, const People &people, bool of_subject)
 {
     Harm harm;
     harm.what = trigger.word.what;
@@ -298,7 +297,6 @@ bool SentenceCasualties::add(const Trigger &trigger, const People &people, bool 
                 harm.people.enemy || m_rules.m_people.is_enemy(m_parsed.words, trigger.words.begin - back);
     harm.of_subject = of_subject;
     m_harms.push_back(std::move(harm));
-    return true;
 }
 
 // "the insurgents", "all insurgents": those whom the text has spoken of.

@@ -53,7 +53,7 @@ private:
     void add_before(const Trigger &trigger, std::size_t p);
     void add_after(const Trigger &trigger, std::size_t p);
     void add_all(const Trigger &trigger, const std::vector<Together> &chain);
-    bool add(const Trigger &trigger, const People &people, bool of_subject = false);
+    void add(const Trigger &trigger, const People &people, bool of_subject = false);
     [[nodiscard]] bool definite(const People &people) const;
 
     const Parsed &m_parsed;
