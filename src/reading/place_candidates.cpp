@@ -17,7 +17,6 @@ using gazetteer::GeometryKind;
 
 constexpr double near_radius_m = 5000;
 constexpr double point_radius_m = 2000;
-constexpr double road_half_width_m = 2000;
 // How many words behind a name that nobody knows its town may stand: "in Ashtar, a quarter of Yerevan".
 constexpr std::size_t anchor_reach = 8;
 

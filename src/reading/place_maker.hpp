@@ -19,6 +19,8 @@ namespace dateline::reading
 inline constexpr int rank_of_quarter = -1;
 inline constexpr int rank_of_town = 0;
 inline constexpr int breadth_of_country = 3;
+/// IncidentPlace::radius_m of a road: how far beside it "on the road" reaches.
+inline constexpr double road_half_width_m = 2000;
 
 /// The places of one group of units. What it is made of outlives it.
 class PlaceMaker

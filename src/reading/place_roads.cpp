@@ -14,8 +14,6 @@ namespace
 using gazetteer::GeometryKind;
 using gazetteer::Point;
 
-constexpr double road_half_width_m = 2000;
-
 } // namespace
 
 // "on the road linking A, which others call B, to C": the ends stand too far apart for the mentions' own routes.
