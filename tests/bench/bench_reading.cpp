@@ -58,4 +58,30 @@ void read_a_megabyte_in_one_line(benchmark::State &state)
 }
 BENCHMARK(read_a_megabyte_in_one_line)->Unit(benchmark::kMillisecond);
 
+// One sentence over and over: the time must grow as the number of sentences does.
+void read_one_sentence_again_and_again(benchmark::State &state, const char *sentence)
+{
+    const auto gazetteer = gazetteer::Gazetteer::open_default();
+    const reading::Reader reader(gazetteer);
+    reading::Article article;
+    article.text = "GORIS, March 4, 2023 -- Armenia said two of its soldiers were killed near Tegh. ";
+    for (std::int64_t i = 0; i < state.range(0); ++i)
+        article.text += sentence;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(reader.read(article));
+    state.SetComplexityN(state.range(0));
+}
+void lengths(benchmark::internal::Benchmark *benchmark)
+{
+    benchmark->Arg(5000)->Arg(10000)->Arg(20000)->Unit(benchmark::kMillisecond)->Complexity();
+}
+BENCHMARK_CAPTURE(read_one_sentence_again_and_again, enemy, "Baku said five enemy soldiers were killed near Goris. ")
+    ->Apply(lengths);
+BENCHMARK_CAPTURE(read_one_sentence_again_and_again, denial,
+                  "Baku said two of its soldiers were killed near Goris. Baku denied it. ")
+    ->Apply(lengths);
+BENCHMARK_CAPTURE(read_one_sentence_again_and_again, accident,
+                  "Ten people were killed in Goris on 3 March 2023 when a bus crashed. ")
+    ->Apply(lengths);
+
 } // namespace
