@@ -92,7 +92,7 @@ private:
     PhraseTable<ViolenceWord> m_violence;
     PhraseTable<Context> m_context;
     PhraseTable<Recall> m_recall;
-    enum class Denial : std::uint8_t { Judgement, Version, Topic, Bare, Negation };
+    enum class Denial : std::uint8_t { Judgement, Version, Topic, Bare, Negation, Bridge };
     PhraseTable<Denial> m_denials;
     PhraseTable<bool> m_sayings; ///< verbs with a subject of their own
 };

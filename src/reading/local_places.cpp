@@ -20,7 +20,7 @@ LocalPlaces::LocalPlaces(const Language &language)
 {
     if (!language.has("local-places.tsv"))
         return;
-    constexpr std::array<std::pair<std::string_view, Kind>, 11> kinds{{{"quarter", Kind::Quarter},
+    constexpr std::array<std::pair<std::string_view, Kind>, 14> kinds{{{"quarter", Kind::Quarter},
                                                                        {"site", Kind::Site},
                                                                        {"thing", Kind::Thing},
                                                                        {"street", Kind::Street},
@@ -28,6 +28,9 @@ LocalPlaces::LocalPlaces(const Language &language)
                                                                        {"office", Kind::Office},
                                                                        {"cue", Kind::Cue},
                                                                        {"said", Kind::Said},
+                                                                       {"gathering", Kind::Gathering},
+                                                                       {"saying", Kind::Saying},
+                                                                       {"target", Kind::Target},
                                                                        {"small", Kind::Small},
                                                                        {"particle", Kind::Particle},
                                                                        {"plain", Kind::Plain}}};
@@ -227,12 +230,32 @@ bool LocalPlaces::lent_to_thing(const Parsed &parsed, WordRange name) const
 
 bool LocalPlaces::only_said(const Parsed &parsed, std::size_t word) const
 {
-    constexpr std::size_t longest_phrase = 4;
-    for (std::size_t length = 2; length <= std::min(word, longest_phrase); ++length)
-        if (const auto hit = m_phrases.at(parsed.words, word - length, word);
-            hit && hit.length == length && *hit.row == Kind::Said)
+    constexpr std::size_t longest_phrase = 5;
+    bool gathering = false;
+    for (std::size_t length = 2; length <= std::min(word, longest_phrase); ++length) {
+        const auto hit = m_phrases.at(parsed.words, word - length, word);
+        if (!hit || hit.length != length)
+            continue;
+        if (*hit.row == Kind::Said)
             return true;
-    return false;
+        gathering = gathering || (*hit.row == Kind::Gathering && !is_target(parsed, word - length));
+    }
+    return gathering;
+}
+
+// "attacked the embassy | in Yerevan", "at a conference | in Gyumri": what happened there, not what was said.
+bool LocalPlaces::is_target(const Parsed &parsed, std::size_t word) const
+{
+    constexpr std::size_t farthest = 3;
+    constexpr std::size_t farthest_saying = 6;
+    bool target = false;
+    for (std::size_t back = 1; back <= std::min(word, farthest_saying); ++back) {
+        const auto kind = kind_at(parsed, word - back);
+        if (kind == Kind::Saying) // "told newsmen at a conference | in Gyumri"
+            return false;
+        target = target || (back <= farthest && (kind == Kind::Target || kind == Kind::Cue));
+    }
+    return target;
 }
 
 bool LocalPlaces::quarter_at(const Parsed &parsed, std::size_t word) const

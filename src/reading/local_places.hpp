@@ -51,8 +51,24 @@ public:
     [[nodiscard]] bool quarter_at(const Parsed &parsed, std::size_t word) const;
 
 private:
-    enum class Kind : std::uint8_t { Quarter, Site, Thing, Street, Envoy, Office, Cue, Said, Small, Particle, Plain };
+    enum class Kind : std::uint8_t {
+        Quarter,
+        Site,
+        Thing,
+        Street,
+        Envoy,
+        Office,
+        Cue,
+        Said,
+        Gathering,
+        Target,
+        Saying,
+        Small,
+        Particle,
+        Plain
+    };
     [[nodiscard]] std::optional<Kind> kind_at(const Parsed &parsed, std::size_t word) const;
+    [[nodiscard]] bool is_target(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] bool name_at(const Parsed &parsed, std::size_t word) const;
     [[nodiscard]] std::size_t name_begin(const Parsed &parsed, std::size_t first, std::size_t end) const;
     [[nodiscard]] bool office_ends_at(const Parsed &parsed, std::size_t end) const;

@@ -192,6 +192,11 @@ std::optional<Quantity> PeopleFinder::quantity(Words words, std::size_t &i, std:
         at + 3 < end && (words[at].is("between") || words[at].is("from")) && number_follows(words, at + 1, end);
     at += between ? 1 : 0;
     if (auto value = number(words, at, end)) {
+        if (*value == 0) { // "none of the five hostages"
+            std::size_t whole = at + (at < end && words[at].is("the") ? 1 : 0);
+            if (number(words, whole, end))
+                at = whole;
+        }
         result.min = value;
         result.max = value;
         if (at_least)

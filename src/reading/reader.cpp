@@ -332,7 +332,7 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
             reading.warnings.push_back({parsed.sentences[s].span, "background",
                                         "taken as background: the casualties of this sentence are no incident"});
         Grouping grouping = group_units(parsed, units, zone);
-        split_by_place(grouping, parsed, attribution, units);
+        split_by_place(grouping, rules.phrases.local, parsed, attribution, units);
         auto claims = claims_of(parsed, attribution, units, reading.article, zone);
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)

@@ -57,6 +57,14 @@ bool SentenceUnits::fresh_day(const FoundTime &time) const
     return !old(time) && !time.of_text && day && !time.dayless && !of_saying(time, frame);
 }
 
+// "over the weekend", "early this week"
+bool SentenceUnits::fresh_week(const FoundTime &time) const
+{
+    std::optional<std::size_t> frame;
+    return time.time.interval.valid() && time.time.interval.precision == Precision::Week && !old(time) &&
+           !time.of_text && !time.dayless && !of_saying(time, frame);
+}
+
 // A fresh day of the clause outweighs words of a war. What stands before the violence may have the day for itself
 // ("sentenced on Tuesday for killing"), and an occasion also behind it ("who killed three was sentenced on
 // Tuesday").
@@ -130,7 +138,7 @@ bool SentenceUnits::recalled(const Sentence &sentence, WordRange word) const
                 return true;
             break;
         case Recall::Aim: // "to attack the post, killing four": the killing was done
-            if (in_region && found.words.begin < word.begin && same_clause(sentence, found.words.begin, word.begin))
+            if (in_region && found.words.begin < word.begin && aims_at(sentence, found.words, word.begin))
                 return true;
             break;
         case Recall::Sum:
@@ -152,6 +160,19 @@ bool SentenceUnits::recalled(const Sentence &sentence, WordRange word) const
         past = past || old(time);
     }
     return past;
+}
+
+// "to kill four", "an attempt to storm the post, killing four": aimed at, up to a comma or an "and" behind which
+// something is told as done ("made an attempt to break the siege and lost six").
+bool SentenceUnits::aims_at(const Sentence &sentence, WordRange aim, std::size_t word) const
+{
+    if (!same_clause(sentence, aim.begin, word))
+        return false;
+    bool ended = false;
+    for (std::size_t i = aim.end; i < word; ++i)
+        ended = ended || m_parsed.is(i, ",") || m_parsed.is(i, "and");
+    const std::string_view told = m_parsed.words[word].lower;
+    return !ended || !(told.ends_with("ed") || told == "lost" || told == "died");
 }
 
 bool SentenceUnits::same_clause(const Sentence &sentence, std::size_t a, std::size_t b)

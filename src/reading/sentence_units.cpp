@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <ranges>
 #include <set>
 #include <string_view>
@@ -69,8 +70,18 @@ void SentenceUnits::sentence(std::size_t s)
     m_armed = m_military || has_context(Context::Armed);
     const auto violence = all(m_rules.m_violence, sentence.words);
     const bool strong = std::ranges::any_of(violence, [](const auto &found) { return found.row->strong; });
-    // "An air strike killed three patients": a word of war outweighs one of peace.
-    m_peaceful = !strong && (has_context(Context::Peaceful) || (has_context(Context::Accident) && !m_military));
+    // "An air strike killed three patients": a word of war outweighs one of peace; "gunmen" and "attack", one of
+    // accidents.
+    const auto explosion = [](const auto &found) { return found.row->kind == "explosion"; };
+    const bool attacked = std::ranges::any_of(violence, std::not_fn(explosion)) ||
+                          std::ranges::any_of(m_contexts, [&](const auto &found) {
+                              return *found.row == Context::Armed && !m_speaking[found.words.begin] &&
+                                     std::ranges::none_of(violence, [&](const auto &blast) {
+                                         return blast.words.contains(found.words.begin);
+                                     });
+                          });
+    m_peaceful =
+        !strong && (has_context(Context::Peaceful) || (has_context(Context::Accident) && !m_military && !attacked));
     const std::size_t first = m_units.size();
     divide(s);
     auto harms = m_rules.m_casualties.find(m_parsed, sentence, m_speaking);
@@ -152,7 +163,7 @@ bool SentenceUnits::dated_and_placed(const Sentence &sentence) const
 {
     bool day = false;
     for (std::size_t t = m_first_time; t < m_next_time; ++t)
-        day = day || fresh_day(m_parsed.times[t]);
+        day = day || fresh_day(m_parsed.times[t]) || fresh_week(m_parsed.times[t]);
     for (std::size_t i = sentence.words.begin; day && i < sentence.words.end; ++i)
         if (const auto mention = m_parsed.mention_of_word[i]) {
             const Mention &place = m_parsed.found.mentions[*mention];
@@ -168,11 +179,11 @@ bool SentenceUnits::denied(std::size_t word) const
     constexpr std::size_t farthest = 3;
     for (std::size_t back = 1; back <= farthest && back <= word; ++back) {
         const std::size_t i = word - back;
-        if (m_parsed.words[i].kind == WordKind::Mark)
-            return false;
         const auto hit = m_rules.m_denials.at(m_parsed.words, i);
         if (hit && *hit.row == Denial::Negation)
             return !m_parsed.is(i + 1, "only");
+        if (!hit || *hit.row != Denial::Bridge) // "it is not known who killed", "not killed but captured"
+            return false;
     }
     return false;
 }

@@ -66,10 +66,12 @@ private:
     [[nodiscard]] WordRange region(const Sentence &sentence, std::size_t word) const;
     [[nodiscard]] bool old(const FoundTime &time) const;
     [[nodiscard]] bool fresh_day(const FoundTime &time) const;
+    [[nodiscard]] bool fresh_week(const FoundTime &time) const;
     [[nodiscard]] bool outweighed(WordRange near, WordRange word, const Found<Recall> &recall) const;
     static bool counts(const Word &word);
     [[nodiscard]] bool named_conflict(std::size_t word) const;
     [[nodiscard]] bool recalled(const Sentence &sentence, WordRange word) const;
+    [[nodiscard]] bool aims_at(const Sentence &sentence, WordRange aim, std::size_t word) const;
     static bool same_clause(const Sentence &sentence, std::size_t a, std::size_t b);
     void cues(Unit &unit);
     [[nodiscard]] bool has_topic(std::size_t behind) const;

@@ -25,8 +25,9 @@ constexpr std::size_t most_towns = 8; // of one part
 class Splitter
 {
 public:
-    Splitter(const Parsed &parsed, const Attribution &attribution, const std::vector<Unit> &units, Grouping &grouping)
-        : m_parsed(parsed), m_attribution(attribution), m_units(units), m_grouping(grouping)
+    Splitter(const LocalPlaces &local, const Parsed &parsed, const Attribution &attribution,
+             const std::vector<Unit> &units, Grouping &grouping)
+        : m_local(local), m_parsed(parsed), m_attribution(attribution), m_units(units), m_grouping(grouping)
     {
     }
 
@@ -122,7 +123,8 @@ private:
             const Mention &mention = m_parsed.found.mentions[*m];
             const MentionContext &context = m_parsed.found.contexts[*m];
             if (!mention.place || mention.role != Role::Event || gazetteer::breadth(mention.place->kind) != 0 ||
-                !context.cued || context.possessive || context.speaks || context.other_name_of || context.route)
+                m_local.only_said(m_parsed, i) || !context.cued || context.possessive || context.speaks ||
+                context.other_name_of || context.route)
                 continue;
             if (context.relation == Relation::At || context.relation == Relation::Near ||
                 context.relation == Relation::Within)
@@ -131,6 +133,7 @@ private:
         return towns;
     }
 
+    const LocalPlaces &m_local;
     const Parsed &m_parsed;
     const Attribution &m_attribution;
     const std::vector<Unit> &m_units;
@@ -139,12 +142,12 @@ private:
 
 } // namespace
 
-void split_by_place(Grouping &grouping, const Parsed &parsed, const Attribution &attribution,
+void split_by_place(Grouping &grouping, const LocalPlaces &local, const Parsed &parsed, const Attribution &attribution,
                     const std::vector<Unit> &units)
 {
     const std::size_t by_time = grouping.groups.size();
     for (std::size_t g = 0; g < by_time; ++g)
-        Splitter(parsed, attribution, units, grouping).run(g);
+        Splitter(local, parsed, attribution, units, grouping).run(g);
 }
 
 } // namespace dateline::reading

@@ -78,6 +78,24 @@ TEST_CASE("A name that no gazetteer knows is listed, and made no other place's")
                    "Pobieda") == 1);
 }
 
+TEST_CASE("A gathering or an embassy is where it happened if it was hit")
+{
+    CHECK(place_of("A suicide bomber killed nine people at a conference in Gyumri on Saturday, police said.") ==
+          "am-gyumri");
+    CHECK(place_of("Gunmen attacked the embassy in Yerevan on Saturday, killing two guards, police said.") ==
+          "am-yerevan");
+    CHECK(place_of("Gunmen killed two guards in Goris on Saturday, the mayor said at a meeting in Yerevan.") ==
+          "am-goris");
+}
+
+TEST_CASE("Who dies of it in a distant hospital does not die in another incident")
+{
+    const auto reading =
+        read("Gunmen wounded five guards in Goris on Saturday, police said. Two of the guards died in a "
+             "hospital in Yerevan.");
+    CHECK(reading.incidents.size() == 1);
+}
+
 TEST_CASE("What is shelled or raided is where it happened")
 {
     CHECK(place_of("Shelling of Goris killed two soldiers on Friday, the Defence Ministry of Armenia said.") ==

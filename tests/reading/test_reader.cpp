@@ -80,6 +80,7 @@ TEST_CASE("A week or a weekend without a day is when it happened, not the day of
     const reading::Interval &when = reading.incidents.front().interval;
     CHECK(when.precision == reading::Precision::Week);
     CHECK(reading::to_iso(when.from) == "2023-03-03T20:00:00Z"); // Saturday in Armenia
+    CHECK(read("Nine people were killed in Goris over the weekend, police said.").incidents.size() == 1);
 }
 
 TEST_CASE("Clock times are local unless they say otherwise")
