@@ -17,7 +17,7 @@ std::vector<Together> SentencePeople::chain_before(std::size_t p, std::size_t be
         chain.back().joined = true;
         chain.push_back({person(first - 2), true});
     }
-    bool list = false; // "a lieutenant, four soldiers, and three civilians were killed"
+    bool list = false; // "a driver, two clerks, and nine farmers were killed"
     while (p > 0) {
         const People &before = m_people[p - 1];
         const std::size_t first = m_people[p].words.begin;
