@@ -137,8 +137,6 @@ TEST_CASE("A name that only the place behind it explains")
 
 TEST_CASE("A town's name that somebody bears is that person's")
 {
-    const std::string attack =
-        "YEREVAN, March 4 -- Gunmen killed two guards in Kapan on Saturday in an attack on Goris. ";
     CHECK(place_of("YEREVAN, March 4 -- Kadri Goris was not at home. Gunmen killed two guards in an attack on Goris on "
                    "Saturday in Kapan.") == "am-kapan");
     CHECK(place_of("YEREVAN, March 4 -- Gunmen killed two guards in an attack on Goris on Saturday.") == "am-goris");

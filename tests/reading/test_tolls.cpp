@@ -211,8 +211,9 @@ TEST_CASE("Of one person the worst counts")
 
 TEST_CASE("A number of losses is of nobody's rank")
 {
-    for (const Claim &claim :
-         read("The officer reported 17 casualties in a clash with rebels near Goris on Friday.").claims)
+    const auto reading = read("The officer reported 17 casualties in a clash with rebels near Goris on Friday.");
+    REQUIRE_FALSE(reading.claims.empty());
+    for (const Claim &claim : reading.claims)
         CHECK(claim.victims != "officers");
 }
 
