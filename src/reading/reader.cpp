@@ -5,6 +5,7 @@
 #include "reading/incident_judge.hpp"
 #include "reading/incident_places.hpp"
 #include "reading/language.hpp"
+#include "reading/loss_warnings.hpp"
 #include "reading/mentions.hpp"
 #include "reading/rule_table.hpp"
 #include "reading/small_letters.hpp"
@@ -14,7 +15,6 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace dateline::reading
@@ -225,57 +225,6 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
     std::ranges::stable_sort(reading.claims, {}, [](const Claim &claim) { return claim.span.begin; });
 }
 
-// A sentence for people, or its beginning where it is long.
-std::string quoted(std::string_view sentence)
-{
-    constexpr std::size_t longest = 300; // bytes
-    if (sentence.size() > longest) {
-        const std::size_t space = sentence.rfind(' ', longest);
-        return "“" + std::string(sentence.substr(0, space == std::string_view::npos ? 0 : space)) + " …”";
-    }
-    return "“" + std::string(sentence) + "”";
-}
-
-// The last net: dead or wounded with a day and a place are an incident, background, or a warning.
-void warn_about_losses(Reading &reading, const Parsed &parsed, const std::vector<Told> &told)
-{
-    // Where what is known begins: all of it lies in one sentence.
-    std::set<std::size_t> known;
-    for (const Incident &incident : reading.incidents)
-        for (const Span &span : incident.spans)
-            known.insert(span.begin);
-    for (const Warning &warning : reading.warnings)
-        if (warning.code == "background")
-            known.insert(warning.span.begin);
-    const auto time_at = [](const FoundTime &time) { return time.words.begin; };
-    const auto name_at = [](const Mention &mention) { return mention.span.begin; };
-    for (const Told &each : told) {
-        const Sentence &sentence = parsed.sentences[each.sentence];
-        const auto first = known.lower_bound(sentence.span.begin);
-        const auto time = std::ranges::lower_bound(parsed.times, sentence.words.begin, {}, time_at);
-        if ((first != known.end() && *first < sentence.span.end) || time == parsed.times.end() ||
-            time->words.begin >= sentence.words.end)
-            continue;
-        const auto &names = parsed.found.mentions;
-        auto name = std::ranges::lower_bound(names, sentence.span.begin, {}, name_at);
-        while (name != names.end() && name->span.begin < sentence.span.end &&
-               !(name->place && name->role != Role::Demonym))
-            ++name;
-        known.insert(sentence.span.begin); // looked at once
-        if (name == names.end() || name->span.begin >= sentence.span.end)
-            continue;
-        if (each.recalled) {
-            reading.warnings.push_back(
-                {sentence.span, "background", "taken as background: the casualties of this sentence are no incident"});
-            continue;
-        }
-        reading.warnings.push_back({sentence.span, "no-incident",
-                                    "tells of " + std::to_string(each.number) + ' ' +
-                                        std::string(to_string(each.what)) +
-                                        ", but no incident was made of it: " + quoted(sentence.span.of(parsed.text))});
-    }
-}
-
 } // namespace
 
 Reading Reader::read(Article article) const { return read(std::move(article), nullptr); }
@@ -328,9 +277,7 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
         const Attribution attribution = rules.claimants.find(parsed);
         const FoundEvents events = rules.events.find(parsed, attribution, reading.article.published);
         const std::vector<Unit> &units = events.units;
-        for (const std::size_t s : events.background)
-            reading.warnings.push_back({parsed.sentences[s].span, "background",
-                                        "taken as background: the casualties of this sentence are no incident"});
+        warn_of_background(reading, parsed, events);
         Grouping grouping = group_units(parsed, units, zone);
         split_by_place(grouping, rules.phrases.local, parsed, attribution, units);
         auto claims = claims_of(parsed, attribution, units, reading.article, zone);
@@ -371,7 +318,7 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
             return true;
         };
         add_incidents(reading, claims, grouping, parsed, units, places_of, wanted);
-        warn_about_losses(reading, parsed, events.told);
+        warn_of_losses(reading, parsed, events);
     } else {
         reading.warnings.push_back({{},
                                     "language-without-rules",

@@ -248,6 +248,24 @@ TEST_CASE("Accidents are none, and are told of")
     CHECK_FALSE(warned(read("Two soldiers were killed near Goris on Friday."), "no-incident"));
 }
 
+TEST_CASE("A hundred warnings of losses are enough: the last says how many more there are")
+{
+    const auto warnings_of = [](const std::string &sentence, const std::string &code) {
+        std::string text;
+        for (int i = 0; i < 150; ++i)
+            text += sentence;
+        auto warnings = read(text).warnings;
+        std::erase_if(warnings, [&](const auto &warning) { return warning.code != code; });
+        return warnings;
+    };
+    const auto accidents = warnings_of("Ten people were killed in Goris on Friday when a bus crashed. ", "no-incident");
+    REQUIRE(accidents.size() == 101);
+    CHECK(accidents.back().message.starts_with("50 more"));
+    const auto past = warnings_of("The war killed 30,000 people in Goris in 1993. ", "background");
+    REQUIRE(past.size() == 101);
+    CHECK(past.back().message.starts_with("50 more"));
+}
+
 TEST_CASE("What lasted since long before is background")
 {
     CHECK(told("В пятницу у Гориса ранен солдат. С середины декабря в области погибли по меньшей мере 40 солдат.",
