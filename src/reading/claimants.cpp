@@ -58,6 +58,13 @@ std::optional<Function> FunctionWords::of(const Word &word) const
     return found == m_words.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool is_be(const Word &word)
+{
+    static constexpr std::array<std::string_view, 9> be{"was", "were", "been", "be", "being",
+                                                        "is",  "are",  "got",  "get"};
+    return std::ranges::find(be, std::string_view(word.lower)) != be.end();
+}
+
 std::vector<std::filesystem::path> own_claimants(const std::vector<std::string> &given)
 {
     std::vector<std::filesystem::path> tables;
@@ -286,9 +293,8 @@ private:
     [[nodiscard]] bool passive(std::size_t verb) const
     {
         for (std::size_t back = 1; back <= 2 && back <= verb; ++back)
-            for (const std::string_view aux : {"been", "was", "were", "is", "are", "being", "to"})
-                if (is(verb - back, aux))
-                    return true;
+            if (is_be(m_parsed.words[verb - back]) || is(verb - back, "to"))
+                return true;
         return false;
     }
 

@@ -61,6 +61,9 @@ struct Attribution {
 /// What a small word does in a sentence.
 enum class Function : std::uint8_t { Aux, Adverb, Preposition, Conjunction, Pronoun, Possessive, Determiner, Joiner };
 
+/// "was", "been", "got": what stands before a participle in the passive.
+[[nodiscard]] bool is_be(const Word &word);
+
 /// data/rules/en/function-words.tsv
 class FunctionWords
 {

@@ -150,12 +150,7 @@ const People *SentencePeople::last_noun() const
     return nullptr;
 }
 
-bool SentencePeople::is_be(std::size_t word) const
-{
-    static constexpr std::array<std::string_view, 9> be{"was", "were", "been", "be", "being",
-                                                        "is",  "are",  "got",  "get"};
-    return std::ranges::find(be, std::string_view(m_parsed.words[word].lower)) != be.end();
-}
+bool SentencePeople::is_be(std::size_t word) const { return reading::is_be(m_parsed.words[word]); }
 
 // Words between people and the word of harm that do not part them.
 bool SentencePeople::close_before(const People &people, std::size_t begin) const

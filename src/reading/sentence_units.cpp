@@ -192,9 +192,8 @@ bool SentenceUnits::passive(std::size_t word) const
 {
     constexpr std::size_t farthest = 3;
     for (std::size_t back = 1; back <= farthest && back <= word; ++back)
-        for (const std::string_view be : {"was", "were", "been"})
-            if (m_parsed.is(word - back, be))
-                return true;
+        if (is_be(m_parsed.words[word - back]))
+            return true;
     return false;
 }
 
