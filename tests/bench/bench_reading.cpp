@@ -64,7 +64,7 @@ void read_one_sentence_again_and_again(benchmark::State &state, const char *sent
     const auto gazetteer = gazetteer::Gazetteer::open_default();
     const reading::Reader reader(gazetteer);
     reading::Article article;
-    article.text = "GORIS, March 4, 2023 -- Armenia said two of its soldiers were killed near Tegh. ";
+    article.text = "GORIS, March 4, 2023 -- Armenia said two of its guards were killed near Tegh. ";
     for (std::int64_t i = 0; i < state.range(0); ++i)
         article.text += sentence;
     for (auto _ : state)
@@ -78,7 +78,7 @@ void lengths(benchmark::internal::Benchmark *benchmark)
 BENCHMARK_CAPTURE(read_one_sentence_again_and_again, enemy, "Baku said five enemy soldiers were killed near Goris. ")
     ->Apply(lengths);
 BENCHMARK_CAPTURE(read_one_sentence_again_and_again, denial,
-                  "Baku said two of its soldiers were killed near Goris. Baku denied it. ")
+                  "Baku said two of its guards were killed near Goris. Baku denied it. ")
     ->Apply(lengths);
 BENCHMARK_CAPTURE(read_one_sentence_again_and_again, accident,
                   "Ten people were killed in Goris on 3 March 2023 when a bus crashed. ")

@@ -120,7 +120,7 @@ TEST_CASE("What is said not to have happened is denied")
     // Not what was told before that.
     CHECK(told("Rebels wounded two soldiers near Goris on Friday. Baku said that its troops had taken a village. "
                "Yerevan denied it.") == Lines{":  wounded 2-2"});
-    std::string text = "Armenia said on Friday that two of its soldiers were killed near Tegh. ";
+    std::string text = "Armenia said on Friday that two of its guards were killed near Tegh. ";
     CHECK(std::ranges::count(told(text + "Baku denied it."), "Azerbaijan: denies Armenia killed 2-2") == 1);
     for (const char *const number : {"three", "four", "five", "six"})
         text += std::string("Baku said that ") + number + " of its soldiers were wounded. ";
