@@ -77,10 +77,10 @@ std::string lowered(std::string_view word)
     return result;
 }
 
-class Splitter
+class WordSplitter
 {
 public:
-    explicit Splitter(std::string_view text) : m_text(text) {}
+    explicit WordSplitter(std::string_view text) : m_text(text) {}
 
     std::vector<Word> run()
     {
@@ -187,6 +187,6 @@ private:
 
 } // namespace
 
-std::vector<Word> split_words(std::string_view text) { return Splitter(text).run(); }
+std::vector<Word> split_words(std::string_view text) { return WordSplitter(text).run(); }
 
 } // namespace dateline::reading
