@@ -65,7 +65,7 @@ std::optional<reading::Instant> TimelineModel::parsed(const QString &text, bool 
     return parse_instant(text, utcOffset(static_cast<double>(about->time_since_epoch().count())), end);
 }
 
-bool TimelineModel::empty() const { return columns() == nullptr || columns()->size() == 0; }
+bool TimelineModel::empty() const { return columns() == nullptr || columns()->empty(); }
 
 void TimelineModel::setFilter(timeline::Filter filter)
 {
@@ -231,7 +231,7 @@ void TimelineModel::zoomAxis(double factor, double about)
         return;
     // At the shortest and the longest it does not creep aside.
     const double length = rangeTo() - rangeFrom();
-    const double longest = static_cast<double>(m_whole.to - m_whole.from);
+    const auto longest = static_cast<double>(m_whole.to - m_whole.from);
     factor = std::clamp(length * factor, std::min(600.0, longest), longest) / length;
     setAxis(about - (about - rangeFrom()) * factor, about + (rangeTo() - about) * factor);
 }

@@ -30,7 +30,8 @@ bool covers(const Claim &other, const Claim &claim)
         return false;
     if (claim.side.empty() ? false : other.side.empty())
         return false;
-    const bool figure = vague_number(claim) && other.max && !vague_number(other) && *other.max >= *claim.min;
+    const bool figure =
+        vague_number(claim) && claim.min && other.max && !vague_number(other) && *other.max >= *claim.min;
     const bool same = same_number(other, claim) || (casualty(claim) && (unknown_number(claim) || figure)) ||
                       (claim.min && other.min == claim.min && (!claim.max || claim.claimant.empty()));
     if (!same)

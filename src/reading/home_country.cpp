@@ -76,7 +76,8 @@ std::optional<std::size_t> PointingPhrases::place(const Parsed &parsed, WordRang
             return dateline;
         for (std::size_t m = 0; m < parsed.found.mentions.size(); ++m)
             if (const auto &place = parsed.found.mentions[m].place; place && place->kind == "PPLC")
-                if (!dateline || parsed.found.mentions[*dateline].place->country == place->country)
+                if (const auto *const written = dateline ? &parsed.found.mentions[*dateline].place : nullptr;
+                    written == nullptr || !*written || (*written)->country == place->country)
                     return m;
     }
     return std::nullopt;
