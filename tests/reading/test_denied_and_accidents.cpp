@@ -1,6 +1,5 @@
 // What did not happen, what nobody knows, and accidents beside attacks.
-#include "paths.hpp"
-#include "reading/reader.hpp"
+#include "read_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,20 +9,10 @@
 using namespace dateline;
 using reading::Stance;
 using reading::What;
+using test::read;
 
 namespace
 {
-
-reading::Reading read(std::string text)
-{
-    static const auto gazetteer = gazetteer::Gazetteer::open_default();
-    static const reading::Reader reader(gazetteer);
-    reading::Article article;
-    article.text = std::move(text);
-    article.id = reading::content_id(article.text);
-    article.published = std::chrono::sys_days{std::chrono::year{2023} / 3 / 5};
-    return reader.read(std::move(article));
-}
 
 std::ptrdiff_t claims(const reading::Reading &reading, What what, Stance stance, int number)
 {

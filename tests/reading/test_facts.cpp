@@ -1,6 +1,5 @@
 // Who was hit, by whose word, and what became of a loss that no incident was made of.
-#include "paths.hpp"
-#include "reading/reader.hpp"
+#include "read_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -18,14 +17,7 @@ namespace
 
 reading::Reading read(std::string text, std::string language = "en")
 {
-    static const auto gazetteer = gazetteer::Gazetteer::open_default();
-    static const reading::Reader reader(gazetteer);
-    reading::Article article;
-    article.text = std::move(text);
-    article.language = std::move(language);
-    article.id = reading::content_id(article.text);
-    article.published = std::chrono::sys_days{std::chrono::year{2023} / 3 / 5};
-    return reader.read(std::move(article));
+    return test::read(std::move(text), std::move(language));
 }
 
 std::string number(const Claim &claim)

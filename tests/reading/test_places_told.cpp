@@ -1,6 +1,5 @@
 // Where something happened that its own sentence does not place, and what happened in several places.
-#include "paths.hpp"
-#include "reading/reader.hpp"
+#include "read_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,20 +8,10 @@
 #include <vector>
 
 using namespace dateline;
+using test::read;
 
 namespace
 {
-
-reading::Reading read(std::string text)
-{
-    static const auto gazetteer = gazetteer::Gazetteer::open_default();
-    static const reading::Reader reader(gazetteer);
-    reading::Article article;
-    article.text = std::move(text);
-    article.id = reading::content_id(article.text);
-    article.published = std::chrono::sys_days{std::chrono::year{2023} / 3 / 5};
-    return reader.read(std::move(article));
-}
 
 /// The id of the first incident's first place; empty if it has none.
 std::string place_of(const std::string &text)

@@ -1,6 +1,5 @@
 // How many: numbers that tell of the same people, of others, or of all together.
-#include "paths.hpp"
-#include "reading/reader.hpp"
+#include "read_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -12,20 +11,10 @@
 using namespace dateline;
 using reading::Claim;
 using reading::What;
+using test::read;
 
 namespace
 {
-
-reading::Reading read(std::string text)
-{
-    static const auto gazetteer = gazetteer::Gazetteer::open_default();
-    static const reading::Reader reader(gazetteer);
-    reading::Article article;
-    article.text = std::move(text);
-    article.id = reading::content_id(article.text);
-    article.published = std::chrono::sys_days{std::chrono::year{2023} / 3 / 5};
-    return reader.read(std::move(article));
-}
 
 /// The least numbers of `what`, in text order: wholes, then parts.
 std::pair<std::vector<int>, std::vector<int>> told(const std::string &text, What what = What::Killed)
