@@ -48,21 +48,25 @@ bool SentenceUnits::old(const FoundTime &time) const
     return m_published && interval.to < Instant{*m_published} - longest_news;
 }
 
-// A day, or a part of one, that is news; when something was said tells nothing of when it happened.
-bool SentenceUnits::fresh_day(const FoundTime &time) const
+// News, and not when something was said, which tells nothing of when it happened.
+bool SentenceUnits::fresh(const FoundTime &time) const
 {
     std::optional<std::size_t> frame;
-    const bool day = (time.time.interval.valid() && time.time.interval.precision <= Precision::Day) ||
-                     (time.weekday && !time.time.interval.valid());
-    return !old(time) && !time.of_text && day && !time.dayless && !of_saying(time, frame);
+    return !old(time) && !time.of_text && !time.dayless && !of_saying(time, frame);
+}
+
+// A day, or a part of one.
+bool SentenceUnits::fresh_day(const FoundTime &time) const
+{
+    const Interval &interval = time.time.interval;
+    const bool day = interval.valid() ? interval.precision <= Precision::Day : time.weekday;
+    return day && fresh(time);
 }
 
 // "over the weekend", "early this week"
 bool SentenceUnits::fresh_week(const FoundTime &time) const
 {
-    std::optional<std::size_t> frame;
-    return time.time.interval.valid() && time.time.interval.precision == Precision::Week && !old(time) &&
-           !time.of_text && !time.dayless && !of_saying(time, frame);
+    return time.time.interval.valid() && time.time.interval.precision == Precision::Week && fresh(time);
 }
 
 // A fresh day of the clause outweighs words of a war. What stands before the violence may have the day for itself

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] bool near_violence() const;
     [[nodiscard]] WordRange region(const Sentence &sentence, std::size_t word) const;
     [[nodiscard]] bool old(const FoundTime &time) const;
+    [[nodiscard]] bool fresh(const FoundTime &time) const;
     [[nodiscard]] bool fresh_day(const FoundTime &time) const;
     [[nodiscard]] bool fresh_week(const FoundTime &time) const;
     [[nodiscard]] bool outweighed(WordRange near, WordRange word, const Found<Recall> &recall) const;
