@@ -128,11 +128,13 @@ std::string without_signature(const std::string &text)
 
 // What another wrote ("> Ten soldiers ...") is no statement of the sender's, nor is the line that introduces it ("On
 // Friday A wrote:"). A message that only quotes is forwarded: it is kept.
-std::string without_quotations(const std::string &text)
+// `left_out` becomes true where something is left out.
+std::string without_quotations(const std::string &text, bool &left_out)
 {
     std::string own;
     std::size_t last_line = std::string::npos; // where the last line that says something begins in `own`
     bool quoted = false;
+    bool any = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
         std::string_view line = std::string_view{text}.substr(at, end - at);
@@ -146,12 +148,15 @@ std::string without_quotations(const std::string &text)
             }
             own += line;
         } else if (!quoted) {
-            quoted = true;
+            quoted = any = true;
             if (last_line != std::string::npos && trimmed(std::string_view{own}.substr(last_line)).ends_with(':'))
                 own.resize(last_line);
         }
     }
-    return trimmed(own).empty() ? text : own;
+    if (trimmed(own).empty())
+        return text;
+    left_out = left_out || any;
+    return own;
 }
 
 void set(std::optional<Field> &field, std::string value)
@@ -215,9 +220,9 @@ RawArticle article_of(GMimeMessage *message, const Parts &parts, const Limits &l
             break;
         DecodedText decoded = decode_text(part.bytes, part.charset);
         if (!decoded.refused) {
-            const std::string whole = without_signature(decoded.text);
-            const std::string own = without_quotations(whole);
-            if (own.size() < whole.size())
+            bool left_out = false;
+            const std::string own = without_quotations(without_signature(decoded.text), left_out);
+            if (left_out)
                 article.remarks.emplace_back(
                     "what it quotes of another message (lines that begin with '>') is left out; "
                     "read that message itself");

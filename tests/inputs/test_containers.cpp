@@ -216,6 +216,7 @@ TEST_CASE("A mailbox holds many messages")
     REQUIRE(result.articles.size() == 2);
     CHECK(result.articles[0].title == "Shots at a post");
     CHECK_THAT(result.articles[0].text, ContainsSubstring("From noon on it was quiet."));
+    CHECK(result.problems.empty()); // ">From" is how a mailbox writes it, no quotation
     CHECK(result.articles[1].outlet == "valley-courier.example");
     CHECK(result.articles[1].path.ends_with("box.mbox/2"));
 }
