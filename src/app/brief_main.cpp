@@ -5,6 +5,7 @@
 #include "inputs/inputs.hpp"
 #include "models/map_notes.hpp"
 #include "reading/claimants.hpp"
+#include "reading/numbered_series.hpp"
 #include "reading/reader.hpp"
 
 #include <CLI/CLI.hpp>
@@ -170,8 +171,9 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
         return store::load(path);
     const reading::Reader reader(places, {}, reading::own_claimants());
     std::vector<reading::Reading> readings;
+    reading::SeriesReader series{reader, [&](reading::Reading &&each) { readings.push_back(std::move(each)); }};
     inputs::read_articles(
-        path, [&](reading::Article &&article) { readings.push_back(reader.read(std::move(article))); },
+        path, [&](reading::Article &&article) { series.read(std::move(article)); },
         [&](const reading::InputProblem &problem) {
             refusals += problem.refused ? 1 : 0;
             std::cerr << "dateline brief: " << problem.path;
@@ -179,6 +181,7 @@ store::Project project_of(const std::filesystem::path &path, const gazetteer::Ga
                 std::cerr << ':' << problem.line;
             std::cerr << ": " << problem.message << '\n';
         });
+    series.finish();
     if (readings.empty())
         throw std::runtime_error(path.string() + ": no report in it could be read");
     store::Project project;

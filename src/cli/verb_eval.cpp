@@ -158,6 +158,9 @@ public:
             ->type_name("1|2")
             ->check(CLI::IsMember({"1", "2"}));
         app.add_option("--errors", m_errors, "List what was read wrongly here, a line each (*.tsv)")->type_name("FILE");
+        app.add_option("--events", m_events,
+                       "A table of the sentences that tell of an event (*.tsv), for\ntexts whose answer keys have none")
+            ->type_name("FILE");
         app.add_flag("--json", m_json, "Print a JSON array with one object a set");
         app.footer("Example:\n"
                    "  dateline eval --demonyms lgl.jsonl\n"
@@ -199,7 +202,9 @@ public:
                 continue;
             }
             scoring::Context context{
-                .gazetteer = gazetteer, .reader = reader, .half = {}, .miss = {}, .problem = problem};
+                .gazetteer = gazetteer, .reader = reader, .half = {}, .miss = {}, .problem = problem, .told = {}};
+            if (!m_events.empty())
+                context.told = scoring::ToldEvents::read(m_events);
             if (!m_half.empty())
                 context.half = m_half == "1" ? 0 : 1;
             if (errors.is_open())
@@ -237,7 +242,7 @@ private:
     }
 
     std::vector<std::string> m_sets, m_tables;
-    std::string m_half, m_errors;
+    std::string m_half, m_errors, m_events;
     bool m_demonyms = false, m_json = false;
 };
 

@@ -6,6 +6,7 @@
 #include "progress.hpp"
 #include "project_update.hpp"
 #include "reading/claimants.hpp"
+#include "reading/numbered_series.hpp"
 #include "reading/reader.hpp"
 #include "reading_text.hpp"
 #include "store/project.hpp"
@@ -137,6 +138,11 @@ private:
             if (update != nullptr)
                 update->additions().add(std::move(found));
         };
+        reading::SeriesReader series{reader, [&](reading::Reading &&reading) {
+                                         print(reading);
+                                         if (update != nullptr)
+                                             update->additions().add(std::move(reading), problem);
+                                     }};
         const inputs::ArticleSink article = [&](reading::Article &&read) {
             if (!read.published && m_day) {
                 read.published = m_day;
@@ -144,10 +150,7 @@ private:
             }
             const std::uintmax_t size = read.text.size();
             const std::string path = read.path;
-            reading::Reading reading = reader.read(std::move(read));
-            print(reading);
-            if (update != nullptr)
-                update->additions().add(std::move(reading), problem);
+            series.read(std::move(read));
             progress.advance(size, path);
         };
         for (const std::string &path : m_paths) {
@@ -158,6 +161,7 @@ private:
             else
                 inputs::read_articles(fs::path{path}, article, problem);
         }
+        series.finish();
     }
 
     void print(const reading::Reading &reading) const

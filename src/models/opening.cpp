@@ -4,7 +4,7 @@
 #include "models/crowd.hpp"
 #include "models/dataset_opening.hpp"
 #include "reading/claimants.hpp"
-#include "reading/reader.hpp"
+#include "reading/numbered_series.hpp"
 #include "store/additions.hpp"
 #include "store/overview.hpp"
 #include "store/project_copy.hpp"
@@ -64,6 +64,7 @@ public:
                     native(path), [this](reading::Article &&article) { take(std::move(article)); }, m_problem, {},
                     m_stop);
         }
+        m_series.finish();
     }
     /// Tells in `opened` how many were new.
     void put_into(store::Project &project, Opened &opened)
@@ -85,7 +86,7 @@ private:
     {
         m_state.file = QString::fromStdString(article.path);
         m_progress(m_state);
-        m_additions.add(m_reader.read(std::move(article)), m_problem);
+        m_series.read(std::move(article));
         m_state.total = std::max(m_state.total, ++m_state.done);
         m_progress(m_state);
     }
@@ -130,6 +131,8 @@ private:
     const StopFlag &m_stop;
     Progress m_state;
     store::Additions m_additions;
+    reading::SeriesReader m_series{
+        m_reader, [this](reading::Reading &&reading) { m_additions.add(std::move(reading), m_problem); }};
     std::vector<store::Imported> m_datasets;
     bool m_refused = false; // or remarked upon
     const reading::ProblemSink m_problem = [this](reading::InputProblem &&found) {

@@ -28,7 +28,9 @@ struct Article {
     std::string language; ///< BCP 47; empty: the reader tells it by the letters
     std::string url;
     std::optional<std::chrono::sys_days> published; ///< calendar day of publication
+    std::chrono::days published_reach{0}; ///< how many days earlier it may have been
     DateBasis published_basis = DateBasis::Unknown;
+    std::string published_reason; ///< of an inferred date, for people: what it was inferred from
     std::string text; ///< valid UTF-8, line ends "\n"
     std::string path; ///< file (and line of a JSONL) that it was read from
 

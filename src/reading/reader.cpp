@@ -145,8 +145,15 @@ std::string day_text(std::chrono::sys_days day) { return to_iso(Instant{day}).su
 std::optional<Publication> find_date(Article &article, const Parsed &parsed, const TimeFinder &times,
                                      std::vector<Warning> &warnings)
 {
-    if (article.published)
-        return Publication{.day = *article.published, .words = {}};
+    if (article.published) {
+        if (article.published_reach > std::chrono::days{0} || !article.published_reason.empty())
+            warnings.push_back({{},
+                                "publication-date-inferred",
+                                "no publication date was given; its number in its series bounds it: " +
+                                    day_text(*article.published - article.published_reach) + " to " +
+                                    day_text(*article.published) + ", " + article.published_reason});
+        return Publication{.day = *article.published, .reach = article.published_reach, .words = {}};
+    }
     const auto found = times.publication(parsed.words);
     if (!found) {
         warnings.push_back(
@@ -154,6 +161,7 @@ std::optional<Publication> find_date(Article &article, const Parsed &parsed, con
         return found;
     }
     article.published = found->day;
+    article.published_reach = found->reach;
     article.published_basis = DateBasis::Inferred;
     const std::string given = "no publication date was given; ";
     warnings.push_back(

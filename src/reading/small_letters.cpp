@@ -1,5 +1,6 @@
 #include "reading/small_letters.hpp"
 
+#include "reading/ascii.hpp"
 #include "reading/rule_table.hpp"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ namespace
 
 // Shorter words do not end like "fighting".
 constexpr std::size_t shortest_with_ending = 6;
-
-bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-char small_of(char c) noexcept { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // A run of ASCII letters.
 struct Run {

@@ -58,6 +58,9 @@ private:
             if (piece.resolved && piece.precision <= Precision::Week &&
                 (piece.rule == "ago" || piece.rule.ends_with("-beside-publication") ||
                  piece.rule == "weekday-before-publication")) {
+                // The last Tuesday is the same one all week.
+                if (piece.rule == "weekday-before-publication" && piece.from >= *m_published - m_reach)
+                    continue;
                 piece.from -= m_reach;
                 piece.precision = m_reach > days{7} ? Precision::Month : Precision::Week;
             }

@@ -1,5 +1,7 @@
 #include "reading/words.hpp"
 
+#include "reading/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -29,9 +31,7 @@ constexpr std::array<Mark, 15> marks{{{"\u2018", "'"},
                                       {"\u2029", " "},
                                       {"\u2011", "-"}}};
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+bool is_ascii_letter(char c) noexcept { return is_small(c) || is_upper(c); }
 
 const Mark *mark_at(std::string_view text, std::size_t i) noexcept
 {

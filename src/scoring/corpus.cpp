@@ -1,14 +1,17 @@
 #include "scoring/corpus.hpp"
 
+#include "reading/numbered_series.hpp"
 #include "scoring/releases.hpp"
 #include "scoring/reports.hpp"
 #include "scoring/templates.hpp"
 
 #include <exception>
 #include <fstream>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -65,26 +68,48 @@ Scorecard score(const std::filesystem::path &file, Form form, const Context &con
     Scorecard card;
     std::ifstream stream = opened(file);
     std::string line;
+    const auto unusable = [&](std::size_t number, const std::exception &error) {
+        context.problem({file.string(), number, std::string("cannot be used: ") + error.what()});
+    };
+    struct Key {
+        std::size_t line;
+        json object;
+    };
+    std::map<std::string, Key> keys; ///< of texts that wait to be scored, by id
+    // A set is read as a project is: texts of a numbered series date each other.
+    reading::SeriesReader series{context.reader, [&](reading::Reading &&reading) {
+                                     const auto key = keys.extract(reading.article.id).mapped();
+                                     const std::size_t half = key.line % 2 == 1 ? 0 : 1;
+                                     try {
+                                         if (form == Form::Releases)
+                                             score_release(key.object, reading, half, context, card);
+                                         else
+                                             score_templates(key.object, reading, half, context, card);
+                                         ++card.texts.at(half);
+                                     } catch (const std::exception &error) {
+                                         unusable(key.line, error);
+                                     }
+                                 }};
     for (std::size_t number = 1; std::getline(stream, line); ++number) {
         const std::size_t half = number % 2 == 1 ? 0 : 1;
         if (blank(line) || (context.half && *context.half != half))
             continue;
         try {
-            const json object = json::parse(line);
+            json object = json::parse(line);
             reading::Article article;
             article.text = object.at("text").get<std::string>();
             if (!valid_utf8(article.text))
                 throw std::invalid_argument("the text is not UTF-8");
             article.id = object.value("id", "line " + std::to_string(number));
-            if (form == Form::Releases)
-                score_release(object.at("gold"), context.reader.read(std::move(article)), half, context, card);
-            else
-                score_templates(object.at("templates"), context.reader.read(std::move(article)), half, context, card);
-            ++card.texts.at(half);
+            object = object.at(form == Form::Releases ? "gold" : "templates");
+            if (!keys.emplace(article.id, Key{number, std::move(object)}).second)
+                throw std::invalid_argument("a second text '" + article.id + "'");
+            series.read(std::move(article));
         } catch (const std::exception &error) {
-            context.problem({file.string(), number, std::string("cannot be used: ") + error.what()});
+            unusable(number, error);
         }
     }
+    series.finish();
     return card;
 }
 

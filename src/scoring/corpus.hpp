@@ -4,6 +4,7 @@
 #include "reading/article.hpp"
 #include "reading/reader.hpp"
 #include "scoring/scorecard.hpp"
+#include "scoring/told_events.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +31,7 @@ struct Context {
     std::optional<std::size_t> half; ///< 0 or 1: only that one
     MissSink miss;                   ///< may be empty
     reading::ProblemSink problem;    ///< lines that cannot be used; the rest goes on
+    std::optional<ToldEvents> told{}; ///< of texts without a template
 };
 
 /// Releases, Templates or Reports.

@@ -271,6 +271,10 @@ public:
             m_reading.incidents, [&](const Incident &incident) { return is_fight(m_reading, incident); }));
         m_card.add("spurious incidents a text", m_half, {m_reading.incidents.size(), 1});
         m_card.add("… that are no fights", m_half, {m_reading.incidents.size() - fights, 1});
+        if (m_context.told && m_context.told->has(m_reading.article.id)) {
+            annotated(*m_context.told);
+            return;
+        }
         for (const Incident &incident : m_reading.incidents)
             miss("spurious", "nothing", described(m_reading, incident), &incident);
     }
@@ -291,6 +295,21 @@ public:
     }
 
 private:
+    void annotated(const ToldEvents &events)
+    {
+        const auto told = events.told(m_reading);
+        const auto right = static_cast<std::size_t>(std::ranges::count(told, true));
+        if (events.any(m_reading.article.id)) {
+            m_card.count("texts without a template that tell of an event: one found", m_half, right > 0);
+            m_card.add("… incidents there that are told", m_half, {right, told.size()});
+        } else {
+            m_card.add("spurious incidents a text without any event", m_half, {told.size(), 1});
+        }
+        for (std::size_t i = 0; i < told.size(); ++i)
+            if (!told[i])
+                miss("spurious", "nothing", described(m_reading, m_reading.incidents[i]), &m_reading.incidents[i]);
+    }
+
     void date(const json &filled, const Incident &incident)
     {
         const Strings dates = fills(filled, "INCIDENT: DATE");

@@ -33,6 +33,10 @@
 //                               between armed forces: by the rules of MUC an attack on soldiers, or one in which only
 //                               soldiers and armed groups are hit, is no act of terrorism. So some of these are no
 //                               errors; "… that are no fights" leaves out what is_fight() says
+// and of those without a template that somebody read for events (told_events.hpp):
+//   spurious incidents a text without any event   all incidents of texts in which no sentence tells of news
+//   … that tell of an event: one found            the others, with an incident of which a sentence tells of news
+//   … incidents there that are told               of the incidents of those, such of which a sentence tells of news
 #pragma once
 
 #include "reading/claim.hpp"

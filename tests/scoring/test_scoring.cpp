@@ -1,5 +1,6 @@
 // What counts as right, on texts and keys of our own.
 #include "paths.hpp"
+#include "reading/rule_table.hpp"
 #include "scoring/corpus.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -36,7 +37,8 @@ struct Scored {
     }
 };
 
-Scored scored(const std::filesystem::path &file, std::optional<std::size_t> half = {})
+Scored scored(const std::filesystem::path &file, std::optional<std::size_t> half = {},
+              std::optional<scoring::ToldEvents> told = {})
 {
     static const auto gazetteer = gazetteer::Gazetteer::open_default();
     static const reading::Reader reader(gazetteer);
@@ -49,7 +51,8 @@ Scored scored(const std::filesystem::path &file, std::optional<std::size_t> half
          .reader = reader,
          .half = half,
          .miss = [&](const scoring::Miss &miss) { result.misses.push_back(miss); },
-         .problem = [&](reading::InputProblem &&problem) { result.problems.push_back(std::move(problem)); }});
+         .problem = [&](reading::InputProblem &&problem) { result.problems.push_back(std::move(problem)); },
+         .told = std::move(told)});
     return result;
 }
 
@@ -172,4 +175,32 @@ TEST_CASE("The reports of ../shared: nothing that was found is lost again")
     CHECK(gold.share("claims") == "14/14");
     CHECK(gold.card.find("mentions that are right (precision)")->all().value() >= 0.96);
     CHECK(gold.card.find("incidents that are right (precision)")->all().value() == 1.0);
+}
+
+TEST_CASE("Texts without a key are scored by who read them for events", "[scoring]")
+{
+    const auto line = [](const char *id, const char *text) {
+        return std::string{R"({"id": ")"} + id + R"(", "text": ")" + text + R"(", "templates": []})" + '\n';
+    };
+    const auto file = written("keyless.jsonl",
+                              line("one", "YEREVAN, 3 MAR 90 -- [TEXT] GUNMEN KILLED TWO FARMERS NEAR GORIS ON 2 MARCH.") +
+                                  line("two", "YEREVAN, 3 MAR 90 -- [TEXT] TROOPS KILLED A FARMER NEAR TEGH ON 2 MARCH.") +
+                                  line("three", "YEREVAN, 3 MAR 90 -- [TEXT] THE MINISTERS MET IN GORIS ON 2 MARCH."));
+    const auto table = [](const std::string &rows) {
+        return scoring::ToldEvents::read(written("events.tsv", "text\tpassages\n" + rows));
+    };
+    const Scored all = scored(file, {}, table("one\tN:27-77 P:0-5\ntwo\tO:27-77\nthree\t\n"));
+    CHECK(all.share("spurious incidents a text without any event") == "1/2");
+    CHECK(all.share("texts without a template that tell of an event: one found") == "1/1");
+    CHECK(all.share("… incidents there that are told") == "1/1");
+    REQUIRE(all.misses.size() == 1);
+    CHECK(all.misses.front().article == "two");
+
+    // One that is not in the table says nothing of events.
+    const Scored some = scored(file, {}, table("three\t\n"));
+    CHECK(some.share("spurious incidents a text without any event") == "0/1");
+    CHECK(some.share("spurious incidents a text") == "2/3");
+
+    for (const char *broken : {"one\tX:1-2", "one\tN:5-5", "one\tN:5", "one\tN5-9", "one\tN:a-9", "one\tN:1-2\none\t"})
+        CHECK_THROWS_AS(table(std::string(broken) + '\n'), reading::RuleError);
 }

@@ -5,6 +5,7 @@
 #include "reading/annotated.hpp"
 #include "reading/reader.hpp"
 #include "scoring/templates.hpp"
+#include "scoring/told_events.hpp"
 #include "weights_table.hpp"
 
 #include <CLI/CLI.hpp>
@@ -75,7 +76,8 @@ std::vector<json> lines_of(const std::string &file)
 // How the incidents of one text are labelled, from its line and its reading.
 using Labels = std::function<std::vector<Label>(const json &line, const reading::Reading &reading)>;
 
-Set set_of(const std::string &file, const Reader &reader, const Labels &labels)
+Set set_of(const std::string &file, const Reader &reader, const std::optional<scoring::ToldEvents> &events,
+           const Labels &labels)
 {
     static std::size_t text = 0;
     Set set{.name = fs::path{file}.filename().string(), .examples = {}, .texts = {}, .quiet_texts = {}};
@@ -84,11 +86,13 @@ Set set_of(const std::string &file, const Reader &reader, const Labels &labels)
         const std::size_t half = ++number % 2 == 1 ? 0 : 1;
         reading::Article article;
         article.text = line.at("text").get<std::string>();
-        article.id = std::to_string(++text);
+        article.id = line.value("id", std::to_string(text));
+        ++text;
         auto candidates = reader.candidates(std::move(article));
         const auto &incidents = candidates.reading.incidents;
         const auto labelled = labels(line, candidates.reading);
-        const bool quiet = !line.contains("gold") && (!line.contains("templates") || line["templates"].empty());
+        const bool quiet = !line.contains("gold") && (!line.contains("templates") || line["templates"].empty()) &&
+                           !(events && events->any(candidates.reading.article.id));
         ++set.texts.at(half);
         set.quiet_texts.at(half) += quiet ? 1U : 0U;
         for (std::size_t i = 0; i < incidents.size(); ++i)
@@ -102,12 +106,17 @@ Set set_of(const std::string &file, const Reader &reader, const Labels &labels)
     return set;
 }
 
-// Fights between armed forces are no acts that the keys ask for: of them they say nothing.
-std::vector<Label> by_keys(const json &line, const reading::Reading &reading)
+// Fights between armed forces are no acts that the keys ask for: of them they say nothing, unless somebody has read the
+// text for events.
+std::vector<Label> by_keys(const std::optional<scoring::ToldEvents> &events, const json &line,
+                           const reading::Reading &reading)
 {
     const json &templates = line.at("templates");
     std::vector<Label> labels(reading.incidents.size(), Label::Unknown);
-    if (templates.empty())
+    if (const std::string id = line.value("id", ""); templates.empty() && events && events->has(id)) {
+        const auto told = events->told(reading);
+        std::ranges::transform(told, labels.begin(), [](bool each) { return each ? Label::Told : Label::SpokenOf; });
+    } else if (templates.empty())
         for (std::size_t i = 0; i < labels.size(); ++i)
             labels[i] = scoring::is_fight(reading, reading.incidents[i]) ? Label::Unknown : Label::SpokenOf;
     for (const auto &answer : scoring::answers(templates, reading))
@@ -182,10 +191,11 @@ int run(int argc, char **argv)
     CLI::App app{"Learns which incidents a text tells of, and which it only speaks of."};
     std::vector<std::string> keys, releases, quiet;
     std::string rules = (data_folder() / "rules").string();
-    std::string dump;
+    std::string dump, told;
     double penalty = 2;
     bool validate = false, write = false;
     app.add_option("--keys", keys, "News texts with answer keys")->allow_extra_args(false);
+    app.add_option("--events", told, "Which sentences of the texts without a key tell of an event");
     app.add_option("--releases", releases, "Releases that each tell of one event")->allow_extra_args(false);
     app.add_option("--quiet", quiet, "Texts that tell of no incident")->allow_extra_args(false);
     app.add_option("--rules", rules, "The folder of rules");
@@ -204,12 +214,17 @@ int run(int argc, char **argv)
     fs::remove_all(unlearnt);
     const auto names = reader.feature_names();
     std::vector<Set> sets;
+    std::optional<scoring::ToldEvents> events;
+    if (!told.empty())
+        events = scoring::ToldEvents::read(told);
     for (const std::string &file : keys)
-        sets.push_back(set_of(file, reader, by_keys));
+        sets.push_back(set_of(file, reader, events, [&](const json &line, const reading::Reading &reading) {
+            return by_keys(events, line, reading);
+        }));
     for (const std::string &file : releases)
-        sets.push_back(set_of(file, reader, first_is_told));
+        sets.push_back(set_of(file, reader, {}, first_is_told));
     for (const std::string &file : quiet)
-        sets.push_back(set_of(file, reader, none_is_told));
+        sets.push_back(set_of(file, reader, {}, none_is_told));
     const auto of_half = [&](std::size_t half) {
         std::vector<const Example *> examples;
         for (const Set &set : sets)
