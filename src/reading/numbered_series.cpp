@@ -74,7 +74,9 @@ private:
 std::optional<SerialNumber> by_month(std::string_view text, std::size_t at)
 {
     Cursor cursor{text, at};
-    const auto year = cursor.number(4, 4);
+    auto year = cursor.number(3, 4);
+    if (year && *year < 100 && cursor.at() - at == 3) // "011-07-S-051": its first digit was lost
+        *year += 2000;
     if (!year || *year < 1900 || *year > 2100 || !cursor.dash())
         return std::nullopt;
     const auto month = cursor.number(1, 2);
@@ -87,9 +89,8 @@ std::optional<SerialNumber> by_month(std::string_view text, std::size_t at)
     if (!number)
         return std::nullopt;
     const std::chrono::year_month that{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)}};
-    return SerialNumber{.series = std::to_string(*year) + '-' + std::to_string(*month) + '-' + letters,
-                        .number = *number,
-                        .month = that};
+    const std::string office = std::to_string(*year) + '-' + std::to_string(*month);
+    return SerialNumber{.series = office + '-' + letters, .number = *number, .month = that, .office = office};
 }
 
 // The word that ends before a byte, in small letters.
@@ -123,7 +124,7 @@ std::optional<SerialNumber> by_outlet(std::string_view text, std::size_t at, con
     const std::string document = word_before(text, at);
     if (std::ranges::find(documents, document) == documents.end())
         return std::nullopt;
-    return SerialNumber{.series = outlet + '|' + document, .number = *number, .month = {}};
+    return SerialNumber{.series = outlet + '|' + document, .number = *number};
 }
 
 std::optional<SerialNumber> serial_number_in(std::string_view head, const std::string &outlet)
@@ -158,16 +159,25 @@ std::optional<SerialNumber> serial_number(const Article &article)
 
 void NumberedSeries::add(const SerialNumber &number, sys_days published)
 {
-    if (m_known < most_known && m_series[number.series].emplace(number.number, published).second)
+    if (m_known >= most_known)
+        return;
+    if (m_series[number.series].emplace(number.number, published).second)
         ++m_known;
+    if (!number.office.empty())
+        m_series[number.office].emplace(number.number, published);
 }
 
 std::optional<NumberedSeries::Estimate> NumberedSeries::estimate(const SerialNumber &number) const
 {
-    const auto series = m_series.find(number.series);
-    if (series == m_series.end())
-        return std::nullopt;
-    const auto &known = series->second;
+    for (const std::string &name : {number.series, number.office})
+        if (const auto series = m_series.find(name); series != m_series.end())
+            if (auto found = between(series->second, number))
+                return found;
+    return std::nullopt;
+}
+
+std::optional<NumberedSeries::Estimate> NumberedSeries::between(const Days &known, const SerialNumber &number)
+{
     const auto behind = known.lower_bound(number.number);
     const auto named = [](const auto &each) {
         return "number " + std::to_string(each.first) + " of " + text_of_day(each.second);

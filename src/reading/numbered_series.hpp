@@ -19,7 +19,8 @@ namespace dateline::reading
 struct SerialNumber {
     std::string series; ///< what is equal in all of them: "2011-07-S", or the outlet and "release"
     long number = 0;
-    std::optional<std::chrono::year_month> month; ///< where the series is one of a month
+    std::optional<std::chrono::year_month> month{}; ///< where the series is one of a month
+    std::string office{}; ///< what other series of one counter have in common, if there may be such: "2011-07"
 };
 
 /// From the title or the first lines: "2011-07-S-039", or "Press release No. 39" where the outlet is known. Nothing if
@@ -40,14 +41,17 @@ public:
     void add(const SerialNumber &number, std::chrono::sys_days published);
     /// Reports are taken to appear evenly between two neighbours, or between the first of the month and the one
     /// neighbour: the time is that of the order statistic of their rank (its mean, and two standard deviations to each
-    /// side). The day itself where a report of the same number is known. Nothing without a neighbour, or where
-    /// the neighbours' days are not in the order of their numbers.
+    /// side). The day itself where a report of the same number is known. Where the series has no neighbour, those of
+    /// the office are taken. Nothing without a neighbour, or where their days are not in the order of their numbers.
     [[nodiscard]] std::optional<Estimate> estimate(const SerialNumber &number) const;
 
     static constexpr std::size_t most_known = 200'000;
 
 private:
-    std::map<std::string, std::map<long, std::chrono::sys_days>, std::less<>> m_series;
+    using Days = std::map<long, std::chrono::sys_days>; ///< by number
+    [[nodiscard]] static std::optional<Estimate> between(const Days &known, const SerialNumber &number);
+
+    std::map<std::string, Days, std::less<>> m_series; ///< and offices
     std::size_t m_known = 0;
 };
 

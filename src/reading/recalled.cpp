@@ -59,7 +59,10 @@ bool SentenceUnits::fresh(const FoundTime &time) const
 bool SentenceUnits::fresh_day(const FoundTime &time) const
 {
     const Interval &interval = time.time.interval;
-    const bool day = interval.valid() ? interval.precision <= Precision::Day : time.weekday;
+    // A day counted from a publication that is known by its month only is one all the same.
+    const bool counted =
+        time.time.rule == "day-beside-publication" || time.time.rule == "weekday-before-publication";
+    const bool day = interval.valid() ? interval.precision <= Precision::Day || counted : time.weekday;
     return day && fresh(time);
 }
 

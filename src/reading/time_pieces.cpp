@@ -58,8 +58,8 @@ private:
             if (piece.resolved && piece.precision <= Precision::Week &&
                 (piece.rule == "ago" || piece.rule.ends_with("-beside-publication") ||
                  piece.rule == "weekday-before-publication")) {
-                // The last Tuesday is the same one all week.
-                if (piece.rule == "weekday-before-publication" && piece.from >= *m_published - m_reach)
+                // The last Tuesday is the same one until the next.
+                if (piece.rule == "weekday-before-publication" && piece.from <= *m_published - m_reach)
                     continue;
                 piece.from -= m_reach;
                 piece.precision = m_reach > days{7} ? Precision::Month : Precision::Week;
@@ -204,7 +204,7 @@ private:
     [[nodiscard]] std::optional<int> year_after(std::size_t &next) const
     {
         std::size_t i = next;
-        if (is(i, ","))
+        if (is(i, ",") || is(i, ".")) // "Nov. 1. 2011", as it is mistyped
             ++i;
         if (is(i, "of"))
             ++i;

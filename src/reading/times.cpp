@@ -289,22 +289,28 @@ std::optional<Publication> TimeFinder::publication(Words words) const
         return piece.kind == PieceKind::Day && piece.resolved && piece.precision == Precision::Day && !piece.since;
     };
     std::optional<Publication> nearby = release_month(words.first(head.end));
+    const auto in_brackets = [&](WordRange date) { return date.begin > 0 && words[date.begin - 1].is("("); };
+    bool sure = false; // unless one in brackets follows: "Update, Jan. 5, 2011 … KABUL (Jan. 4) --"
     for (const TimePiece &piece : time_pieces(words, head, m_calendar, m_grammar, std::nullopt)) {
         if (!day_of(piece))
             continue;
-        if (in_dateline(words, piece.words))
+        const bool dateline = in_dateline(words, piece.words);
+        if (dateline && in_brackets(piece.words))
             return Publication{.day = piece.from, .words = piece.words};
-        if (!nearby || nearby->reach > days{0})
+        if (!nearby || nearby->reach > days{0} || (dateline && !sure)) {
             nearby = Publication{.day = piece.from, .words = piece.words};
+            sure = dateline;
+        }
     }
     if (nearby) { // it gives the year; a release of the next month's first days may bear the number of the last
         const days slack = nearby->reach > days{0} ? late_number : days{0};
         for (const TimePiece &piece :
              time_pieces(words, head, m_calendar, m_grammar, Publication{.day = nearby->day + slack, .words = {}}))
-            if (day_of(piece) && piece.rule == "day-before-publication" && in_dateline(words, piece.words))
+            if (day_of(piece) && piece.rule == "day-before-publication" && in_dateline(words, piece.words) &&
+                (!sure || in_brackets(piece.words)))
                 return Publication{.day = piece.from, .words = piece.words};
     }
-    if (nearby && nearby->reach == days{0} && nearby->words.begin >= near_words)
+    if (nearby && !sure && nearby->reach == days{0} && nearby->words.begin >= near_words)
         return std::nullopt;
     return nearby;
 }

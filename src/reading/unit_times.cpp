@@ -68,7 +68,7 @@ bool SentenceUnits::behind_a_word(std::size_t i) const
     return i > 0 && m_parsed.words[i - 1].kind == WordKind::Word;
 }
 
-// "Tied to the July 2 attack": the day of that attack; the sentence's own goes before it.
+// "Tied to the July 2 attack", "blamed for Tuesday's “insider” attack": the day of that attack; the sentence's own goes before it.
 bool SentenceUnits::dates_a_noun(const FoundTime &time) const
 {
     constexpr std::size_t farthest = 3;
@@ -77,9 +77,13 @@ bool SentenceUnits::dates_a_noun(const FoundTime &time) const
     const bool owner = m_parsed.is(end, "'s");
     if (!owner && (begin == 0 || !(m_parsed.is(begin - 1, "the") || m_parsed.is(begin - 1, "a"))))
         return false;
-    for (std::size_t i = end; i < std::min(end + farthest, m_parsed.words.size()); ++i) {
+    std::size_t passed = 0;
+    for (std::size_t i = end; passed < farthest && i < m_parsed.words.size(); ++i) {
+        if (m_parsed.is(i, "\""))
+            continue;
         if (m_parsed.words[i].kind != WordKind::Word)
             return false;
+        ++passed;
         const auto violence = m_rules.m_violence.at(m_parsed.words, i);
         if (violence)
             return violence.row->frame == ViolenceFrame::Event;

@@ -29,7 +29,10 @@ reading::Article article(std::string text, std::string title = {}, std::string o
     return result;
 }
 
-SerialNumber of_march(long number) { return {"2031-3-S", number, std::chrono::year{2031} / 3}; }
+SerialNumber of_march(long number)
+{
+    return {.series = "2031-3-S", .number = number, .month = std::chrono::year{2031} / 3, .office = "2031-3"};
+}
 
 } // namespace
 
@@ -41,6 +44,7 @@ TEST_CASE("A number at the head of a report is found with its series", "[reading
     CHECK(number->number == 14);
     CHECK(number->month == std::chrono::year{2031} / 3);
     CHECK(reading::serial_number(article("Command 2031-3-CA\u2013007 of the day"))->number == 7);
+    CHECK(reading::serial_number(article("Command 031-03-S-014"))->series == "2031-3-S"); // a digit was lost
 
     const auto release = reading::serial_number(article("Text.", "Press release No. 39", "Border Office"));
     REQUIRE(release);
@@ -97,6 +101,18 @@ TEST_CASE("A number lies between its neighbours", "[reading]")
     CHECK(last->latest <= march(31));
 }
 
+TEST_CASE("An office that counts all its series as one dates a series without neighbours", "[reading]")
+{
+    NumberedSeries series;
+    series.add(of_march(10), march(4));
+    series.add(of_march(12), march(5));
+    const SerialNumber other{.series = "2031-3-CA", .number = 11, .month = std::chrono::year{2031} / 3, .office = "2031-3"};
+    const auto found = series.estimate(other);
+    REQUIRE(found);
+    CHECK(found->earliest == march(4));
+    CHECK(found->latest == march(5));
+}
+
 TEST_CASE("Neighbours that contradict their numbers tell nothing", "[reading]")
 {
     NumberedSeries series;
@@ -105,10 +121,10 @@ TEST_CASE("Neighbours that contradict their numbers tell nothing", "[reading]")
     CHECK_FALSE(series.estimate(of_march(12)));
 
     NumberedSeries open;
-    open.add({"Office|release", 10, {}}, march(20));
-    CHECK_FALSE(open.estimate({"Office|release", 12, {}})); // no end is known
-    CHECK_FALSE(open.estimate({"Office|release", 8, {}}));
-    CHECK_FALSE(open.estimate({"Other|release", 10, {}}));
+    open.add({.series = "Office|release", .number = 10}, march(20));
+    CHECK_FALSE(open.estimate({.series = "Office|release", .number = 12})); // no end is known
+    CHECK_FALSE(open.estimate({.series = "Office|release", .number = 8}));
+    CHECK_FALSE(open.estimate({.series = "Other|release", .number = 10}));
 }
 
 TEST_CASE("A report without a day is read last, with what its series tells", "[reading]")
