@@ -28,11 +28,11 @@ struct Article {
     std::string language; ///< BCP 47; empty: the reader tells it by the letters
     std::string url;
     std::optional<std::chrono::sys_days> published; ///< calendar day of publication
-    std::chrono::days published_reach{0}; ///< how many days earlier it may have been
+    std::chrono::days published_reach{0};           ///< how many days earlier it may have been
     DateBasis published_basis = DateBasis::Unknown;
     std::string published_reason; ///< of an inferred date, for people: what it was inferred from
-    std::string text; ///< valid UTF-8, line ends "\n"
-    std::string path; ///< file (and line of a JSONL) that it was read from
+    std::string text;             ///< valid UTF-8, line ends "\n"
+    std::string path;             ///< file (and line of a JSONL) that it was read from
 
     /// What to call its source on the screen: the outlet, else the file's name.
     [[nodiscard]] std::string source() const;

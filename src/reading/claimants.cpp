@@ -35,7 +35,8 @@ constexpr std::array<std::pair<std::string_view, SourceClass>, 11> source_classe
      {"joint", SourceClass::Joint},
      {"spokes", SourceClass::Spokes},
      {"document", SourceClass::Document}}};
-constexpr std::array<std::pair<std::string_view, SayingForm>, 5> forms{{{"finite", SayingForm::Finite},
+constexpr std::array<std::pair<std::string_view, SayingForm>, 6> forms{{{"finite", SayingForm::Finite},
+                                                                        {"plain", SayingForm::Plain},
                                                                         {"toll", SayingForm::Toll},
                                                                         {"participle", SayingForm::Participle},
                                                                         {"according", SayingForm::According},
@@ -217,6 +218,8 @@ private:
                 source = behind(verb.end, sentence, sources);
             if (!source && m_result.frames.size() > first && verb.begin > 0 && is(verb.begin - 1, "and"))
                 source = Source{{verb.begin, verb.begin}, m_result.frames.back().speaker};
+            if (!source && (saying.form == SayingForm::Plain || is(verb.end, "that") || is(verb.end, ":")))
+                source = m_sources.unknown_before(before_small(sentence, verb.begin), sentence);
         }
         if (!source)
             return;
@@ -306,18 +309,23 @@ private:
         return {};
     }
 
-    // Steps back over "has", "later", and over what stands between two commas.
-    [[nodiscard]] std::optional<Source> subject(const Sentence &sentence, const std::vector<Source> &sources,
-                                                std::size_t verb) const
+    // Steps back over "has", "later", "on Friday".
+    [[nodiscard]] std::size_t before_small(const Sentence &sentence, std::size_t end) const
     {
-        std::size_t end = verb;
         const auto small = [&](const Word &word) {
             const auto function = m_rules.m_functions.of(word);
             return function == Function::Aux || function == Function::Adverb;
         };
         while (end > sentence.words.begin && small(m_parsed.words[end - 1]))
             --end;
-        end = before_time(end);
+        return before_time(end);
+    }
+
+    // Steps back over small words, and over what stands between two commas.
+    [[nodiscard]] std::optional<Source> subject(const Sentence &sentence, const std::vector<Source> &sources,
+                                                std::size_t verb) const
+    {
+        const std::size_t end = before_small(sentence, verb);
         if (end > sentence.words.begin && m_parsed.words[end - 1].is(",")) {
             std::size_t comma = end - 1;
             for (std::size_t steps = 0; steps < 16 && comma > sentence.words.begin; ++steps) {
@@ -422,8 +430,21 @@ private:
         constexpr std::size_t longest_manner = 6;
         const bool manner = comma && next == sentence.words.end && rest <= longest_manner &&
                             (is(after, "in") || is(after, "by") || is(after, "via") || is(after, "through"));
+        // "..., a nurse told the Evening Post."
+        const bool told = comma && next == sentence.words.end && rest <= longest_name && names_only(after, next);
         return (comma || follows_verb(frame)) && ((stops && (rest <= 4 || next == sentence.words.end)) || rest <= 2 ||
-                                                  (time && rest <= 4) || manner || called);
+                                                  (time && rest <= 4) || manner || called || told);
+    }
+
+    // Names, and small words between them.
+    [[nodiscard]] bool names_only(std::size_t begin, std::size_t end) const
+    {
+        for (std::size_t i = begin; i < end; ++i) {
+            const Word &word = m_parsed.words[i];
+            if (word.kind != WordKind::Mark && !word.capital && !m_rules.m_functions.of(word))
+                return false;
+        }
+        return true;
     }
 
     // Behind the speaker of a closed quotation no other begins.

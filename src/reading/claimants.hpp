@@ -85,9 +85,9 @@ struct Institution {
 /// The tables of claimants that a user has: claimants.tsv of the settings folder, if it is there, before `given`.
 [[nodiscard]] std::vector<std::filesystem::path> own_claimants(const std::vector<std::string> &given = {});
 
-/// Behind: it follows what was said, in a sentence of its own ("Об этом сообщает министерство"). Toll: a word of saying
-/// only before a toll ("raised its toll to four").
-enum class SayingForm : std::uint8_t { Finite, Participle, According, Behind, Toll };
+/// Plain: finite, and whoever its subject is speaks. Behind: it follows what was said, in a sentence of its own ("Об
+/// этом сообщает министерство"). Toll: a word of saying only before a toll ("raised its toll to four").
+enum class SayingForm : std::uint8_t { Finite, Plain, Participle, According, Behind, Toll };
 struct Saying {
     SayingForm form = SayingForm::Finite;
     Stance stance = Stance::Asserts;

@@ -116,10 +116,11 @@ std::optional<SerialNumber> by_outlet(std::string_view text, std::size_t at, con
         return std::nullopt;
     const auto number = cursor.number(1, 5);
     // A figure like 5.1 or 12,000 counts nothing.
-    if (!number || cursor.peek() == ',' || (cursor.peek() == '.' && is_digit(text.size() > cursor.at() + 1 ? text[cursor.at() + 1] : ' ')))
+    if (!number || cursor.peek() == ',' ||
+        (cursor.peek() == '.' && is_digit(text.size() > cursor.at() + 1 ? text[cursor.at() + 1] : ' ')))
         return std::nullopt;
     // What offices number in every language that writes it so.
-    static constexpr std::array<std::string_view, 9> documents{"release", "communique", "bulletin", "report", "sitrep",
+    static constexpr std::array<std::string_view, 9> documents{"release", "communique", "bulletin", "report",  "sitrep",
                                                                "update",  "statement",  "summary",  "briefing"};
     const std::string document = word_before(text, at);
     if (std::ranges::find(documents, document) == documents.end())
@@ -200,7 +201,8 @@ std::optional<NumberedSeries::Estimate> NumberedSeries::between(const Days &know
         reason += (reason.empty() ? "" : " and ") + ("before " + named(*behind));
     } else if (before && number.month && before->number > 0) {
         // As many a day as since the first of the month; past its end it would count in the next.
-        const double a_number = static_cast<double>((before->day - sys_days{*number.month / 1}).count()) / before->number;
+        const double a_number =
+            static_cast<double>((before->day - sys_days{*number.month / 1}).count()) / before->number;
         const double ahead = a_number * (static_cast<double>(number.number) - before->number);
         const sys_days last{*number.month / std::chrono::last};
         const double reach = 1 + 2 * std::sqrt(a_number * ahead);

@@ -60,8 +60,7 @@ bool SentenceUnits::fresh_day(const FoundTime &time) const
 {
     const Interval &interval = time.time.interval;
     // A day counted from a publication that is known by its month only is one all the same.
-    const bool counted =
-        time.time.rule == "day-beside-publication" || time.time.rule == "weekday-before-publication";
+    const bool counted = time.time.rule == "day-beside-publication" || time.time.rule == "weekday-before-publication";
     const bool day = interval.valid() ? interval.precision <= Precision::Day || counted : time.weekday;
     return day && fresh(time);
 }

@@ -1,5 +1,7 @@
 #include "reading/sources.hpp"
 
+#include "reading/ascii.hpp"
+
 #include <algorithm>
 #include <ranges>
 
@@ -73,19 +75,19 @@ Speaker SourceFinder::name_speaker(const Institution &row, std::size_t at, std::
         title = std::string(m_parsed.span_of({at, at + length}).of(m_parsed.cased));
         if (!party.empty())
             title += " of {place}";
-        if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-            title[0] = static_cast<char>(title[0] - 'a' + 'A');
+        if (!title.empty())
+            title[0] = capital_of(title[0]);
     }
     if (party.empty()) {
         replace(title, " of {place}", "");
         replace(title, "{adjective} ", "");
-        if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-            title[0] = static_cast<char>(title[0] - 'a' + 'A');
+        if (!title.empty())
+            title[0] = capital_of(title[0]);
     } else if (adjective.empty()) {
         if (title.starts_with("{adjective} "))
             title = title.substr(12) + " of " + party;
-        if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-            title[0] = static_cast<char>(title[0] - 'a' + 'A');
+        if (!title.empty())
+            title[0] = capital_of(title[0]);
     }
     replace(title, "{place}", party);
     replace(title, "{adjective}", adjective);
@@ -267,11 +269,21 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         return std::nullopt;
     if (row.kind == SourceClass::Witnesses || row.kind == SourceClass::Organisation)
         party.clear();
+    // "the Arakan Army": a name of its own, of whom nobody knows the country
+    if (row.kind == SourceClass::Military && party.empty() && begin < at && words[at].capital && own_name(at - 1)) {
+        std::size_t name = at - 1;
+        while (name > sentence.words.begin && own_name(name - 1))
+            --name;
+        source.words.begin = std::min(begin, name);
+        source.speaker = unknown_speaker({name, at + length});
+        source.speaker.kind = SourceClass::Organisation;
+        return source;
+    }
     source.speaker = name_speaker(row, at, length, party, adjective);
     source.speaker.origin = origin;
     // "Firat news agency": a name of its own
     if (row.kind == SourceClass::Press && party.empty() && row.title.starts_with("{adjective}") && begin < at &&
-        words[at - 1].capital && words[at - 1].kind == WordKind::Word && !m_rules.m_functions.of(words[at - 1])) {
+        own_name(at - 1)) {
         source.speaker.claimant = std::string(m_parsed.span_of({at - 1, at + length}).of(m_parsed.cased));
     }
     return source;
@@ -335,8 +347,14 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
     if (end <= sentence.words.begin)
         return std::nullopt;
     for (const Source &source : sources)
-        if (source.words.end == end && !object(source, sentence))
-            return source;
+        if (source.words.end == end && !object(source, sentence)) {
+            Source whole = source; // "a member of the ministry" speaks for it
+            const bool hangs = source.words.begin > sentence.words.begin && m_parsed.is(source.words.begin - 1, "of");
+            if (const auto words = hangs ? noun_phrase_before(end, sentence) : std::nullopt;
+                words && begins_a_clause(words->begin, sentence))
+                whole.words = *words;
+            return whole;
+        }
     const Word &word = m_parsed.words[end - 1];
     std::size_t begin = end - 1;
     if (const auto both = coordinated_parties(end, begin); !both.empty() && begin >= sentence.words.begin) {
@@ -363,7 +381,11 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
            m_parsed.words[begin - 1].kind == WordKind::Word && !m_parsed.words[begin - 1].known &&
            !m_parsed.mention_of_word[begin - 1] && !m_rules.m_functions.of(m_parsed.words[begin - 1]))
         --begin;
-    if (begin == end)
+    // "As I said"; "a message on Telegram said"
+    const bool governed = begin > sentence.words.begin &&
+                          m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Preposition) &&
+                          !m_parsed.is(begin - 1, "as") && !m_parsed.is(begin - 1, "after");
+    if (begin == end || governed || (begin + 1 == end && m_parsed.words[begin].lower.size() == 1))
         return std::nullopt;
     Speaker person;
     person.kind = SourceClass::Person;
@@ -403,26 +425,6 @@ std::optional<Source> SourceFinder::person_at(std::size_t begin, const Sentence 
     person.kind = SourceClass::Person;
     person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));
     return Source{{begin, end}, person};
-}
-
-// "according to a local committee": nobody we know, in the text's own words.
-std::optional<Source> SourceFinder::unknown_at(std::size_t begin, const Sentence &sentence) const
-{
-    std::size_t name = begin;
-    while (name < sentence.words.end && m_rules.m_functions.is(m_parsed.words[name], Function::Determiner))
-        ++name;
-    std::size_t end = name;
-    while (end < sentence.words.end && end - name < 5 && m_parsed.words[end].kind == WordKind::Word &&
-           !m_rules.m_functions.of(m_parsed.words[end]))
-        ++end;
-    if (end == name)
-        return std::nullopt;
-    Speaker speaker;
-    speaker.kind = SourceClass::Witnesses;
-    speaker.claimant = std::string(m_parsed.span_of({name, end}).of(m_parsed.cased));
-    if (speaker.claimant[0] >= 'a' && speaker.claimant[0] <= 'z')
-        speaker.claimant[0] = static_cast<char>(speaker.claimant[0] - 'a' + 'A');
-    return Source{{begin, end}, speaker};
 }
 
 void SourceFinder::spoke(const Speaker &speaker)

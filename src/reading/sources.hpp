@@ -33,6 +33,8 @@ public:
     [[nodiscard]] std::optional<Source> capital_at(std::size_t word) const;
     /// Whatever noun begins at word `begin`.
     [[nodiscard]] std::optional<Source> unknown_at(std::size_t begin, const Sentence &sentence) const;
+    /// Whatever noun phrase ends before word `end` and begins a clause: "village elders | said".
+    [[nodiscard]] std::optional<Source> unknown_before(std::size_t end, const Sentence &sentence) const;
     void spoke(const Speaker &speaker);
     [[nodiscard]] const std::optional<Speaker> &last() const noexcept { return m_last; }
     /// The two parties named last before a word, sorted; empty if there were not two.
@@ -47,8 +49,13 @@ private:
     [[nodiscard]] std::optional<Speaker> antecedent(const Institution &row) const;
     [[nodiscard]] std::optional<Source> person_at(std::size_t begin, const Sentence &sentence) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
+    [[nodiscard]] std::optional<WordRange> noun_phrase_before(std::size_t end, const Sentence &sentence) const;
+    [[nodiscard]] bool dated(std::size_t word) const;
+    [[nodiscard]] bool begins_a_clause(std::size_t word, const Sentence &sentence) const;
+    [[nodiscard]] bool own_name(std::size_t word) const;
     [[nodiscard]] bool object(const Source &source, const Sentence &sentence) const;
     [[nodiscard]] bool only_adjective(std::size_t word) const;
+    [[nodiscard]] Speaker unknown_speaker(WordRange words) const;
     [[nodiscard]] Speaker party_speaker(std::string party) const;
 
     const Parsed &m_parsed;

@@ -68,7 +68,8 @@ bool SentenceUnits::behind_a_word(std::size_t i) const
     return i > 0 && m_parsed.words[i - 1].kind == WordKind::Word;
 }
 
-// "Tied to the July 2 attack", "blamed for Tuesday's “insider” attack": the day of that attack; the sentence's own goes before it.
+// "Tied to the July 2 attack", "blamed for Tuesday's “insider” attack": the day of that attack; the sentence's own goes
+// before it.
 bool SentenceUnits::dates_a_noun(const FoundTime &time) const
 {
     constexpr std::size_t farthest = 3;

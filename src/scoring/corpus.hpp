@@ -28,9 +28,9 @@ enum class Form : std::uint8_t {
 struct Context {
     const gazetteer::Gazetteer &gazetteer;
     const reading::Reader &reader;
-    std::optional<std::size_t> half; ///< 0 or 1: only that one
-    MissSink miss;                   ///< may be empty
-    reading::ProblemSink problem;    ///< lines that cannot be used; the rest goes on
+    std::optional<std::size_t> half;  ///< 0 or 1: only that one
+    MissSink miss;                    ///< may be empty
+    reading::ProblemSink problem;     ///< lines that cannot be used; the rest goes on
     std::optional<ToldEvents> told{}; ///< of texts without a template
 };
 

@@ -80,7 +80,8 @@ void score_release(const nlohmann::json &gold, const Reading &reading, std::size
         if (incident != nullptr && incident->interval.valid()) {
             const auto &interval = incident->interval;
             // Of a time that is only bounded, since the day of writing is, the middle is the likeliest.
-            const bool bounded = reading.article.published_reach > days{0} && interval.precision > reading::Precision::Day;
+            const bool bounded =
+                reading.article.published_reach > days{0} && interval.precision > reading::Precision::Day;
             const auto from = bounded ? interval.from + (interval.to - interval.from) / 2 : interval.from;
             found = sys_days{reading::local_day(from, interval.utc_offset)};
         }

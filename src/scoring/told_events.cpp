@@ -70,9 +70,8 @@ std::vector<bool> ToldEvents::told(const reading::Reading &reading) const
         result[i] = std::ranges::any_of(reading.incidents[i].spans, [&](const Span &span) {
             const std::size_t begin = offsets.code_point_of_byte(span.begin);
             const std::size_t end = offsets.code_point_of_byte(span.end);
-            return std::ranges::any_of(found->second, [&](const Passage &passage) {
-                return begin < passage.end && passage.begin < end;
-            });
+            return std::ranges::any_of(
+                found->second, [&](const Passage &passage) { return begin < passage.end && passage.begin < end; });
         });
     return result;
 }

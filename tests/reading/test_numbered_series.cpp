@@ -106,7 +106,8 @@ TEST_CASE("An office that counts all its series as one dates a series without ne
     NumberedSeries series;
     series.add(of_march(10), march(4));
     series.add(of_march(12), march(5));
-    const SerialNumber other{.series = "2031-3-CA", .number = 11, .month = std::chrono::year{2031} / 3, .office = "2031-3"};
+    const SerialNumber other{
+        .series = "2031-3-CA", .number = 11, .month = std::chrono::year{2031} / 3, .office = "2031-3"};
     const auto found = series.estimate(other);
     REQUIRE(found);
     CHECK(found->earliest == march(4));
@@ -134,8 +135,10 @@ TEST_CASE("A report without a day is read last, with what its series tells", "[r
     std::vector<reading::Reading> readings;
     reading::SeriesReader series(reader, [&](reading::Reading &&each) { readings.push_back(std::move(each)); });
     series.read(article("Command\n2031-03-S-021\n\nGunmen killed two farmers near Goris yesterday."));
-    series.read(article("Command\n2031-03-S-020\n\nGORIS, Armenia (March 9, 2031) Troops shelled a post near Goris today."));
-    series.read(article("Command\n2031-03-S-022\n\nGORIS, Armenia (March 9, 2031) Troops shelled a post near Tegh today."));
+    series.read(
+        article("Command\n2031-03-S-020\n\nGORIS, Armenia (March 9, 2031) Troops shelled a post near Goris today."));
+    series.read(
+        article("Command\n2031-03-S-022\n\nGORIS, Armenia (March 9, 2031) Troops shelled a post near Tegh today."));
     series.read(article("Gunmen killed a guard near Tegh yesterday."));
     CHECK(readings.size() == 3);
     series.finish();

@@ -182,10 +182,10 @@ TEST_CASE("Texts without a key are scored by who read them for events", "[scorin
     const auto line = [](const char *id, const char *text) {
         return std::string{R"({"id": ")"} + id + R"(", "text": ")" + text + R"(", "templates": []})" + '\n';
     };
-    const auto file = written("keyless.jsonl",
-                              line("one", "YEREVAN, 3 MAR 90 -- [TEXT] GUNMEN KILLED TWO FARMERS NEAR GORIS ON 2 MARCH.") +
-                                  line("two", "YEREVAN, 3 MAR 90 -- [TEXT] TROOPS KILLED A FARMER NEAR TEGH ON 2 MARCH.") +
-                                  line("three", "YEREVAN, 3 MAR 90 -- [TEXT] THE MINISTERS MET IN GORIS ON 2 MARCH."));
+    const auto file = written(
+        "keyless.jsonl", line("one", "YEREVAN, 3 MAR 90 -- [TEXT] GUNMEN KILLED TWO FARMERS NEAR GORIS ON 2 MARCH.") +
+                             line("two", "YEREVAN, 3 MAR 90 -- [TEXT] TROOPS KILLED A FARMER NEAR TEGH ON 2 MARCH.") +
+                             line("three", "YEREVAN, 3 MAR 90 -- [TEXT] THE MINISTERS MET IN GORIS ON 2 MARCH."));
     const auto table = [](const std::string &rows) {
         return scoring::ToldEvents::read(written("events.tsv", "text\tpassages\n" + rows));
     };
