@@ -218,6 +218,16 @@ bool LocalPlaces::thing_at(const Parsed &parsed, std::size_t word) const
     return kind == Kind::Thing || kind == Kind::Street || kind == Kind::Quarter || kind == Kind::Site;
 }
 
+bool LocalPlaces::of_a_town(const Parsed &parsed, WordRange name) const
+{
+    for (std::size_t i = name.begin; i <= name.end; ++i) {
+        const auto kind = kind_at(parsed, i);
+        if (kind == Kind::Thing || kind == Kind::Street || kind == Kind::Quarter)
+            return true;
+    }
+    return false;
+}
+
 bool LocalPlaces::lent_to_thing(const Parsed &parsed, WordRange name) const
 {
     const auto kind = kind_at(parsed, name.end);

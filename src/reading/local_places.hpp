@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::size_t name_end(const Parsed &parsed, std::size_t end, std::size_t last) const;
     /// Whether a town's name before word `word` tells where a thing of it stands: "a Medina | hotel".
     [[nodiscard]] bool thing_at(const Parsed &parsed, std::size_t word) const;
+    /// Whether a noun of what stands in towns, a street or a hotel, is in a name or right behind it.
+    [[nodiscard]] bool of_a_town(const Parsed &parsed, WordRange name) const;
     /// Whether the name before word `word` is that of a street, or of those who sent somebody: "Goris | Street",
     /// "the Peruvian | embassy". "In a Medina street" is in Medina.
     [[nodiscard]] bool lent_to_thing(const Parsed &parsed, WordRange name) const;

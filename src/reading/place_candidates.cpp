@@ -106,7 +106,15 @@ void PlaceMaker::add_named(const Unit &unit, const LocalPlace &named, int rank, 
     place.span = phrase.empty() ? m_parsed.span_of(named.words) : phrase;
     place.phrase = std::string(place.span.of(m_parsed.text));
     place.relation = Relation::Within;
+    const std::size_t before = m_candidates.size();
     push(unit, std::move(place), rank);
+    if (m_candidates.size() == before || beside || rank != rank_of_town ||
+        m_phrases.local.of_a_town(m_parsed, named.words))
+        return;
+    m_candidates.back().guessed = true;
+    for (std::size_t i = sentence.begin; i < sentence.end; ++i) // "in neighbouring Burkina Faso"
+        if (const auto other = m_parsed.mention_of_word[i]; other && names_country(*other))
+            m_candidates.back().guessed_in = m_parsed.found.mentions[*other].place->id; // NOLINT(bugprone-unchecked-optional-access)
 }
 
 // "On the border between A and B"

@@ -76,6 +76,35 @@ void name_claimants(std::vector<PlaceCandidate> &kept)
     kept = std::move(unique);
 }
 
+// A town or village that nobody knows lies anywhere in the region told of, or in the country: not in the town that the
+// report was written in.
+void widen(const gazetteer::Gazetteer &gazetteer, const std::vector<PlaceCandidate> &candidates,
+           const std::string &told_country, IncidentPlace &place)
+{
+    constexpr int district = 3;
+    const auto inner = gazetteer.find(place.place_id);
+    if (!inner || (gazetteer::breadth(gazetteer.facts(*inner).kind) > 0 && told_country.empty()))
+        return;
+    const auto home = told_country.empty() ? gazetteer.country(gazetteer.facts(*inner).country)
+                                           : gazetteer.find(told_country);
+    const auto region = std::ranges::find_if(candidates, [&](const PlaceCandidate &candidate) {
+        const auto outer = candidate.origin || candidate.rank < district ? std::nullopt
+                                                                          : gazetteer.find(candidate.place.place_id);
+        return outer && home && gazetteer::breadth(gazetteer.facts(*outer).kind) > 0 &&
+               (*outer == *home || gazetteer.contains(*home, *outer));
+    });
+    if (region != candidates.end()) {
+        place.point = region->place.point;
+        place.radius_m = region->place.radius_m;
+        place.place_id = region->place.place_id;
+    } else if (home) {
+        const auto facts = gazetteer.facts(*home);
+        place.point = facts.point;
+        place.radius_m = facts.radius_m;
+        place.place_id = std::string(gazetteer.id(*home));
+    }
+}
+
 } // namespace
 
 std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer,
@@ -86,8 +115,11 @@ std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer,
     std::ranges::stable_sort(kept, {}, [](const PlaceCandidate &c) { return std::pair(c.origin, c.rank); });
     std::vector<IncidentPlace> result;
     result.reserve(kept.size());
-    for (PlaceCandidate &candidate : kept)
+    for (PlaceCandidate &candidate : kept) {
+        if (candidate.guessed)
+            widen(gazetteer, candidates, candidate.guessed_in, candidate.place);
         result.push_back(std::move(candidate.place));
+    }
     return result;
 }
 

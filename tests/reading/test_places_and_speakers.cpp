@@ -254,8 +254,21 @@ TEST_CASE("A name behind a word of place is a place, though nobody knows it")
     const auto reading = read("LIMA, March 4 -- Peruvian rebels killed two Peruvian soldiers in a raid near Qaswaru on "
                               "Saturday.");
     CHECK(place_of(reading).name == "Qaswaru");
-    CHECK(place_of(reading).place_id == "pe-lima");
+    CHECK(place_of(reading).place_id == "country-pe"); // not Lima, where the report was written
+    CHECK(place_of(reading).radius_m > 300'000);
 
+    SECTION("In the country or region that the text says")
+    {
+        const auto abroad = read("BAMAKO, March 4 -- Gunmen killed nine soldiers in Gao on Saturday. In neighbouring "
+                                 "Burkina Faso, eight farmers were killed on Friday in an attack on a post in Qaswaru.");
+        REQUIRE(abroad.incidents.size() == 2);
+        CHECK(abroad.incidents.back().places.front().name == "Qaswaru");
+        CHECK(abroad.incidents.back().places.front().place_id == "country-bf");
+        const auto region = read("GORIS, March 4 -- Gunmen killed nine farmers in a village in Syunik on Saturday. They "
+                                 "fired at a house in Qaswaru, police said.");
+        REQUIRE_FALSE(region.incidents.empty());
+        CHECK(region.incidents.front().places.front().radius_m > 20'000);
+    }
     SECTION("Unless somebody is called so elsewhere")
     {
         const auto name = [](const std::string &behind) {
