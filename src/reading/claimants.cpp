@@ -227,6 +227,9 @@ private:
         if (frame.subject.begin >= verb.end)
             frame.verb.end = frame.subject.end; // "said the ministry", "according to the ministry"
         frame.speaker = source->speaker;
+        frame.names_behind = names_behind(frame.verb.end, sentence);
+        for (std::size_t i = frame.subject.begin; i < frame.subject.end; ++i)
+            m_result.in_source[i] = true;
         frame.each_other = is(verb.end, "each") && is(verb.end + 1, "other");
         if (frame.stance == Stance::Accuses && !frame.each_other)
             frame.accused = accused(sentence, verb.end);
@@ -431,20 +434,23 @@ private:
         const bool manner = comma && next == sentence.words.end && rest <= longest_manner &&
                             (is(after, "in") || is(after, "by") || is(after, "via") || is(after, "through"));
         // "..., a nurse told the Evening Post."
-        const bool told = comma && next == sentence.words.end && rest <= longest_name && names_only(after, next);
+        const bool told = comma && next == sentence.words.end && rest <= longest_name &&
+                          frame.names_behind + 1 >= next; // the full stop
         return (comma || follows_verb(frame)) && ((stops && (rest <= 4 || next == sentence.words.end)) || rest <= 2 ||
                                                   (time && rest <= 4) || manner || called || told);
     }
 
-    // Names, and small words between them.
-    [[nodiscard]] bool names_only(std::size_t begin, std::size_t end) const
+    // "told the Evening Post on Friday": names, and small words between them.
+    [[nodiscard]] std::size_t names_behind(std::size_t begin, const Sentence &sentence) const
     {
-        for (std::size_t i = begin; i < end; ++i) {
-            const Word &word = m_parsed.words[i];
-            if (word.kind != WordKind::Mark && !word.capital && !m_rules.m_functions.of(word))
-                return false;
+        constexpr std::size_t farthest = 10;
+        std::size_t end = begin;
+        for (; end < std::min(begin + farthest, sentence.words.end); ++end) {
+            const Word &word = m_parsed.words[end];
+            if (word.kind != WordKind::Word || word.is("that") || (!word.capital && !m_rules.m_functions.of(word)))
+                break;
         }
-        return true;
+        return end;
     }
 
     // Behind the speaker of a closed quotation no other begins.

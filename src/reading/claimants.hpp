@@ -44,9 +44,10 @@ struct Frame {
     WordRange subject;
     WordRange verb;
     WordRange content;
-    bool trailing = false;   ///< what was said stands before the verb
-    bool each_other = false; ///< "A and B accused each other"
-    std::string accused;     ///< the party that an accusation names
+    std::size_t names_behind = 0; ///< up to this word stand only names and small words behind the verb
+    bool trailing = false;        ///< what was said stands before the verb
+    bool each_other = false;      ///< "A and B accused each other"
+    std::string accused;          ///< the party that an accusation names
 };
 
 struct Attribution {

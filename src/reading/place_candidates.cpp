@@ -114,7 +114,8 @@ void PlaceMaker::add_named(const Unit &unit, const LocalPlace &named, int rank, 
     m_candidates.back().guessed = true;
     for (std::size_t i = sentence.begin; i < sentence.end; ++i) // "in neighbouring Burkina Faso"
         if (const auto other = m_parsed.mention_of_word[i]; other && names_country(*other))
-            m_candidates.back().guessed_in = m_parsed.found.mentions[*other].place->id; // NOLINT(bugprone-unchecked-optional-access)
+            m_candidates.back().guessed_in =
+                m_parsed.found.mentions[*other].place->id; // NOLINT(bugprone-unchecked-optional-access)
 }
 
 // "On the border between A and B"

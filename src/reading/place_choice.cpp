@@ -85,11 +85,11 @@ void widen(const gazetteer::Gazetteer &gazetteer, const std::vector<PlaceCandida
     const auto inner = gazetteer.find(place.place_id);
     if (!inner || (gazetteer::breadth(gazetteer.facts(*inner).kind) > 0 && told_country.empty()))
         return;
-    const auto home = told_country.empty() ? gazetteer.country(gazetteer.facts(*inner).country)
-                                           : gazetteer.find(told_country);
+    const auto home =
+        told_country.empty() ? gazetteer.country(gazetteer.facts(*inner).country) : gazetteer.find(told_country);
     const auto region = std::ranges::find_if(candidates, [&](const PlaceCandidate &candidate) {
-        const auto outer = candidate.origin || candidate.rank < district ? std::nullopt
-                                                                          : gazetteer.find(candidate.place.place_id);
+        const auto outer =
+            candidate.origin || candidate.rank < district ? std::nullopt : gazetteer.find(candidate.place.place_id);
         return outer && home && gazetteer::breadth(gazetteer.facts(*outer).kind) > 0 &&
                (*outer == *home || gazetteer.contains(*home, *outer));
     });

@@ -159,13 +159,28 @@ bool SentenceUnits::recalled(const Sentence &sentence, WordRange word) const
     bool past = false;
     for (std::size_t t = m_first_time; t < m_next_time; ++t) {
         const FoundTime &time = m_parsed.times[t];
-        if (!near.contains(time.words.begin))
+        if (!near.contains(time.words.begin)) {
+            past = past || sums_since(sentence, time, word);
             continue;
+        }
         if (!old(time) && (time.time.interval.valid() || time.weekday) && !time.dayless)
             return false;
         past = past || old(time);
     }
     return past;
+}
+
+// "Violence has surged since May; more than 900 people have been killed": what is told in the perfect is the sum since
+// then, in whichever clause that stands.
+bool SentenceUnits::sums_since(const Sentence &sentence, const FoundTime &time, WordRange word) const
+{
+    constexpr std::size_t farthest = 3;
+    if (!time.since || time.words.begin >= word.begin || time.words.begin < sentence.words.begin)
+        return false;
+    for (std::size_t back = 1; back <= farthest && back <= word.begin; ++back)
+        if (m_parsed.is(word.begin - back, "have") || m_parsed.is(word.begin - back, "has"))
+            return true;
+    return false;
 }
 
 // "to kill four", "an attempt to storm the post, killing four": aimed at, up to a comma or an "and" behind which

@@ -77,6 +77,8 @@ private:
     void cues(Unit &unit);
     [[nodiscard]] bool has_topic(std::size_t behind) const;
     [[nodiscard]] bool of_saying(const FoundTime &time, std::optional<std::size_t> &frame) const;
+    [[nodiscard]] bool sums_since(const Sentence &sentence, const FoundTime &time, WordRange word) const;
+    [[nodiscard]] bool told_somebody(const Frame &frame, WordRange time) const;
     [[nodiscard]] bool behind_a_word(std::size_t i) const;
     [[nodiscard]] bool dates_a_noun(const FoundTime &time) const;
     void times(Unit &unit) const;

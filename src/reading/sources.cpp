@@ -353,6 +353,11 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
             if (const auto words = hangs ? noun_phrase_before(end, sentence) : std::nullopt;
                 words && begins_a_clause(words->begin, sentence))
                 whole.words = *words;
+            // "a rebel group and residents": both say it
+            if (const auto both = joined_with_unknown(whole.words, sentence)) {
+                whole.words = *both;
+                whole.speaker = unknown_speaker(past_articles(*both));
+            }
             return whole;
         }
     const Word &word = m_parsed.words[end - 1];

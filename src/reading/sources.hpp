@@ -50,6 +50,8 @@ private:
     [[nodiscard]] std::optional<Source> person_at(std::size_t begin, const Sentence &sentence) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] std::optional<WordRange> noun_phrase_before(std::size_t end, const Sentence &sentence) const;
+    [[nodiscard]] std::optional<WordRange> joined_with_unknown(WordRange words, const Sentence &sentence) const;
+    [[nodiscard]] WordRange past_articles(WordRange words) const;
     [[nodiscard]] bool dated(std::size_t word) const;
     [[nodiscard]] bool begins_a_clause(std::size_t word, const Sentence &sentence) const;
     [[nodiscard]] bool own_name(std::size_t word) const;

@@ -25,6 +25,10 @@ bool SentenceUnits::of_saying(const FoundTime &time, std::optional<std::size_t> 
         }
         if (candidate.verb.empty() || candidate.verb.end > time.words.begin)
             continue;
+        if (told_somebody(candidate, time.words)) {
+            frame = f;
+            return true;
+        }
         if (time.words.begin - candidate.verb.end > 3)
             continue;
         bool small = true;
@@ -58,6 +62,13 @@ bool SentenceUnits::of_saying(const FoundTime &time, std::optional<std::size_t> 
         }
     }
     return false;
+}
+
+// "…, a nurse told the Evening Post | on Friday", "A nurse told Radio Goris | on Friday that": names and small words
+// stand between, and what was said stands elsewhere.
+bool SentenceUnits::told_somebody(const Frame &frame, WordRange time) const
+{
+    return time.begin < frame.names_behind && (frame.trailing || m_parsed.is(time.end, "that"));
 }
 
 // Past "on", something stands before word i that may be a subject.

@@ -42,16 +42,30 @@ std::optional<Source> SourceFinder::unknown_before(std::size_t end, const Senten
     auto words = noun_phrase_before(end, sentence);
     if (!words)
         return std::nullopt;
-    if (words->begin > sentence.words.begin + 1 && m_parsed.is(words->begin - 1, "and"))
-        if (const auto other = noun_phrase_before(words->begin - 1, sentence);
-            other && begins_a_clause(other->begin, sentence))
-            words->begin = other->begin;
-    std::size_t name = words->begin;
-    while (name < end && m_rules.m_functions.is(m_parsed.words[name], Function::Determiner))
-        ++name;
-    if (name >= end || !begins_a_clause(words->begin, sentence))
+    if (const auto both = joined_with_unknown(*words, sentence))
+        words = both;
+    const WordRange name = past_articles(*words);
+    if (name.empty() || !begins_a_clause(words->begin, sentence))
         return std::nullopt;
-    return Source{*words, unknown_speaker({name, end})};
+    return Source{*words, unknown_speaker(name)};
+}
+
+// With whom these words are joined by "and", from the beginning of a clause on.
+std::optional<WordRange> SourceFinder::joined_with_unknown(WordRange words, const Sentence &sentence) const
+{
+    if (m_parsed.grammar.free_order || words.begin <= sentence.words.begin + 1 || !m_parsed.is(words.begin - 1, "and"))
+        return std::nullopt;
+    const auto other = noun_phrase_before(words.begin - 1, sentence);
+    if (!other || !begins_a_clause(other->begin, sentence))
+        return std::nullopt;
+    return WordRange{other->begin, words.end};
+}
+
+WordRange SourceFinder::past_articles(WordRange words) const
+{
+    while (!words.empty() && m_rules.m_functions.is(m_parsed.words[words.begin], Function::Determiner))
+        ++words.begin;
+    return words;
 }
 
 // The words of a name and what hangs on it by "of", "for", "in".

@@ -259,13 +259,15 @@ TEST_CASE("A name behind a word of place is a place, though nobody knows it")
 
     SECTION("In the country or region that the text says")
     {
-        const auto abroad = read("BAMAKO, March 4 -- Gunmen killed nine soldiers in Gao on Saturday. In neighbouring "
-                                 "Burkina Faso, eight farmers were killed on Friday in an attack on a post in Qaswaru.");
+        const auto abroad =
+            read("BAMAKO, March 4 -- Gunmen killed nine soldiers in Gao on Saturday. In neighbouring "
+                 "Burkina Faso, eight farmers were killed on Friday in an attack on a post in Qaswaru.");
         REQUIRE(abroad.incidents.size() == 2);
         CHECK(abroad.incidents.back().places.front().name == "Qaswaru");
         CHECK(abroad.incidents.back().places.front().place_id == "country-bf");
-        const auto region = read("GORIS, March 4 -- Gunmen killed nine farmers in a village in Syunik on Saturday. They "
-                                 "fired at a house in Qaswaru, police said.");
+        const auto region =
+            read("GORIS, March 4 -- Gunmen killed nine farmers in a village in Syunik on Saturday. They "
+                 "fired at a house in Qaswaru, police said.");
         REQUIRE_FALSE(region.incidents.empty());
         CHECK(region.incidents.front().places.front().radius_m > 20'000);
     }

@@ -37,6 +37,7 @@ TEST_CASE("Whoever is the subject of said is the claimant, in the text's own wor
         {"a nurse at the clinic", "Nurse at the clinic"},
         {"the Emergency Lawyers group", "Emergency Lawyers group"},
         {"two council members and a nurse", "Two council members and a nurse"},
+        {"an ethnic armed group and residents", "Ethnic armed group and residents"},
         {"the Arakan Army", "Arakan Army"},
         {"the Kachin Independence Army", "Kachin Independence Army"},
     };
@@ -70,4 +71,34 @@ TEST_CASE("What is no subject of said is no claimant")
     CHECK(speaker("It is said that gunmen killed 14 people near Kassala on Saturday.") == "the outlet");
     CHECK(speaker("\"They shot at us,\" a woman in the village said. Gunmen killed 14 people near Kassala on "
                   "Saturday.") == "the outlet");
+}
+
+TEST_CASE("When somebody was told of it is not when it happened")
+{
+    const reading::Reading reading = test::read(
+        "Gunmen shelled a convoy near Goris on Friday, killing 22 soldiers, two military sources told the Evening "
+        "Post on Saturday. The army said in a statement that 15 of its soldiers were killed.");
+    REQUIRE(reading.incidents.size() == 1);
+    CHECK(reading::to_iso(reading.incidents.front().interval.from).starts_with("2023-03-02T20")); // 3 March there
+    CHECK(reading.incidents.front().claims.size() >= 2);
+}
+
+TEST_CASE("What is told in the perfect beside a since is the sum of a time")
+{
+    const reading::Reading reading = test::read(
+        "Gunmen killed five officers in an ambush near Goris on Friday, the police said.\n\nViolence has surged "
+        "since September as two bands fight for control; more than 900 people have been killed.");
+    REQUIRE(reading.incidents.size() == 1);
+    for (const reading::Claim &claim : reading.claims)
+        CHECK(claim.min.value_or(0) < 900);
+    CHECK(reading.warnings.back().code == "background");
+}
+
+TEST_CASE("Where a speaker sits is not where it happened")
+{
+    const reading::Reading reading = test::read("Border officials in occupied Kherson said that seven people were "
+                                                "killed in a strike on a market in Goris on Friday.");
+    REQUIRE(reading.incidents.size() == 1);
+    REQUIRE_FALSE(reading.incidents.front().places.empty());
+    CHECK(reading.incidents.front().places.front().name == "Goris");
 }
