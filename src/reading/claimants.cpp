@@ -295,9 +295,11 @@ private:
         return sources.front();
     }
 
-    // "has been accused of": nobody is named who says so.
+    // "has been accused of": nobody is named who says so. "did not say how many": nothing is said.
     [[nodiscard]] bool passive(std::size_t verb) const
     {
+        if (verb > 0 && (is(verb - 1, "not") || is(verb - 1, "n't") || is(verb - 1, "never")))
+            return true;
         for (std::size_t back = 1; back <= 2 && back <= verb; ++back)
             if (is_be(m_parsed.words[verb - back]) || is(verb - back, "to"))
                 return true;

@@ -36,7 +36,7 @@ public:
         for (std::size_t u = 0; u < m_units.size(); ++u)
             if (!m_units[u].tells() && (m_units[u].denial || m_units[u].anaphor))
                 add(u, m_units[u].bare_denial ? told_last(u) : 0);
-        refine_main();
+        m_result.groups.front().of_main_day = true;
         if (m_result.groups.front().units.empty() || !told(0))
             drop_main();
         return std::move(m_result);
@@ -178,31 +178,6 @@ private:
         return std::ranges::any_of(m_result.groups[group].units, [&](std::size_t u) { return m_units[u].tells(); });
     }
 
-    // The finest time that a unit gives within the main day.
-    void refine_main()
-    {
-        for (const bool dayless : {false, true})
-            refine_main(dayless);
-    }
-
-    // A time that names its day goes before one whose day had to be supplied.
-    void refine_main(bool dayless)
-    {
-        Group &main = m_result.groups.front();
-        for (const std::size_t u : main.units) {
-            const FoundTime *time = time_of(m_units[u]);
-            if (time != nullptr && time->dayless != dayless)
-                continue;
-            if (time == nullptr || m_units[u].said_time || !fine(time->time.interval))
-                continue;
-            const Interval &interval = time->time.interval;
-            if (interval.precision < main.interval.precision && interval.overlaps(m_day)) {
-                main.interval = interval;
-                main.rule = time->time.rule;
-            }
-        }
-    }
-
     void drop_main()
     {
         for (const std::size_t u : m_result.groups.front().units)
@@ -219,7 +194,32 @@ private:
     std::optional<std::size_t> m_last;
 };
 
+// The finest time that a unit gives within the day of its group: one that names its day goes before one whose day had
+// to be supplied.
+void refine(Group &group, const Parsed &parsed, const std::vector<Unit> &units, bool dayless)
+{
+    const Interval day = group.interval;
+    for (const std::size_t u : group.units) {
+        const FoundTime *const time = units[u].time ? &parsed.times[*units[u].time] : nullptr;
+        if (time == nullptr || time->dayless != dayless || units[u].said_time || !fine(time->time.interval))
+            continue;
+        const Interval &interval = time->time.interval;
+        if (interval.precision < group.interval.precision && interval.overlaps(day)) {
+            group.interval = interval;
+            group.rule = time->time.rule;
+        }
+    }
+}
+
 } // namespace
+
+void refine_times(Grouping &grouping, const Parsed &parsed, const std::vector<Unit> &units)
+{
+    for (Group &group : grouping.groups)
+        if (group.of_main_day)
+            for (const bool dayless : {false, true})
+                refine(group, parsed, units, dayless);
+}
 
 Grouping group_units(const Parsed &parsed, const std::vector<Unit> &units, const Zone &zone)
 {

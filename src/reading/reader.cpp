@@ -288,6 +288,7 @@ Reading Reader::read(Article &&article, std::vector<std::vector<double>> *unjudg
         warn_of_background(reading, parsed, events);
         Grouping grouping = group_units(parsed, units, zone);
         split_by_place(grouping, rules.phrases.local, parsed, attribution, units);
+        refine_times(grouping, parsed, units);
         auto claims = claims_of(parsed, attribution, units, reading.article, zone);
         std::erase_if(claims, [&](const UnitClaim &claim) { return !grouping.group_of_unit[claim.unit]; });
         for (UnitClaim &claim : claims)

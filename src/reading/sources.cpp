@@ -377,6 +377,10 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
             !m_parsed.is(begin - 1, "as") && !(m_parsed.grammar.in_speaks && m_parsed.is(begin - 1, "in"));
         if (governed)
             return std::nullopt;
+        // "Amnesty International Ukraine said": no government
+        for (const Source &source : sources)
+            if (source.words.end == begin && source.speaker.kind == SourceClass::Organisation)
+                return Source{{source.words.begin, end}, source.speaker};
         return Source{{begin, end}, party_speaker(party)};
     }
     if (m_rules.m_functions.is(word, Function::Pronoun) && m_last)
@@ -392,6 +396,8 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
                           !m_parsed.is(begin - 1, "as") && !m_parsed.is(begin - 1, "after");
     if (begin == end || governed || (begin + 1 == end && m_parsed.words[begin].lower.size() == 1))
         return std::nullopt;
+    if (const auto both = joined_with_unknown({begin, end}, sentence))
+        return Source{*both, unknown_speaker(past_articles(*both))};
     Speaker person;
     person.kind = SourceClass::Person;
     person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));

@@ -39,6 +39,8 @@ TEST_CASE("Whoever is the subject of said is the claimant, in the text's own wor
         {"two council members and a nurse", "Two council members and a nurse"},
         {"an ethnic armed group and residents", "Ethnic armed group and residents"},
         {"the Arakan Army", "Arakan Army"},
+        {"Shifa Hospital and Awda Hospital", "Shifa Hospital and Awda Hospital"},
+        {"Anna Grigoryan and Karen Sahakyan", "Anna Grigoryan and Karen Sahakyan"},
         {"the Kachin Independence Army", "Kachin Independence Army"},
     };
     for (const auto &[phrase, claimant] : sources) {
@@ -60,6 +62,8 @@ TEST_CASE("Known speakers keep their names")
           "Armed Forces of Armenia");
     CHECK(speaker("Gunmen killed 14 people near Goris on Saturday, police said.") == "Police");
     CHECK(speaker("Gunmen killed 14 people near Goris on Saturday, Anna Grigoryan said.") == "Anna Grigoryan");
+    CHECK(speaker("Gunmen killed 14 people near Goris on Saturday, Amnesty International Armenia said.") ==
+          "Amnesty International");
 }
 
 TEST_CASE("What is no subject of said is no claimant")
@@ -101,4 +105,27 @@ TEST_CASE("Where a speaker sits is not where it happened")
     REQUIRE(reading.incidents.size() == 1);
     REQUIRE_FALSE(reading.incidents.front().places.empty());
     CHECK(reading.incidents.front().places.front().name == "Goris");
+}
+
+TEST_CASE("What somebody did not say is no claim")
+{
+    const reading::Reading reading =
+        test::read("Gunmen attacked Goris on Friday, killing five officers, the mayor said. A spokeswoman for the "
+                   "police confirmed that "
+                   "an attack had taken place but did not say how many people had been killed.");
+    REQUIRE(reading.incidents.size() == 1);
+    std::size_t killed = 0;
+    for (const reading::Claim &claim : reading.claims)
+        killed += claim.what == reading::What::Killed ? 1U : 0U;
+    CHECK(killed == 1);
+}
+
+TEST_CASE("The hour of one place is not that of another")
+{
+    const reading::Reading reading = test::read(
+        "The police said on Sunday that four people were killed in shootings in Goris.\n\nIn Gyumri, a car bomb "
+        "exploded outside the town hall at 6:15 a.m., wounding 12 people, the mayor said.");
+    REQUIRE(reading.incidents.size() == 2);
+    CHECK(reading.incidents.front().interval.precision == reading::Precision::Day);
+    CHECK(reading.incidents.back().interval.precision < reading::Precision::Day);
 }
