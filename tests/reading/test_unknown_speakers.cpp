@@ -126,6 +126,8 @@ TEST_CASE("The hour of one place is not that of another")
         "The police said on Sunday that four people were killed in shootings in Goris.\n\nIn Gyumri, a car bomb "
         "exploded outside the town hall at 6:15 a.m., wounding 12 people, the mayor said.");
     REQUIRE(reading.incidents.size() == 2);
+    for (const reading::Claim &claim : reading.claims) // nobody shot the gunmen
+        CHECK(claim.victims != "gunmen");
     CHECK(reading.incidents.front().interval.precision == reading::Precision::Day);
     CHECK(reading.incidents.back().interval.precision < reading::Precision::Day);
 }
