@@ -58,6 +58,7 @@ private:
     [[nodiscard]] bool dated_and_placed(const Sentence &sentence) const;
     [[nodiscard]] bool denied(std::size_t word) const;
     [[nodiscard]] bool passive(std::size_t word) const;
+    [[nodiscard]] bool told_before(What what) const;
     [[nodiscard]] bool told_right_before(const Unit &unit) const;
     [[nodiscard]] bool bare(const Unit &unit) const;
     static bool by_itself(const Harm &harm);
