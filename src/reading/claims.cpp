@@ -170,6 +170,21 @@ private:
         return {};
     }
 
+    // "Venezuelan soldiers clashed with a FARC faction, | losing two": of whom the sentence tells.
+    [[nodiscard]] std::string first_party(const Unit &unit, std::size_t word) const
+    {
+        const Frame *frame = frame_of(unit);
+        for (std::size_t i = unit.words.begin; i < word; ++i) {
+            if (frame != nullptr && frame->subject.contains(i))
+                continue;
+            if (frame != nullptr && of_speaker(i))
+                return frame->speaker.party;
+            if (const std::string &party = m_parsed.party_at(i); !party.empty())
+                return party;
+        }
+        return party_before(unit, word, 12);
+    }
+
     // "it", "its": the one who speaks
     [[nodiscard]] bool of_speaker(std::size_t word) const
     {
@@ -233,6 +248,8 @@ private:
     {
         const Frame *frame = frame_of(unit);
         const People &people = harm.people;
+        if (people.own && (m_parsed.is(people.words.begin, "his") || m_parsed.is(people.words.begin, "her")))
+            return people.side; // a person's, not a party's
         if (people.own)
             return frame != nullptr && !frame->speaker.party.empty() ? frame->speaker.party
                                                                      : party_before(unit, people.words.begin, 30);
@@ -244,6 +261,8 @@ private:
         }
         if (people.enemy)
             return enemy_of(frame);
+        if (harm.of_subject && m_parsed.words[harm.trigger.end - 1].lower.ends_with("ing"))
+            return first_party(unit, harm.trigger.begin);
         if (harm.of_subject)
             return party_before(unit, harm.trigger.begin, 12);
         if (last != nullptr && (m_parsed.is(people.words.begin, "another") || people.headless) &&

@@ -274,6 +274,10 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
 void PeopleFinder::owner_behind(const Parsed &parsed, People &people, std::size_t end) const
 {
     for (std::size_t k = people.words.end; k < end;) {
+        if (parsed.is(k, "\"")) { // "бойцы ЧВК «Вагнер»"
+            ++k;
+            continue;
+        }
         if (const std::string &party = parsed.party_at(k); !party.empty()) {
             people.side = party;
             return;
@@ -314,7 +318,17 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
     const Words words = parsed.words;
     People people;
     std::size_t at = i;
-    const auto counted = quantity(words, at, end);
+    auto counted = quantity(words, at, end);
+    if (!counted && i + 1 < end && m_functions.is(words[i], Function::Possessive)) { // "his two sons"
+        std::size_t behind = i + 1;
+        counted = quantity(words, behind, end);
+        if (counted && !counted->determiner && !counted->vague && behind < end && !words[behind].is("of")) {
+            at = behind;
+            people.own = true;
+        } else {
+            counted.reset();
+        }
+    }
     const bool bare_start = !counted;
     if (counted)
         people.quantity = *counted;

@@ -194,7 +194,8 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
             if (claim.group == g) {
                 const What what = claim.claim.what;
                 harm = harm || what == What::Killed || what == What::Wounded ||
-                       (what == What::Captured && (!claim.claim.side.empty() || units[claim.unit].military));
+                       (what == What::Captured && claim.claim.stance != Stance::Denies &&
+                        (!claim.claim.side.empty() || units[claim.unit].military));
                 attributed = attributed || !claim.claim.claimant.empty();
             }
         const bool any = std::ranges::any_of(claims, [&](const UnitClaim &claim) { return claim.group == g; });

@@ -80,6 +80,7 @@ private:
     [[nodiscard]] bool of_saying(const FoundTime &time, std::optional<std::size_t> &frame) const;
     [[nodiscard]] bool behind_a_word(std::size_t i) const;
     [[nodiscard]] bool dates_a_noun(const FoundTime &time) const;
+    [[nodiscard]] bool of_a_clause_about(const Unit &unit, const FoundTime &time) const;
     void times(Unit &unit) const;
     void share_time(std::size_t first);
     void carry_times();

@@ -267,3 +267,23 @@ TEST_CASE("A town in a country is no namesake elsewhere, and a weekday no island
     for (const auto &mention : read("Police killed two rebels on Thursday in clashes near the Emerald field.").mentions)
         CHECK(mention.text != "Thursday");
 }
+
+TEST_CASE("Lists, and what a clause or a speech keeps apart")
+{
+    CHECK(harm("A farmer and his two sons, aged 12 and 15, were killed near Goris on Friday by rebels.") ==
+          "killed 2 civilians; killed 1 civilians");
+    CHECK(harm("Four policemen, one civilian and two attackers died in a suicide attack near Goris on Friday.") ==
+          "killed 2 attackers; killed 1 civilians; killed 4 police officers");
+    CHECK(harm("\"Our boys killed 15 of them,\" the militia leader said after Friday's fighting near Goris.") ==
+          "killed 15 ");
+    const auto two =
+        read("Venezuelan soldiers clashed with the FARC in Apure on Friday, killing six guerrillas and losing two "
+             "soldiers.");
+    const auto lost = std::ranges::find(two.claims, 2, &Claim::min);
+    REQUIRE(lost != two.claims.end());
+    CHECK(lost->side == "Venezuela");
+    const auto friday =
+        read("An officer who had survived an ambush in January was killed by a sniper near Goris on Friday.");
+    REQUIRE(friday.incidents.size() == 1);
+    CHECK(reading::to_iso(friday.incidents.front().interval.from) == "2023-03-02T20:00:00Z");
+}
