@@ -28,7 +28,8 @@ struct Article {
     std::string language; ///< BCP 47; empty: the reader tells it by the letters
     std::string url;
     std::optional<std::chrono::sys_days> published; ///< calendar day of publication
-    std::chrono::days published_reach{0};           ///< how many days earlier it may have been
+    /// How many days earlier it may have been; of an inferred day that is the latest the text tells of, how many later.
+    std::chrono::days published_reach{0};
     DateBasis published_basis = DateBasis::Unknown;
     std::string published_reason; ///< of an inferred date, for people: what it was inferred from
     std::string text;             ///< valid UTF-8, line ends "\n"

@@ -50,6 +50,7 @@ struct Harm {
     bool accident = false;   ///< its word is as much one of accidents: "injured"
     bool toll = false;       ///< a number of all so far
     bool denied = false;     ///< "had not been captured"
+    bool contrasted = false; ///< said beside its opposite: "not killed but captured"
 };
 
 /// Holds harm.tsv.

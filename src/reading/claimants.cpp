@@ -94,10 +94,11 @@ ClaimantFinder::ClaimantFinder(const Language &language, const PartyTable &parti
                  .party = std::string(row["party"])});
         }
     }
-    const auto institutions = RuleTable::read(language.table("institutions.tsv"), {"phrase", "class", "title"});
+    const auto institutions =
+        RuleTable::read(language.table("institutions.tsv"), {"phrase", "class", "title", "party"});
     for (const auto &row : institutions.rows())
         m_institutions.add(language.words(row["phrase"]),
-                           {row.one_of("class", source_classes), std::string(row["title"]), {}});
+                           {row.one_of("class", source_classes), std::string(row["title"]), std::string(row["party"])});
     const auto sayings = RuleTable::read(language.table("attribution.tsv"), {"phrase", "form", "stance"});
     for (const auto &row : sayings.rows())
         m_sayings.add(language.words(row["phrase"]), {row.one_of("form", forms), row.one_of("stance", stance_words)});
@@ -191,6 +192,13 @@ private:
             source = behind(verb.end, sentence, sources);
         } else if (saying.form == SayingForm::According) {
             source = m_sources.starting_at(verb.end, sentence, sources);
+            if (!source) { // "по | сообщению министерства": a document that is somebody's
+                const auto across = std::ranges::find_if(sources, [&](const Source &each) {
+                    return verb.contains(each.words.begin) && each.words.end > verb.end;
+                });
+                if (across != sources.end())
+                    source = *across;
+            }
             if (!source)
                 source = m_sources.unknown_at(verb.end, sentence);
         } else if (saying.form == SayingForm::Participle) {
@@ -220,6 +228,8 @@ private:
                 source = Source{{verb.begin, verb.begin}, m_result.frames.back().speaker};
             if (!source && (saying.form == SayingForm::Plain || is(verb.end, "that") || is(verb.end, ":")))
                 source = m_sources.unknown_before(before_small(sentence, verb.begin), sentence);
+            if (!source && m_result.frames.size() > first)
+                source = newcomer(sentence, verb.begin);
         }
         if (!source)
             return;
@@ -237,6 +247,27 @@ private:
         m_result.frames.push_back(std::move(frame));
         if (saying.form == SayingForm::Behind)
             said_before(sentence);
+    }
+
+    // "The ministry denied it, but | a senator | said": whoever he is, the ministry no longer speaks.
+    [[nodiscard]] std::optional<Source> newcomer(const Sentence &sentence, std::size_t verb) const
+    {
+        constexpr std::size_t longest = 3;
+        std::size_t begin = verb;
+        while (begin > sentence.words.begin && verb - begin < longest) {
+            const Word &word = m_parsed.words[begin - 1];
+            if (word.kind != WordKind::Word || m_rules.m_functions.of(word) || !m_parsed.party_at(begin - 1).empty())
+                break;
+            --begin;
+        }
+        if (begin == verb || begin < sentence.words.begin + 2 || !(is(begin - 1, "a") || is(begin - 1, "an")))
+            return std::nullopt;
+        const Word &before = m_parsed.words[begin - 2];
+        if (before.kind != WordKind::Mark && m_rules.m_functions.of(before) != Function::Conjunction)
+            return std::nullopt;
+        Sentence subject = sentence;
+        subject.words.end = verb;
+        return m_sources.unknown_at(begin - 1, subject);
     }
 
     // "..., сообщили сегодня в министерстве": the source that begins behind a verb, past small words and at most three

@@ -86,6 +86,7 @@ private:
                 claim.stance = Stance::Denies;
             push(std::move(claim), u, harm.people.names || harm.people.pronoun);
             UnitClaim &made = m_claims.back();
+            made.group_of_victims = harm.people.group;
             made.words = harm.people.words;
             made.trigger = harm.trigger;
             made.person = harm.people.name;
@@ -169,6 +170,21 @@ private:
         return {};
     }
 
+    // "Venezuelan soldiers clashed with a FARC faction, | losing two": of whom the sentence tells.
+    [[nodiscard]] std::string first_party(const Unit &unit, std::size_t word) const
+    {
+        const Frame *frame = frame_of(unit);
+        for (std::size_t i = unit.words.begin; i < word; ++i) {
+            if (frame != nullptr && frame->subject.contains(i))
+                continue;
+            if (frame != nullptr && of_speaker(i))
+                return frame->speaker.party;
+            if (const std::string &party = m_parsed.party_at(i); !party.empty())
+                return party;
+        }
+        return party_before(unit, word, 12);
+    }
+
     // "it", "its": the one who speaks
     [[nodiscard]] bool of_speaker(std::size_t word) const
     {
@@ -192,10 +208,31 @@ private:
         return other;
     }
 
+    // "утверждает, что уничтожило 40 солдат": the speaker.
+    [[nodiscard]] bool without_subject(const Frame &frame, const Harm &harm) const
+    {
+        const std::size_t said = frame.verb.end;
+        if (frame.trailing || harm.trigger.begin < said)
+            return false;
+        bool that = false;
+        for (std::size_t i = said; i < harm.trigger.begin; ++i) {
+            that = that || m_parsed.is(i, "that");
+            const bool small = m_parsed.words[i].kind == WordKind::Mark || m_parsed.is(i, "that") ||
+                               m_parsed.mention_of_word[i].has_value() || frame.subject.contains(i) ||
+                               m_parsed.words[i].kind == WordKind::Number || m_parsed.is(i, "in") ||
+                               m_parsed.is(i, "on") || m_parsed.is(i, "near") || m_parsed.is(i, "at");
+            if (!small)
+                return false;
+        }
+        return that;
+    }
+
     // "It had captured 40 soldiers", "its fighters had killed 27": whoever speaks did it.
     [[nodiscard]] bool done_by_speaker(const Unit &unit, const Frame &frame, const Harm &harm) const
     {
         constexpr std::size_t longest_subject = 5;
+        if (m_parsed.grammar.free_order && without_subject(frame, harm))
+            return true;
         for (std::size_t i = harm.trigger.begin; i > unit.words.begin && harm.trigger.begin - i < longest_subject;) {
             --i;
             if (m_parsed.words[i].kind == WordKind::Mark)
@@ -211,6 +248,8 @@ private:
     {
         const Frame *frame = frame_of(unit);
         const People &people = harm.people;
+        if (people.own && (m_parsed.is(people.words.begin, "his") || m_parsed.is(people.words.begin, "her")))
+            return people.side; // a person's, not a party's
         if (people.own)
             return frame != nullptr && !frame->speaker.party.empty() ? frame->speaker.party
                                                                      : party_before(unit, people.words.begin, 30);
@@ -222,6 +261,8 @@ private:
         }
         if (people.enemy)
             return enemy_of(frame);
+        if (harm.of_subject && m_parsed.words[harm.trigger.end - 1].lower.ends_with("ing"))
+            return first_party(unit, harm.trigger.begin);
         if (harm.of_subject)
             return party_before(unit, harm.trigger.begin, 12);
         if (last != nullptr && (m_parsed.is(people.words.begin, "another") || people.headless) &&
@@ -237,7 +278,70 @@ private:
             return {};
         if (frame->speaker.kind == SourceClass::Press || frame->speaker.kind == SourceClass::Witnesses)
             return {};
-        return frame->speaker.party;
+        return struck_others(unit, *frame, harm) ? std::string{} : frame->speaker.party;
+    }
+
+    // "Its strike killed two generals", "a strike killed 50 officers", "killed in a strike on Armenian positions": who
+    // tells of a strike that nobody else is said to have made, or of one at others, does not tell of losses of its own.
+    [[nodiscard]] bool struck_others(const Unit &unit, const Frame &frame, const Harm &harm) const
+    {
+        constexpr std::size_t farthest_subject = 16;
+        constexpr std::size_t farthest_target = 6;
+        const std::string &speaker = frame.speaker.party;
+        for (const Violence &violence : unit.violence) {
+            if (violence.frame != ViolenceFrame::Event || violence.kind == "clash" ||
+                violence.kind == "exchange of fire" || speaker.empty())
+                continue;
+            const WordRange words = violence.words;
+            const bool subject =
+                harm.active && words.end <= harm.trigger.begin + 1 && harm.trigger.begin < words.end + farthest_subject;
+            const std::string owner = owner_of(unit, words);
+            if (!owner.empty() && owner != speaker)
+                continue;
+            if (subject || owner == speaker)
+                return true;
+            // What a strike is "on" may be the last word of its phrase.
+            for (std::size_t i = words.end - 1; i < std::min(words.end + farthest_target, unit.words.end); ++i) {
+                if (!m_parsed.is(i, "on") && !m_parsed.is(i, "against") && !m_parsed.is(i, "at"))
+                    continue;
+                for (std::size_t k = i + 1; k < std::min(i + farthest_target, unit.words.end); ++k) {
+                    if (m_parsed.words[k].kind == WordKind::Mark || of_speaker(k))
+                        break;
+                    if (const std::string &party = m_parsed.party_at(k); !party.empty())
+                        return party != speaker;
+                }
+                break;
+            }
+        }
+        return false;
+    }
+
+    // Whose strike it is: "its strike", "a Russian drone strike", "shelling by Armenian forces", "удар ВСУ"; empty
+    // where nobody is named.
+    [[nodiscard]] std::string owner_of(const Unit &unit, WordRange words) const
+    {
+        constexpr std::size_t farthest = 4;
+        const Frame *frame = frame_of(unit);
+        for (std::size_t back = 1; back <= farthest && words.begin >= unit.words.begin + back; ++back) {
+            const std::size_t i = words.begin - back;
+            if (m_parsed.words[i].kind == WordKind::Mark)
+                break;
+            if (frame != nullptr && of_speaker(i))
+                return frame->speaker.party;
+            if (const std::string &party = m_parsed.party_at(i); !party.empty() && !by_preposition(m_parsed, i))
+                return party;
+        }
+        bool by = m_parsed.grammar.owner_behind;
+        for (std::size_t i = words.end; i < std::min(words.end + farthest, unit.words.end); ++i) {
+            if (m_parsed.words[i].kind == WordKind::Mark)
+                break;
+            by = by || m_parsed.is(i, "by") || m_parsed.is(i, "from") || m_parsed.is(i, "of");
+            if (m_parsed.is(i, "on") || m_parsed.is(i, "against") || m_parsed.is(i, "at") || m_parsed.is(i, "in"))
+                break;
+            if (const std::string &party = m_parsed.party_at(i); by && !party.empty())
+                return party;
+        }
+        return {};
     }
 
     void push(Claim claim, std::size_t u, bool names = false)
@@ -268,6 +372,18 @@ private:
         Claim claim = begin(unit, unit.words);
         claim.stance = Stance::Denies;
         claim.what = What::Attacked;
+        if (unit.denied_losses) { // "denied any losses": its own, unless it names others
+            claim.what = What::Killed;
+            if (unit.denied_losses == DeniedLosses::OfCivilians)
+                claim.victims = "civilians";
+            for (std::size_t i = unit.words.begin; i < unit.words.end && claim.side.empty(); ++i)
+                if (!frame->subject.contains(i))
+                    claim.side = m_parsed.party_at(i);
+            if (claim.side.empty() && claim.victims.empty())
+                claim.side = frame->speaker.party;
+            push(std::move(claim), u);
+            return;
+        }
         if (unit.bare_denial) { // "Yerevan denied it": the very thing that another said last
             if (const Claim *const said = said_before(unit, claim.claimant); said != nullptr) {
                 claim.what = said->what;
@@ -429,7 +545,10 @@ std::string agent_of(const Parsed &parsed, const Attribution &attribution, const
     }
     if (frame != nullptr && frame->stance == Stance::Accuses)
         return frame->accused;
-    if (suffer != unit.violence.end() && frame != nullptr && !frame->speaker.party.empty())
+    const bool others_hit = std::ranges::any_of(unit.harms, [](const Harm &harm) {
+        return harm.people.group == VictimGroup::Civilian || !harm.people.side.empty();
+    });
+    if (suffer != unit.violence.end() && frame != nullptr && !frame->speaker.party.empty() && !others_hit)
         return "?"; // it says that it was hit, not by whom
     return {};
 }

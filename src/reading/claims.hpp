@@ -22,10 +22,11 @@ struct UnitClaim {
     bool joined = false;   ///< beside the people before it in a list: "a judge and a guard"
     bool former = false;   ///< a number that its own sentence replaces: "raising its earlier toll of three"
     bool arrest = false;   ///< of suspects, by the police
-    WordRange words;       ///< the people; empty without
-    WordRange trigger;     ///< the word of harm; empty without
-    WordRange person;      ///< the name of one person; empty if there is none, or of several
-    bool pronoun = false;  ///< "he", "them": whoever was told of before
+    VictimGroup group_of_victims = VictimGroup::Person;
+    WordRange words;      ///< the people; empty without
+    WordRange trigger;    ///< the word of harm; empty without
+    WordRange person;     ///< the name of one person; empty if there is none, or of several
+    bool pronoun = false; ///< "he", "them": whoever was told of before
 };
 
 /// The party that acts in a unit's violence; empty if the text does not say.

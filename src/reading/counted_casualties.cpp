@@ -27,6 +27,15 @@ People SentenceCasualties::uncounted(People people)
 
 void SentenceCasualties::counted(const Trigger &trigger)
 {
+    // "среди погибших двое детей"
+    if (trigger.words.begin > m_sentence.words.begin && m_parsed.is(trigger.words.begin - 1, "among")) {
+        const std::size_t first = m_harms.size();
+        if (const auto p = m_people.after(trigger.words.end, 3))
+            add_after(trigger, *p);
+        for (std::size_t h = first; h < m_harms.size(); ++h)
+            m_harms[h].part = true;
+        return;
+    }
     for (const People &people : m_people.all()) {
         if (m_parsed.grammar.free_order && people.words.begin < trigger.words.begin &&
             trigger.words.end < people.words.end) {
@@ -118,8 +127,8 @@ void SentenceCasualties::add_toll(const Trigger &trigger, People people, std::op
 // The word before the number of a toll.
 bool SentenceCasualties::told_by(std::size_t word) const
 {
-    static constexpr std::array<std::string_view, 11> words{"to",       "at", "of",  "from", "reached", "passed",
-                                                            "exceeded", "is", "was", "hit",  "numbered"};
+    static constexpr std::array<std::string_view, 12> words{"to",     "at",       "of", "from", "reached", "passed",
+                                                            "became", "exceeded", "is", "was",  "hit",     "numbered"};
     return std::ranges::find(words, std::string_view(m_parsed.words[word].lower)) != words.end();
 }
 

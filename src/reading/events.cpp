@@ -15,9 +15,11 @@ EventFinder::EventFinder(const Language &language, const CasualtyFinder &casualt
     constexpr std::array<std::pair<std::string_view, ViolenceFrame>, 3> frames{
         {{"act", ViolenceFrame::Act}, {"suffer", ViolenceFrame::Suffer}, {"event", ViolenceFrame::Event}}};
     constexpr std::array<std::pair<std::string_view, bool>, 2> strengths{{{"strong", true}, {"weak", false}}};
-    constexpr std::array<std::pair<std::string_view, Denial>, 6> denials{{{"denial", Denial::Judgement},
+    constexpr std::array<std::pair<std::string_view, Denial>, 8> denials{{{"denial", Denial::Judgement},
                                                                           {"version", Denial::Version},
                                                                           {"topic", Denial::Topic},
+                                                                          {"losses", Denial::Losses},
+                                                                          {"civilian-losses", Denial::CivilianLosses},
                                                                           {"bare", Denial::Bare},
                                                                           {"negation", Denial::Negation},
                                                                           {"bridge", Denial::Bridge}}};

@@ -26,6 +26,9 @@ struct Violence {
     bool passive = false; ///< "were attacked": its subject was hit
 };
 
+/// Losses that a speaker denies.
+enum class DeniedLosses : std::uint8_t { Of, OfCivilians };
+
 /// What one speaker says in one sentence.
 struct Unit {
     std::size_t sentence = 0;
@@ -38,10 +41,11 @@ struct Unit {
     std::optional<std::size_t> said; ///< when it was said, where the text says so
     bool anaphor = false;            ///< "the incident occurred on the road to"
     bool denial = false;
-    bool bare_denial = false; ///< "denied it": what was said right before
-    bool military = false;    ///< told of soldiers or insurgents, not only of police
-    bool separate = false;    ///< "in another attack"
-    bool earlier = false;     ///< "Earlier, ..."
+    bool bare_denial = false;                  ///< "denied it": what was said right before
+    std::optional<DeniedLosses> denied_losses; ///< "denied any losses"
+    bool military = false;                     ///< told of soldiers or insurgents, not only of police
+    bool separate = false;                     ///< "in another attack"
+    bool earlier = false;                      ///< "Earlier, ..."
 
     [[nodiscard]] bool tells() const noexcept { return !harms.empty() || !violence.empty(); }
 };
@@ -92,7 +96,7 @@ private:
     PhraseTable<ViolenceWord> m_violence;
     PhraseTable<Context> m_context;
     PhraseTable<Recall> m_recall;
-    enum class Denial : std::uint8_t { Judgement, Version, Topic, Bare, Negation, Bridge };
+    enum class Denial : std::uint8_t { Judgement, Version, Topic, Losses, CivilianLosses, Bare, Negation, Bridge };
     PhraseTable<Denial> m_denials;
     PhraseTable<bool> m_sayings; ///< verbs with a subject of their own
 };

@@ -104,7 +104,10 @@ bool same_matter(const UnitClaim &a, const UnitClaim &b)
 {
     // "insurgents" are whoever they are: "Taliban"
     const auto general = [](const std::string &side) { return !side.empty() && side.front() >= 'a' && side != "both"; };
-    const bool sides = agree(a.claim.side, b.claim.side) || general(a.claim.side) || general(b.claim.side);
+    // Soldiers who were killed are not the attackers who were killed then.
+    const bool others =
+        general(b.claim.side) && a.group_of_victims != VictimGroup::Armed && a.group_of_victims != VictimGroup::Person;
+    const bool sides = !others && (agree(a.claim.side, b.claim.side) || general(a.claim.side) || general(b.claim.side));
     return sides && a.group == b.group && a.claim.claimant == b.claim.claimant && a.claim.what == b.claim.what &&
            a.claim.stance == b.claim.stance;
 }

@@ -103,6 +103,11 @@ private:
             add(u, *m_result.group_of_unit[*m_last]);
             return;
         }
+        // "They were not killed": of what was told before, no incident of its own.
+        if (m_last && unit.violence.empty() && std::ranges::all_of(unit.harms, &Harm::denied)) {
+            add(u, told_last(u));
+            return;
+        }
         const bool said_on_a_day = own_time && unit.said_time && fine(interval);
         if (own_time && !said_on_a_day && !(m_day.valid() && interval.overlaps(m_day))) {
             add(u, group_at(interval, time->time.rule));

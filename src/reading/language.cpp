@@ -37,10 +37,11 @@ Language::Language(std::filesystem::path folder) : m_folder(std::move(folder)), 
                                     : std::make_shared<const Vocabulary>();
     if (!has("grammar.tsv"))
         return;
-    constexpr std::array<std::pair<std::string_view, bool Grammar::*>, 5> traits{
+    constexpr std::array<std::pair<std::string_view, bool Grammar::*>, 6> traits{
         {{"free-order", &Grammar::free_order},
          {"owner-behind", &Grammar::owner_behind},
          {"small-months", &Grammar::small_months},
+         {"day-first", &Grammar::day_first},
          {"bare-parts", &Grammar::bare_parts},
          {"in-speaks", &Grammar::in_speaks}}};
     const auto grammar = RuleTable::read(table("grammar.tsv"), {"trait"});

@@ -19,6 +19,7 @@ struct Grammar {
     bool owner_behind = false; ///< an owner stands behind what it owns, without a word between
     bool small_months = false; ///< months and peoples begin with small letters
     bool bare_parts = false;   ///< a part of the day alone is a time: "вечером"
+    bool day_first = false;    ///< dates in numbers begin with the day: "05.03.2023", "05/03/2023"
     bool in_speaks = false;    ///< who speaks may stand behind "in": "in Yerevan they said"
 };
 

@@ -3,6 +3,7 @@
 #include "reading/mentions_recogniser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -77,6 +78,8 @@ private:
             return;
         if (m_text.text().substr(m_text[last].span.end).starts_with('$')) // "US$40"
             return;
+        if (begins_arabic_name(first, last))
+            return;
         const Span span{m_text[first].span.begin, m_text[last].stem_end};
         m_names.push_back(
             {.span = {span.begin, span.end + (abbreviates(span, match) ? 1U : 0U)},
@@ -87,6 +90,18 @@ private:
              .spelling = {},
              .demonym = match.demonym || (is_compound(first, last) && country_like(m_gazetteer, match.places)),
              .government = false});
+    }
+
+    // "Wad al-Noura": a short word before an article with a name is the beginning of a longer name.
+    [[nodiscard]] bool begins_arabic_name(std::size_t first, std::size_t last) const
+    {
+        static constexpr std::array<std::string_view, 13> articles{"al", "el", "ad", "an", "ar", "as", "ash",
+                                                                   "at", "az", "ed", "es", "ul", "ez"};
+        constexpr std::size_t longest = 5; // "Tell", "Khan", "Ras", "Beit"
+        const std::size_t next = last + 1;
+        return first == last && m_text[first].span.size() <= longest && next + 1 < m_text.size() &&
+               m_text[next].before == Gap::Space && m_text[next + 1].before == Gap::Hyphen &&
+               m_text[next + 1].capital() && std::ranges::find(articles, m_text[next].folded) != articles.end();
     }
 
     // "the A-B-C road" is three names, even where the gazetteer knows the road.
@@ -239,10 +254,45 @@ std::vector<Name> candidate_names(const Gazetteer &gazetteer, const Rules &rules
     return names;
 }
 
+namespace
+{
+
+// "сообщает САНА", "according to SANA", "SANA said", "(SANA)": an agency. Countries and their capitals speak too; of
+// these only what is written in capitals throughout is an agency's name.
+bool names_agency(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text, const Name &name)
+{
+    constexpr std::size_t shortest = 3; // letters, one byte or two each
+    if (name.demonym || name.candidates.empty() || country_like(gazetteer, name))
+        return false;
+    const Word &first = text[name.first];
+    const std::size_t next = name.last + 1;
+    const bool spaced = name.first > 0 && first.before == Gap::Space;
+    const bool said = spaced && rules.says.contains(text[name.first - 1].folded);
+    bool upper = first.span.size() >= shortest && name.first != 0 && first.before != Gap::Stop;
+    for (std::size_t i = name.first; i <= name.last; ++i)
+        upper = upper && text[i].upper;
+    if (!upper) // "пишет Донбасс"
+        return said && rules.grammar().free_order && gazetteer.facts(name.candidates.front()).kind.starts_with("PPL") &&
+               gazetteer.facts(name.candidates.front()).kind != "PPLC";
+    const std::size_t back = name.first - 1;
+    if (text[back].upper && text[back].span.size() >= shortest) // a text or a line in capitals
+        return false;
+    constexpr std::size_t longest_short = 10; // bytes: "АНО" is no town, however it is written
+    if (rules.grammar().free_order && name.first == name.last && first.span.size() <= longest_short)
+        return true;
+    const bool according = spaced && back > 0 && text[back].folded == "to" && text[back - 1].folded == "according";
+    const bool speaks = next < text.size() && text[next].before == Gap::Space && rules.says.contains(text[next].folded);
+    const bool enclosed = first.before == Gap::Open && next < text.size() && text[next].before == Gap::Close;
+    return said || according || speaks || enclosed;
+}
+
+} // namespace
+
 std::vector<Name> find_names(const Gazetteer &gazetteer, const Rules &rules, const Recogniser &recogniser,
                              const WordedText &text, std::string_view foreign)
 {
     std::vector<Name> names = candidate_names(gazetteer, rules, text, foreign);
+    std::erase_if(names, [&](const Name &name) { return names_agency(gazetteer, rules, text, name); });
     recogniser.judge(gazetteer, rules, text, names, !foreign.empty());
     add_unknown_names(gazetteer, rules, text, names);
     return names;

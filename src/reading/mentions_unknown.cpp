@@ -32,6 +32,7 @@ public:
     // Returns how often it looked at a word.
     std::size_t run()
     {
+        leave_other_countries();
         for (std::size_t i = 0; i < m_text.size(); ++i) {
             ++m_looks;
             if (taken(i) || m_text[i].lower)
@@ -201,7 +202,68 @@ private:
         if (is_new)
             known->second = search(words, kind);
         m_found.emplace(gazetteer::fold(words), known->second);
-        insert(first, last, known->second);
+        Name name = known->second;
+        keep_inside(last, name);
+        insert(first, last, std::move(name));
+    }
+
+    // The name of the larger place that follows: "Laiza in | Kachin State", "Laiza, | Kachin State".
+    [[nodiscard]] const Name *outer_of(std::size_t last, bool only_in = false) const
+    {
+        constexpr std::size_t farthest = 4;
+        const std::size_t next = last + 1;
+        if (next >= m_text.size() || m_text[last].possessive)
+            return nullptr;
+        const bool in = m_text[next].folded == "in" && m_text[next].before == Gap::Space;
+        if (!in && (only_in || m_text[next].before != Gap::Comma))
+            return nullptr;
+        for (std::size_t at = in ? next + 1 : next; at < m_text.size() && at <= next + farthest; ++at) {
+            if (at > next && m_text[at].before != Gap::Space && m_text[at].before != Gap::Hyphen)
+                return nullptr;
+            if (const auto found = name_of_word(m_names, at)) {
+                const Name &outer = m_names[*found];
+                return outer.demonym || outer.candidates.empty() ? nullptr : &outer;
+            }
+            if (!in)
+                return nullptr;
+        }
+        return nullptr;
+    }
+
+    // "Laiza in Kachin State": no place of a like name elsewhere.
+    void keep_inside(std::size_t last, Name &name) const
+    {
+        const Name *const outer = outer_of(last);
+        if (outer == nullptr || std::ranges::any_of(name.candidates, [&](gazetteer::PlaceIndex place) {
+                return std::ranges::any_of(outer->candidates,
+                                           [&](auto area) { return m_gazetteer.contains(area, place); });
+            }))
+            return;
+        name.candidates.clear();
+        name.nearness.clear();
+        name.how = gazetteer::Matched::Exact;
+    }
+
+    // "The village of Bakou in the Tillaberi region", "Karma in Burkina Faso": no town of another country that bears
+    // the name.
+    void leave_other_countries()
+    {
+        for (Name &name : m_names) {
+            if (name.demonym || name.candidates.empty() || country_like(m_gazetteer, name))
+                continue;
+            const LeftContext left = left_context(m_text, m_rules, m_names, name.first);
+            const bool village = left.noun != nullptr && left.noun->kind == "PPL" &&
+                                 m_text[name.first - 1].folded == "of" && m_text[left.noun_at].lower;
+            const Name *const outer = outer_of(name.last, !village);
+            if (outer == nullptr || m_text[outer->last].possessive)
+                continue;
+            const auto country = [&](gazetteer::PlaceIndex place) { return m_gazetteer.facts(place).country; };
+            if (std::ranges::none_of(name.candidates, [&](auto place) {
+                    return std::ranges::any_of(outer->candidates,
+                                               [&](auto area) { return country(area) == country(place); });
+                }))
+                name.candidates.clear();
+        }
     }
 
     [[nodiscard]] Name search(std::string_view words, const std::string &kind) const
@@ -235,6 +297,10 @@ private:
     [[nodiscard]] static bool near_enough(const gazetteer::Hit &hit, std::string_view words)
     {
         constexpr double alike = 0.8 * 0.75;
+        constexpr std::size_t longest_code = 4; // "KTX", of an airport
+        if (hit.how > gazetteer::Matched::Folded && hit.matched.size() <= longest_code &&
+            std::ranges::all_of(hit.matched, [](char c) { return c >= 'A' && c <= 'Z'; }))
+            return false;
         switch (hit.how) {
         case gazetteer::Matched::Edited:
             return words.size() >= 5 && hit.score >= alike;

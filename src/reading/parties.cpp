@@ -39,6 +39,12 @@ std::string_view PartyTable::code(std::string_view party) const
     return found == m_codes.end() ? std::string_view{} : std::string_view(found->second);
 }
 
+std::string_view PartyTable::region(std::string_view name) const
+{
+    const auto found = m_regions.find(gazetteer::fold(name));
+    return found == m_regions.end() ? std::string_view{} : std::string_view(found->second);
+}
+
 std::string PartyTable::of(const Mention &mention, const MentionContext &context) const
 {
     if (!mention.place)

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::string of(const Mention &mention, const MentionContext &context) const;
     /// The name of a country by its ISO code; empty if unknown.
     [[nodiscard]] std::string_view country(std::string_view code) const;
+    /// The party that a region of this name is; empty if it is none.
+    [[nodiscard]] std::string_view region(std::string_view name) const;
     /// The ISO code of the country that a party is; empty if it is none.
     [[nodiscard]] std::string_view code(std::string_view party) const;
 

@@ -47,7 +47,8 @@ bool SentencePeople::counted_list(std::size_t p, std::size_t q) const
     const auto plain = [](const People &people) {
         return people.quantity.min && !people.bare && !named(people) && !people.headless && !people.own;
     };
-    return plain(m_people[p]) && plain(m_people[q]) && m_people[p].quantity.min > 1;
+    const bool numerals = !m_people[p].quantity.determiner && m_people[q].quantity.min > 1; // "one civilian and two"
+    return plain(m_people[p]) && plain(m_people[q]) && (m_people[p].quantity.min > 1 || numerals);
 }
 
 // "Kadri Rostam, candidate for mayor of Goris, and | his brother were killed": several, of whom one stands far off.
@@ -193,6 +194,9 @@ std::vector<Together> SentencePeople::chain_after(std::size_t p, bool of) const
         const std::size_t gap_begin = past_its_place(m_people[last]);
         const std::size_t first = lead(next);
         const std::size_t gap = first - std::min(first, gap_begin);
+        for (std::size_t i = gap_begin; i < std::min(first, gap_begin + 3); ++i)
+            if (m_parsed.is(i, "\"")) // a speech ends: "killed 15 of them," | the leader said
+                return chain;
         if (gap == 0) // the next are in the name of the place, which may end the text
             return chain;
         if (second_name(last, q)) {

@@ -1,5 +1,6 @@
 #include "reading/quantities.hpp"
 
+#include "gazetteer/fold.hpp"
 #include "reading/rule_table.hpp"
 
 #include <algorithm>
@@ -76,8 +77,9 @@ PeopleFinder::PeopleFinder(const Language &language, const FunctionWords &functi
     const auto victims = RuleTable::read(language.table("victims.tsv"), {"phrase", "group", "victims", "side"});
     constexpr std::array<std::pair<std::string_view, bool>, 3> ones{{{"one", true}, {"many", false}, {"", false}}};
     for (const auto &row : victims.rows()) {
-        m_victims.add(language.words(row["phrase"]), {row.one_of("group", groups), std::string(row["victims"]),
-                                                      std::string(row["side"]), row.one_of("number", ones)});
+        m_victims.add(language.words(row["phrase"]),
+                      {row.one_of("group", groups), std::string(row["victims"]), std::string(row["side"]),
+                       row.one_of("number", ones), row["number"].empty()});
     }
 }
 
@@ -272,6 +274,10 @@ void PeopleFinder::side_behind(const Parsed &parsed, People &people, std::size_t
 void PeopleFinder::owner_behind(const Parsed &parsed, People &people, std::size_t end) const
 {
     for (std::size_t k = people.words.end; k < end;) {
+        if (parsed.is(k, "\"")) { // "бойцы ЧВК «Вагнер»"
+            ++k;
+            continue;
+        }
         if (const std::string &party = parsed.party_at(k); !party.empty()) {
             people.side = party;
             return;
@@ -312,7 +318,17 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
     const Words words = parsed.words;
     People people;
     std::size_t at = i;
-    const auto counted = quantity(words, at, end);
+    auto counted = quantity(words, at, end);
+    if (!counted && i + 1 < end && m_functions.is(words[i], Function::Possessive)) { // "his two sons"
+        std::size_t behind = i + 1;
+        counted = quantity(words, behind, end);
+        if (counted && !counted->determiner && !counted->vague && behind < end && !words[behind].is("of")) {
+            at = behind;
+            people.own = true;
+        } else {
+            counted.reset();
+        }
+    }
     const bool bare_start = !counted;
     if (counted)
         people.quantity = *counted;
@@ -359,7 +375,11 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
                 people.quantity = {};
                 people.quantity.vague = true;
             }
-            if (bare_start && victim.row->one) { // "the leader"
+            // "чиновник погиб", not "чиновники"
+            const bool form_of_one = parsed.grammar.free_order && victim.length == 1 && at == i &&
+                                     victim.row->form_tells &&
+                                     gazetteer::fold(word.span.of(parsed.text)) == gazetteer::fold(word.lower);
+            if (bare_start && (victim.row->one || form_of_one)) { // "the leader"
                 people.bare = true;
                 people.quantity.min = people.quantity.max = 1;
                 people.quantity.vague = false;
@@ -385,7 +405,8 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             continue;
         }
         if (word.is("the") || word.is("these") || word.is("those") || word.is("both") ||
-            (word.is("two") && (counted || (at + 1 < end && words[at + 1].is("sides"))))) {
+            (word.is("two") &&
+             ((counted && !people.quantity.determiner) || (at + 1 < end && words[at + 1].is("sides"))))) {
             ++at;
             continue;
         }
@@ -404,7 +425,8 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
                 return people;
             }
             // "two Taliban were killed"
-            if (group && counted && (at >= end || m_functions.is(words[at], Function::Aux))) {
+            const bool things = parsed.grammar.free_order && other > 0; // "30 целей Талибана"
+            if (group && counted && !things && (at >= end || m_functions.is(words[at], Function::Aux))) {
                 people.words = {i, at};
                 people.group = VictimGroup::Armed;
                 people.victims = "fighters";
@@ -419,6 +441,11 @@ std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std:
             ++other;
             if (word.is(",") || other > 2)
                 break;
+            ++at;
+            continue;
+        }
+        if (counted && m_functions.is(word, Function::Adverb) &&
+            word.lower.ends_with("ly")) { // "two badly wounded soldiers"
             ++at;
             continue;
         }

@@ -28,7 +28,8 @@ struct Victim {
     VictimGroup group = VictimGroup::Person;
     std::string victims;
     std::string side;
-    bool one = false; ///< the word means one person
+    bool one = false;       ///< the word means one person
+    bool form_tells = true; ///< its form, where words have forms, tells one from several
 };
 
 /// Some people, with their number and side.
@@ -63,6 +64,10 @@ public:
     [[nodiscard]] std::optional<People> first_names(const Parsed &parsed, std::size_t i, std::size_t end) const;
     /// "the enemy", "вражеский"
     [[nodiscard]] bool is_enemy(Words words, std::size_t i) const { return m_enemies.at(words, i).row != nullptr; }
+    /// A word of a number.
+    [[nodiscard]] bool is_number(Words words, std::size_t i) const { return m_numbers.at(words, i).row != nullptr; }
+    /// A verb of saying.
+    [[nodiscard]] bool is_saying(Words words, std::size_t i) const { return m_sayings.at(words, i).row != nullptr; }
     /// Whether word i may be the only name that a text calls a person by: "killed Kadri".
     [[nodiscard]] bool may_be_person(const Parsed &parsed, std::size_t i, std::size_t end) const;
 

@@ -142,6 +142,9 @@ void warn_about_names(Reading &reading)
 
 std::string day_text(std::chrono::sys_days day) { return to_iso(Instant{day}).substr(0, 10); }
 
+// How long after the latest day that a text tells of it may have been written, where nothing else says so.
+constexpr std::chrono::days longest_wait{6};
+
 std::optional<Publication> find_date(Article &article, const Parsed &parsed, const TimeFinder &times,
                                      std::vector<Warning> &warnings)
 {
@@ -154,21 +157,31 @@ std::optional<Publication> find_date(Article &article, const Parsed &parsed, con
                                     day_text(*article.published) + ", " + article.published_reason});
         return Publication{.day = *article.published, .reach = article.published_reach, .words = {}};
     }
-    const auto found = times.publication(parsed.words);
+    auto found = times.publication(parsed.words, parsed.sentences);
     if (!found) {
         warnings.push_back(
             {{}, "no-publication-date", "no publication date: days like “Tuesday” cannot be placed; give “published”"});
         return found;
     }
     article.published = found->day;
-    article.published_reach = found->reach;
+    article.published_reach = found->at_least ? longest_wait : found->reach;
     article.published_basis = DateBasis::Inferred;
-    const std::string given = "no publication date was given; ";
+    const std::string day = day_text(found->day);
+    const std::string how =
+        found->at_least ? "the latest day that the text tells of is " + day + ", so it was written then or later; " +
+                              (found->early ? "days like “yesterday” are placed within a week of it"
+                                            : "days like “yesterday” cannot be placed; give “published”")
+        : found->reach > std::chrono::days{0}
+            ? "the text bounds it: " + day_text(found->day - found->reach) + " to " + day
+            : "the date that the text begins with, " + day + ", was used";
     warnings.push_back(
-        {parsed.span_of(found->words), "publication-date-inferred",
-         given + (found->reach > std::chrono::days{0}
-                      ? "the text bounds it: " + day_text(found->day - found->reach) + " to " + day_text(found->day)
-                      : "the date that the text begins with, " + day_text(found->day) + ", was used")});
+        {parsed.span_of(found->words), "publication-date-inferred", "no publication date was given; " + how});
+    if (!found->at_least)
+        return found;
+    if (!found->early)
+        return std::nullopt;
+    found->day += longest_wait;
+    found->reach = longest_wait;
     return found;
 }
 
@@ -189,7 +202,8 @@ void add_incidents(Reading &reading, std::vector<UnitClaim> &claims, const Group
             if (claim.group == g) {
                 const What what = claim.claim.what;
                 harm = harm || what == What::Killed || what == What::Wounded ||
-                       (what == What::Captured && (!claim.claim.side.empty() || units[claim.unit].military));
+                       (what == What::Captured && claim.claim.stance != Stance::Denies &&
+                        (!claim.claim.side.empty() || units[claim.unit].military));
                 attributed = attributed || !claim.claim.claimant.empty();
             }
         const bool any = std::ranges::any_of(claims, [&](const UnitClaim &claim) { return claim.group == g; });

@@ -43,7 +43,8 @@ bool SentenceUnits::old(const FoundTime &time) const
         return true;
     if (!interval.valid())
         return false;
-    if (interval.precision == Precision::Season || interval.precision == Precision::Year)
+    const bool either = time.time.rule == rule_of_two_readings;
+    if (!either && (interval.precision == Precision::Season || interval.precision == Precision::Year))
         return true;
     return m_published && interval.to < Instant{*m_published} - longest_news;
 }
@@ -190,8 +191,12 @@ bool SentenceUnits::aims_at(const Sentence &sentence, WordRange aim, std::size_t
     if (!same_clause(sentence, aim.begin, word))
         return false;
     bool ended = false;
-    for (std::size_t i = aim.end; i < word; ++i)
+    for (std::size_t i = aim.end; i < word; ++i) {
+        // "A man who tried to stop them | was shot"
+        if (i + 4 > word && (m_parsed.is(i, "was") || m_parsed.is(i, "were")))
+            return false;
         ended = ended || m_parsed.is(i, ",") || m_parsed.is(i, "and");
+    }
     const std::string_view told = m_parsed.words[word].lower;
     return !ended || !(told.ends_with("ed") || told == "lost" || told == "died");
 }

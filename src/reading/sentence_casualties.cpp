@@ -25,12 +25,20 @@ std::vector<Harm> SentenceCasualties::run()
     if (m_triggers.empty())
         return {};
     std::vector<WordRange> words;
+    std::vector<HarmVerb> verbs;
     words.reserve(m_triggers.size());
-    for (const Trigger &trigger : m_triggers)
+    for (const Trigger &trigger : m_triggers) {
         words.push_back(trigger.words);
-    m_people.find(std::move(words), m_speaking);
+        const HarmFrame frame = trigger.word.frame;
+        const bool killed = frame == HarmFrame::Transitive && trigger.word.what == What::Killed;
+        verbs.push_back(m_parsed.grammar.free_order && frame != HarmFrame::Counted ? HarmVerb::Always
+                        : !m_parsed.grammar.free_order && killed                   ? HarmVerb::BehindNoun
+                                                                                   : HarmVerb::Never);
+    }
+    m_people.find(std::move(words), verbs, m_speaking);
     for (std::size_t t = 0; t < m_triggers.size(); ++t)
-        bind(t);
+        if (!contrasts(t))
+            bind(t);
     add_parts();
     return std::move(m_harms);
 }
@@ -56,9 +64,49 @@ void SentenceCasualties::come_to(What what, std::size_t end)
         m_triggers.back().word.what = what;
 }
 
+// "were not killed | but captured", "wounded, not | killed": whom the word before told of. Which of the two happened,
+// the negation says.
+bool SentenceCasualties::contrasts(std::size_t t)
+{
+    constexpr std::size_t farthest = 5;
+    if (t == 0)
+        return false;
+    const Trigger &trigger = m_triggers[t];
+    const std::size_t from = m_triggers[t - 1].words.end;
+    const std::size_t to = trigger.words.begin;
+    if (to - from > farthest || trigger.word.what == m_triggers[t - 1].word.what)
+        return false;
+    bool turns = false;
+    for (std::size_t i = from; i < to; ++i) {
+        static constexpr std::array<std::string_view, 5> turning{"but", "whereas", "not", "rather", "instead"};
+        const bool turn = std::ranges::find(turning, std::string_view(m_parsed.words[i].lower)) != turning.end();
+        turns = turns || turn;
+        if (!turn && !m_parsed.is(i, ",") && !m_parsed.is(i, "and") && !m_parsed.is(i, "than") && !m_people.is_be(i) &&
+            m_rules.m_functions.of(m_parsed.words[i]) != Function::Aux)
+            return false;
+    }
+    // "Two policemen were wounded but killed | three gunmen"
+    if (!turns || m_people.after(trigger.words.end, 2))
+        return false;
+    const std::size_t bound = m_harms.size();
+    for (std::size_t h = 0; h < bound; ++h) {
+        if (m_harms[h].trigger.begin != m_triggers[t - 1].words.begin)
+            continue;
+        m_harms[h].contrasted = true;
+        Harm harm = m_harms[h];
+        harm.what = trigger.word.what;
+        harm.trigger = trigger.words;
+        harm.arrest = trigger.word.arrest;
+        harm.accident = trigger.word.accident;
+        m_harms.push_back(std::move(harm));
+    }
+    return m_harms.size() > bound;
+}
+
 bool SentenceCasualties::passive(std::size_t begin) const
 {
-    for (std::size_t i = begin; i > m_sentence.words.begin && begin - i < 4;) {
+    constexpr std::size_t farthest = 7; // "were captured and then | killed"
+    for (std::size_t i = begin; i > m_sentence.words.begin && begin - i < farthest;) {
         --i;
         if (m_people.is_be(i))
             return true;
@@ -81,7 +129,7 @@ void SentenceCasualties::bind(std::size_t t)
         transitive(trigger);
         return;
     case HarmFrame::Intransitive:
-        if (const auto p = m_people.before(begin))
+        if (const auto p = m_people.before(begin, end))
             add_before(trigger, *p);
         return;
     case HarmFrame::Adjective:
@@ -115,7 +163,7 @@ void SentenceCasualties::bind(std::size_t t)
     case HarmFrame::Other:
         return;
     case HarmFrame::Losing:
-        if (const auto p = m_people.after(end, 1); p && !m_people[*p].victims.empty())
+        if (const auto p = m_people.after(end, 1); p && !m_people[*p].victims.empty() && !of_things(m_people[*p]))
             add(trigger, m_people[*p], !m_parsed.is(begin, "claimed") && !m_parsed.is(begin, "claiming"));
         return;
     }
@@ -133,7 +181,7 @@ void SentenceCasualties::transitive(const Trigger &trigger)
         }
     const bool participle = m_parsed.words[end - 1].lower.ends_with("ing");
     if (!participle && !m_parsed.grammar.free_order && passive(begin)) {
-        if (const auto p = m_people.before(begin))
+        if (const auto p = m_people.before(begin, end))
             add_before(trigger, *p);
         return;
     }
@@ -142,11 +190,12 @@ void SentenceCasualties::transitive(const Trigger &trigger)
                         !m_parsed.is(end, "and") && !m_parsed.is(end, "or") &&
                         !m_rules.m_functions.is(m_parsed.words[end], Function::Conjunction) &&
                         (!m_rules.m_functions.is(m_parsed.words[end], Function::Preposition) || m_people.after(end, 0));
-    if (const auto p = m_people.before(begin); !participle && !object && p && m_people[*p].words.end == begin) {
+    if (const auto p = m_people.before(begin, end); !participle && !object && p && m_people[*p].words.end == begin) {
         add_before(trigger, *p);
         return;
     }
-    if (const auto p = m_people.after(end, 4)) {
+    const bool by = m_parsed.is(end - 1, "by"); // "shot by | soldiers"
+    if (const auto p = by ? std::nullopt : m_people.after(end, 4)) {
         const std::size_t first = m_harms.size();
         add_after(trigger, *p);
         for (std::size_t h = first; h < m_harms.size(); ++h)
@@ -156,7 +205,7 @@ void SentenceCasualties::transitive(const Trigger &trigger)
     if (participle || acted(begin) || object_pronoun(end))
         return;
     const std::size_t reach = m_parsed.grammar.free_order ? 4 : 2;
-    if (const auto p = m_people.before(begin);
+    if (const auto p = m_people.before(begin, end);
         p && begin - m_people[*p].words.end <= reach &&
         (m_parsed.grammar.free_order || only_small(m_people[*p].words.end, begin)))
         add_before(trigger, *p);
@@ -211,12 +260,21 @@ void SentenceCasualties::free(const Trigger &trigger)
         add_after(trigger, *behind);
         return;
     }
-    if (const auto p = m_people.before(begin)) {
+    if (const auto p = m_people.before(begin, end)) {
         add_before(trigger, *p);
         return;
     }
     if (const auto p = m_people.after(end, 6); p && !m_people.has_own_trigger(m_people[*p]))
         add_after(trigger, *p);
+}
+
+// "lost two | tanks": a number of something else than people.
+bool SentenceCasualties::of_things(const People &people) const
+{
+    const std::size_t next = people.words.end;
+    return people.headless && next < m_sentence.words.end && m_parsed.words[next].kind == WordKind::Word &&
+           !m_rules.m_functions.of(m_parsed.words[next]) && !m_parsed.words[next].lower.ends_with("ly") &&
+           !m_people.in_time(next) && !m_people.in_trigger(next);
 }
 
 bool SentenceCasualties::of_one(std::size_t word) const
@@ -233,7 +291,8 @@ bool SentenceCasualties::small(std::size_t word) const
 
 void SentenceCasualties::adjective(const Trigger &trigger)
 {
-    if (const auto p = m_people.before(trigger.words.begin); p && trigger.words.begin - m_people[*p].words.end <= 3) {
+    if (const auto p = m_people.before(trigger.words.begin, trigger.words.end);
+        p && trigger.words.begin - m_people[*p].words.end <= 3) {
         const std::size_t first = m_harms.size();
         add_before(trigger, *p);
         for (std::size_t h = first; h < m_harms.size(); ++h)

@@ -34,11 +34,13 @@ private:
     void come_to(What what, std::size_t end);
     [[nodiscard]] bool passive(std::size_t begin) const;
     void bind(std::size_t t);
+    [[nodiscard]] bool contrasts(std::size_t t);
     void transitive(const Trigger &trigger);
     [[nodiscard]] bool only_small(std::size_t from, std::size_t to) const;
     [[nodiscard]] bool acted(std::size_t begin) const;
     [[nodiscard]] bool object_pronoun(std::size_t word) const;
     void free(const Trigger &trigger);
+    [[nodiscard]] bool of_things(const People &people) const;
     [[nodiscard]] bool of_one(std::size_t word) const;
     [[nodiscard]] bool small(std::size_t word) const;
     void adjective(const Trigger &trigger);

@@ -17,7 +17,8 @@ bool SentencePeople::in_trigger(std::size_t word) const
     return std::ranges::any_of(m_triggers, [&](WordRange trigger) { return trigger.contains(word); });
 }
 
-void SentencePeople::find(std::vector<WordRange> triggers, const std::vector<bool> &speaking)
+void SentencePeople::find(std::vector<WordRange> triggers, const std::vector<HarmVerb> &verbs,
+                          const std::vector<bool> &speaking)
 {
     m_triggers = std::move(triggers);
     const WordRange range = m_sentence.words;
@@ -29,7 +30,7 @@ void SentencePeople::find(std::vector<WordRange> triggers, const std::vector<boo
         std::size_t end = i + 1;
         while (end < range.end && !speaking[end])
             ++end;
-        auto people = m_finder.at(m_parsed, i, end);
+        auto people = m_finder.at(m_parsed, i, before_verb(i, end, verbs));
         if (!people && is_person(i))
             people = person(i);
         if (!people)
@@ -40,6 +41,9 @@ void SentencePeople::find(std::vector<WordRange> triggers, const std::vector<boo
         }
         if (people->headless) { // "another wounded": of those before
             const People *noun = last_noun();
+            if (noun == nullptr && people->quantity.vague && !m_people.empty() && !m_people.back().names &&
+                !m_people.back().pronoun) // "clashed with rebels and killed an unknown number"
+                noun = &m_people.back();
             const auto those =
                 noun == nullptr && people->some ? counted_before(m_finder, m_parsed, i, {}) : std::optional<People>{};
             if (those)
@@ -55,6 +59,27 @@ void SentencePeople::find(std::vector<WordRange> triggers, const std::vector<boo
         i = people->words.end;
         m_people.push_back(std::move(*people));
     }
+}
+
+// "A Russian missile | killed soldiers", "удар беспилотника | убил женщину": a verb ends the words that tell who. In
+// "two badly wounded soldiers" it is none.
+std::size_t SentencePeople::before_verb(std::size_t i, std::size_t end, const std::vector<HarmVerb> &verbs) const
+{
+    for (std::size_t t = 0; t < m_triggers.size(); ++t) {
+        const std::size_t begin = m_triggers[t].begin;
+        if (begin <= i || begin >= end)
+            continue;
+        if (verbs[t] == HarmVerb::Always)
+            return begin;
+        const Word &before = m_parsed.words[begin - 1];
+        const bool noun = begin > i + 1 && before.kind == WordKind::Word && !m_functions.of(before) &&
+                          !before.lower.ends_with("ly") && !in_trigger(begin - 1) &&
+                          m_parsed.party_at(begin - 1).empty() && !m_finder.is_number(m_parsed.words, begin - 1);
+        const bool kind = m_parsed.is(begin - 1, "other") || m_parsed.is(begin - 1, "more");
+        if (noun && !kind && verbs[t] == HarmVerb::BehindNoun)
+            return begin;
+    }
+    return end;
 }
 
 // "Reporters Kadri Rostam and Navor Selim", "his companion Marani Dana": the names belong to the noun, and tell how
@@ -188,9 +213,11 @@ bool SentencePeople::relative(std::size_t i) const
     return m_parsed.is(i, "who") || (m_parsed.is(i, ",") && m_parsed.is(i + 1, "who"));
 }
 
-std::optional<std::size_t> SentencePeople::before(std::size_t begin) const
+std::optional<std::size_t> SentencePeople::before(std::size_t begin, std::size_t end) const
 {
     if (const auto subject = past_parenthesis(begin))
+        return subject;
+    if (const auto subject = past_relative(begin, end))
         return subject;
     for (std::size_t p = m_people.size(); p-- > 0;)
         if (close_before(m_people[p], begin)) {
@@ -236,7 +263,11 @@ std::optional<std::size_t> SentencePeople::past_parenthesis(std::size_t begin) c
 {
     constexpr std::size_t farthest = 45;
     const Verb verb = verb_before(begin);
-    if (!verb.number || verb.begin <= m_sentence.words.begin + 1 || !m_parsed.is(verb.begin - 1, ","))
+    if (!verb.number || verb.begin <= m_sentence.words.begin + 1)
+        return std::nullopt;
+    const bool dashed =
+        m_parsed.is(verb.begin - 1, "--"); // "three officers – two of the army, one of the police – | were"
+    if (!dashed && !m_parsed.is(verb.begin - 1, ","))
         return std::nullopt;
     for (std::size_t p = m_people.size(); p-- > 0;) {
         const People &people = m_people[p];
@@ -245,7 +276,8 @@ std::optional<std::size_t> SentencePeople::past_parenthesis(std::size_t begin) c
             continue;
         if (verb.begin - end > farthest)
             return std::nullopt;
-        const bool opens = m_parsed.is(end, ",") && (m_parsed.is(end + 1, "who") || named(people));
+        const bool opens =
+            dashed ? m_parsed.is(end, "--") : m_parsed.is(end, ",") && (m_parsed.is(end + 1, "who") || named(people));
         if (!opens || (verb.number == Number::One) != (people.quantity.max == 1))
             continue;
         std::size_t quotes = 0;
@@ -259,6 +291,122 @@ std::optional<std::size_t> SentencePeople::past_parenthesis(std::size_t begin) c
         return p;
     }
     return std::nullopt;
+}
+
+// "A policeman who said he saw the gunmen | was shot dead", "the villagers who told soldiers about the road | were
+// killed": whom the clause is about, not those in it.
+std::optional<std::size_t> SentencePeople::past_relative(std::size_t begin, std::size_t end) const
+{
+    constexpr std::size_t farthest = 30;
+    const Verb verb = verb_before(begin);
+    if (m_parsed.grammar.free_order)
+        return past_marked_relative(begin);
+    for (std::size_t q = m_people.size(); q-- > 0;) {
+        const People &head = m_people[q];
+        if (head.words.end >= verb.begin || head.pronoun || head.headless)
+            continue;
+        if (verb.begin - head.words.end > farthest)
+            return std::nullopt;
+        const std::size_t who = past_its_place(head);
+        if (!m_parsed.is(who, "who") && !m_parsed.is(who, "that"))
+            continue;
+        // "told reporters that soldiers had passed": a speech, no clause about them.
+        const bool speech =
+            m_parsed.is(who, "that") && std::ranges::any_of(m_people, [&](const People &people) {
+                return people.words.begin == who + 1 || (people.words.begin == who + 2 && m_parsed.is(who + 1, "the"));
+            });
+        if (speech)
+            continue;
+        std::optional<std::size_t> inner; // the last whom the clause tells of
+        for (std::size_t p = q + 1; p < m_people.size() && m_people[p].words.end <= verb.begin; ++p)
+            inner = p;
+        if (!inner || m_parsed.is(m_people[*inner].words.begin - 1, "and"))
+            return std::nullopt;
+        bool joined = false;
+        std::size_t quotes = 0;
+        for (std::size_t i = who; i < verb.begin; ++i) {
+            if (m_parsed.is(i, ",") || m_parsed.is(i, ";") || m_parsed.is(i, ":"))
+                return std::nullopt;
+            joined = joined || m_parsed.is(i, "and") || m_parsed.is(i, "but") || m_parsed.is(i, "or");
+            quotes += m_parsed.is(i, "\"") ? 1U : 0U;
+        }
+        if (quotes % 2 != 0 || !opens_clause(head))
+            return std::nullopt;
+        const auto agrees = [&](const People &people) {
+            return !verb.number || (verb.number == Number::One) == (people.quantity.max == 1);
+        };
+        const bool pair = q > 0 && m_parsed.is(head.words.begin - 1, "and"); // "a guard and a driver who … were"
+        if (!agrees(head) && !pair)
+            continue;
+        // Where the verb may be of either, another verb behind it would be that of the head.
+        const bool either = agrees(m_people[*inner]);
+        if (either && (joined || !ends_clause(end)))
+            return std::nullopt;
+        return q;
+    }
+    return std::nullopt;
+}
+
+// "Полицейский, который видел боевиков, | был убит": commas tell where the clause ends.
+std::optional<std::size_t> SentencePeople::past_marked_relative(std::size_t begin) const
+{
+    constexpr std::size_t farthest = 30;
+    std::size_t verb = begin;
+    while (verb > m_sentence.words.begin &&
+           (is_be(verb - 1) || m_functions.is(m_parsed.words[verb - 1], Function::Adverb)))
+        --verb;
+    if (verb <= m_sentence.words.begin + 1 || !m_parsed.is(verb - 1, ","))
+        return std::nullopt;
+    for (std::size_t q = m_people.size(); q-- > 0;) {
+        const std::size_t end = m_people[q].words.end;
+        if (end + 1 >= verb - 1 || m_people[q].pronoun || m_people[q].headless)
+            continue;
+        if (verb - end > farthest)
+            return std::nullopt;
+        if (!m_parsed.is(end, ",") || !m_parsed.is(end + 1, "which"))
+            continue;
+        for (std::size_t i = end; i < verb; ++i)
+            if (m_parsed.is(i, ";") || in_trigger(i))
+                return std::nullopt;
+        return q;
+    }
+    return std::nullopt;
+}
+
+// Nothing that they may be the object of stands before them: "On Friday | a policeman", "said that | two soldiers".
+bool SentencePeople::opens_clause(const People &people) const
+{
+    std::size_t first = people.words.begin;
+    while (first > m_sentence.words.begin && m_functions.is(m_parsed.words[first - 1], Function::Determiner))
+        --first;
+    if (first == m_sentence.words.begin)
+        return true;
+    const std::size_t before = first - 1;
+    const Word &word = m_parsed.words[before];
+    if (word.kind == WordKind::Mark || in_time(before) || m_finder.is_saying(m_parsed.words, before))
+        return true;
+    if (m_functions.is(word, Function::Conjunction) || m_parsed.is(before, "and"))
+        return true;
+    const auto mention = m_parsed.mention_of_word[before]; // "In Goris | a policeman"
+    return mention && m_parsed.words_of_mention[*mention].begin > m_sentence.words.begin &&
+           m_functions.is(m_parsed.words[m_parsed.words_of_mention[*mention].begin - 1], Function::Preposition);
+}
+
+// No further verb follows: "was shot dead | on Friday", but "was shot dead | told reporters".
+bool SentencePeople::ends_clause(std::size_t end) const
+{
+    for (std::size_t i = end; i < m_sentence.words.end; ++i) {
+        const Word &word = m_parsed.words[i];
+        const auto function = m_functions.of(word);
+        if (word.kind == WordKind::Mark || function == Function::Conjunction)
+            return true;
+        if (function == Function::Aux || in_trigger(i) || m_finder.is_saying(m_parsed.words, i))
+            return false;
+        const bool told = !function && !in_time(i) && !word.capital && word.kind == WordKind::Word;
+        if (i == end && told && !word.lower.ends_with("ly"))
+            return false;
+    }
+    return true;
 }
 
 // "A leader of the students | has been killed": the verb is of one person.

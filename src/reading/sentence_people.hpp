@@ -18,6 +18,9 @@ struct Together {
     bool joined = false; ///< beside others of the list, and no second name of theirs
 };
 
+/// Whether a word of harm ends the words that tell who, or may stand among them ("two wounded soldiers").
+enum class HarmVerb : std::uint8_t { Never, BehindNoun, Always };
+
 /// Positions are words of the text. What it is made of outlives it.
 class SentencePeople
 {
@@ -27,15 +30,17 @@ public:
         : m_parsed(parsed), m_sentence(sentence), m_finder(finder), m_functions(functions)
     {
     }
-    /// Finds them, given the words of harm in text order. Those who only speak (`speaking`, by word of the text) are
-    /// none of them: "killing 38 people, a local official said".
-    void find(std::vector<WordRange> triggers, const std::vector<bool> &speaking);
+    /// Finds them, given the words of harm in text order, and which of these are verbs in any case. Those who only
+    /// speak
+    /// (`speaking`, by word of the text) are none of them: "killing 38 people, a local official said".
+    void find(std::vector<WordRange> triggers, const std::vector<HarmVerb> &verbs, const std::vector<bool> &speaking);
 
     /// In text order.
     [[nodiscard]] const std::vector<People> &all() const noexcept { return m_people; }
     [[nodiscard]] const People &operator[](std::size_t p) const { return m_people[p]; }
     /// Whom a word of harm at `begin` may befall that stands behind them.
-    [[nodiscard]] std::optional<std::size_t> before(std::size_t begin) const;
+    /// `end`: where that word ends.
+    [[nodiscard]] std::optional<std::size_t> before(std::size_t begin, std::size_t end) const;
     /// The first who begin at most `reach` words behind word `end`, in the same clause.
     [[nodiscard]] std::optional<std::size_t> after(std::size_t end, std::size_t reach,
                                                    bool past_triggers = false) const;
@@ -63,6 +68,10 @@ private:
     [[nodiscard]] static bool named(const People &people);
     [[nodiscard]] std::optional<std::size_t> past_parenthesis(std::size_t begin) const;
     [[nodiscard]] std::size_t agreeing(std::size_t p, std::size_t begin) const;
+    [[nodiscard]] std::optional<std::size_t> past_relative(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] std::optional<std::size_t> past_marked_relative(std::size_t verb) const;
+    [[nodiscard]] bool opens_clause(const People &people) const;
+    [[nodiscard]] bool ends_clause(std::size_t end) const;
     [[nodiscard]] bool counted_list(std::size_t p, std::size_t q) const;
     [[nodiscard]] bool second_name(std::size_t p, std::size_t q) const;
     [[nodiscard]] bool two_titles(std::size_t p, std::size_t q) const;
@@ -74,6 +83,7 @@ private:
     [[nodiscard]] bool enclosed(const People &people, std::size_t begin) const;
     [[nodiscard]] std::optional<std::size_t> first_of_pair(std::size_t p, std::size_t begin) const;
     void take_names(People &people) const;
+    [[nodiscard]] std::size_t before_verb(std::size_t i, std::size_t end, const std::vector<HarmVerb> &verbs) const;
     [[nodiscard]] bool is_person(std::size_t i) const;
     [[nodiscard]] std::optional<People> pronoun(std::size_t i) const;
     [[nodiscard]] bool beside_trigger(std::size_t i) const;

@@ -119,6 +119,11 @@ void SentenceUnits::sentence(std::size_t s)
         if (harm.people.quantity.max == 0 && ((violence.empty() && !near_violence()) || hit.contains(harm.what)))
             continue;
         harm.denied = denied(harm.trigger.begin);
+        // "Not killed but captured", "a woman was not hurt": denied only where somebody has said it.
+        const std::size_t told_at = harm.toll ? harm.people.words.begin : harm.trigger.begin;
+        const bool spoken = m_attribution.frame_of_word[told_at].has_value();
+        if (harm.denied && (harm.contrasted || !spoken) && !told_before(harm.what))
+            continue;
         if (recalled(sentence, harm.trigger) || harm.people.quantity.min.value_or(0) >= toll_of_a_war) {
             background = true;
             continue;
@@ -285,7 +290,10 @@ void SentenceUnits::cues(Unit &unit)
     bool own_topic = false;
     for (const auto &found : all(m_rules.m_denials, unit.words)) {
         judged = judged || *found.row == Denial::Judgement;
-        violent = violent || *found.row == Denial::Topic;
+        const bool losses = *found.row == Denial::Losses || *found.row == Denial::CivilianLosses;
+        violent = violent || losses || *found.row == Denial::Topic;
+        if (losses && !unit.denied_losses)
+            unit.denied_losses = *found.row == Denial::Losses ? DeniedLosses::Of : DeniedLosses::OfCivilians;
         if (*found.row == Denial::Version) {
             version = true;
             own_topic = own_topic || has_topic(found.words.end);
@@ -296,7 +304,20 @@ void SentenceUnits::cues(Unit &unit)
     violent = violent || (!own_topic && near_violence());
     unit.denial = unit.frame && version && violent && (denies || judged);
     unit.bare_denial = denies && bare(unit) && told_right_before(unit);
-    unit.denial = unit.denial || unit.bare_denial;
+    // "Denied any losses"; who denies the losses of a number of people denies just that.
+    if (!denies || !unit.harms.empty())
+        unit.denied_losses.reset();
+    unit.denial = unit.denial || unit.bare_denial || unit.denied_losses;
+}
+
+// An earlier sentence tells of such harm.
+bool SentenceUnits::told_before(What what) const
+{
+    const std::size_t here = m_units.back().sentence;
+    return std::ranges::any_of(m_units, [&](const Unit &unit) {
+        return unit.sentence < here &&
+               std::ranges::any_of(unit.harms, [&](const Harm &harm) { return harm.what == what; });
+    });
 }
 
 // This sentence or the one before it tells of violence.
@@ -311,13 +332,13 @@ bool SentenceUnits::told_right_before(const Unit &unit) const
     return false;
 }
 
-// "it", "that": nothing but a word for what was said
+// "it", "that", "denied it and accused": nothing but a word for what was said
 bool SentenceUnits::bare(const Unit &unit) const
 {
     bool any = false;
     for (std::size_t i = unit.words.begin; i < unit.words.end; ++i) {
         const bool verb = unit.frame && m_attribution.frames[*unit.frame].verb.contains(i);
-        if (m_parsed.words[i].kind == WordKind::Mark || verb)
+        if (m_parsed.words[i].kind == WordKind::Mark || verb || m_parsed.is(i, "and"))
             continue;
         const auto hit = m_rules.m_denials.at(m_parsed.words, i, unit.words.end);
         if (!hit || *hit.row != Denial::Bare)

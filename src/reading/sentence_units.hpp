@@ -58,6 +58,7 @@ private:
     [[nodiscard]] bool dated_and_placed(const Sentence &sentence) const;
     [[nodiscard]] bool denied(std::size_t word) const;
     [[nodiscard]] bool passive(std::size_t word) const;
+    [[nodiscard]] bool told_before(What what) const;
     [[nodiscard]] bool told_right_before(const Unit &unit) const;
     [[nodiscard]] bool bare(const Unit &unit) const;
     static bool by_itself(const Harm &harm);
@@ -81,6 +82,7 @@ private:
     [[nodiscard]] bool told_somebody(const Frame &frame, WordRange time) const;
     [[nodiscard]] bool behind_a_word(std::size_t i) const;
     [[nodiscard]] bool dates_a_noun(const FoundTime &time) const;
+    [[nodiscard]] bool of_a_clause_about(const Unit &unit, const FoundTime &time) const;
     void times(Unit &unit) const;
     void share_time(std::size_t first);
     void carry_times();

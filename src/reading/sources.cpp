@@ -120,6 +120,12 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
                                                 const Sentence &sentence) const
 {
     const Words words = m_parsed.words;
+    // "the Free Syrian Army": the word for an army is part of the group's name
+    if (const auto &group = m_parsed.group_of_word[at]; group && m_parsed.party_words(at).size() > length) {
+        const WordRange name = m_parsed.party_words(at);
+        const bool article = name.begin > sentence.words.begin && words[name.begin - 1].is("the");
+        return Source{{name.begin - (article ? 1U : 0U), name.end}, party_speaker(m_parsed.party_at(at))};
+    }
     std::string party;
     std::string adjective;
     std::string origin;
@@ -149,8 +155,9 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         if (word.is("'s") && party.empty() && i > sentence.words.begin && words[i - 1].capital) {
             // "Mali's army": an owner needs no other evidence that it is the country.
             const std::string owner{words[i - 1].span.of(m_parsed.cased)};
-            if (!m_rules.m_parties.code(owner).empty()) {
-                party = owner;
+            const std::string_view region = m_rules.m_parties.region(owner); // "Gaza's Health Ministry"
+            if (!m_rules.m_parties.code(owner).empty() || !region.empty()) {
+                party = region.empty() ? owner : std::string(region);
                 begin = i - 1;
                 continue;
             }
@@ -279,7 +286,8 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         source.speaker.kind = SourceClass::Organisation;
         return source;
     }
-    source.speaker = name_speaker(row, at, length, party, adjective);
+    source.speaker = row.kind == SourceClass::Document ? party_speaker(party) // "an RSF statement"
+                                                       : name_speaker(row, at, length, party, adjective);
     source.speaker.origin = origin;
     // "Firat news agency": a name of its own
     if (row.kind == SourceClass::Press && party.empty() && row.title.starts_with("{adjective}") && begin < at &&
@@ -341,6 +349,33 @@ bool SourceFinder::only_adjective(std::size_t word) const
     return m_parsed.grammar.small_months && mention && m_parsed.found.mentions[*mention].role == Role::Demonym;
 }
 
+// "health officials in Goris | said", "residents of the village of Tegh"
+std::optional<Source> SourceFinder::before_place(std::size_t end, const Sentence &sentence,
+                                                 const std::vector<Source> &sources) const
+{
+    constexpr std::size_t farthest = 3; // "of the village of"
+    const auto mention = m_parsed.mention_of_word[end - 1];
+    if (mention && m_parsed.found.mentions[*mention].role == Role::Demonym)
+        return std::nullopt;
+    std::size_t begin = mention ? m_parsed.words_of_mention[*mention].begin : end;
+    while (!mention && begin > sentence.words.begin && m_parsed.words[begin - 1].capital &&
+           m_parsed.words[begin - 1].kind == WordKind::Word)
+        --begin;
+    if (begin == end)
+        return std::nullopt;
+    for (std::size_t steps = 0; steps <= farthest && begin > sentence.words.begin; ++steps) {
+        --begin;
+        const bool link = m_parsed.is(begin, "in") || m_parsed.is(begin, "of") || m_parsed.is(begin, "from") ||
+                          m_parsed.is(begin, "at") || m_parsed.is(begin, "near");
+        if (!link)
+            continue;
+        for (const Source &source : sources)
+            if (source.words.end == begin && !object(source, sentence))
+                return Source{{source.words.begin, end}, source.speaker};
+    }
+    return std::nullopt;
+}
+
 std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &sentence,
                                               const std::vector<Source> &sources) const
 {
@@ -360,6 +395,8 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
             }
             return whole;
         }
+    if (const auto source = before_place(end, sentence, sources))
+        return source;
     const Word &word = m_parsed.words[end - 1];
     std::size_t begin = end - 1;
     if (const auto both = coordinated_parties(end, begin); !both.empty() && begin >= sentence.words.begin) {
@@ -421,6 +458,28 @@ std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentenc
     return person_at(begin, sentence);
 }
 
+// "САНА", where others are written small
+bool SourceFinder::in_capitals(std::size_t word) const
+{
+    constexpr std::size_t shortest = 3;
+    const Span span = m_parsed.words[word].span;
+    const std::string_view text = span.of(m_parsed.text);
+    if (text != span.of(m_parsed.cased)) // a text in capitals
+        return false;
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i, ++letters) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool latin = byte >= 'A' && byte <= 'Z';
+        const bool cyrillic = byte == 0xD0U && i + 1 < text.size() &&
+                              static_cast<unsigned char>(text[i + 1]) >= 0x90U &&
+                              static_cast<unsigned char>(text[i + 1]) <= 0xAFU;
+        if (!latin && !cyrillic)
+            return false;
+        i += cyrillic ? 1U : 0U;
+    }
+    return letters >= shortest;
+}
+
 // "сообщил Кадри Ростам": a name of two words or three.
 std::optional<Source> SourceFinder::person_at(std::size_t begin, const Sentence &sentence) const
 {
@@ -430,6 +489,12 @@ std::optional<Source> SourceFinder::person_at(std::size_t begin, const Sentence 
            m_parsed.words[end].kind == WordKind::Word && !m_parsed.words[end].known && !m_parsed.mention_of_word[end] &&
            !m_rules.m_functions.of(m_parsed.words[end]))
         ++end;
+    if (end == begin + 1 && in_capitals(begin)) { // "сообщает САНА"
+        Speaker agency;
+        agency.kind = SourceClass::Press;
+        agency.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.text));
+        return Source{{begin, end}, agency};
+    }
     if (end < begin + 2)
         return std::nullopt;
     Speaker person;

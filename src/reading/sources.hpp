@@ -47,6 +47,9 @@ private:
     [[nodiscard]] Speaker name_speaker(const Institution &row, std::size_t at, std::size_t length, std::string party,
                                        const std::string &adjective) const;
     [[nodiscard]] std::optional<Speaker> antecedent(const Institution &row) const;
+    [[nodiscard]] std::optional<Source> before_place(std::size_t end, const Sentence &sentence,
+                                                     const std::vector<Source> &sources) const;
+    [[nodiscard]] bool in_capitals(std::size_t word) const;
     [[nodiscard]] std::optional<Source> person_at(std::size_t begin, const Sentence &sentence) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] std::optional<WordRange> noun_phrase_before(std::size_t end, const Sentence &sentence) const;

@@ -1,8 +1,12 @@
 #include "reading/time_pieces.hpp"
 
+#include "reading/numeric_dates.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <tuple>
+#include <utility>
 
 namespace dateline::reading
 {
@@ -15,6 +19,9 @@ using std::chrono::month;
 using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
+
+// Of two dates that numbers may mean, news is the one that is at most so much older than its publication.
+constexpr days longest_since{60};
 
 // The whole of `text` as a number, or nothing.
 std::optional<int> number(std::string_view text)
@@ -30,8 +37,8 @@ class Pieces
 {
 public:
     Pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar, const Grammar &grammar,
-           const std::optional<Publication> &published)
-        : m_words(words), m_range(range), m_calendar(calendar), m_grammar(grammar)
+           const std::optional<Publication> &published, std::optional<bool> day_first)
+        : m_words(words), m_range(range), m_calendar(calendar), m_grammar(grammar), m_day_first(day_first)
     {
         if (published) {
             m_published = published->day;
@@ -80,14 +87,20 @@ private:
     {
         if (m_words[i].garbled)
             return i;
-        for (const auto form :
-             {&Pieces::iso_date, &Pieces::clock, &Pieces::day_month, &Pieces::ago, &Pieces::lone_year})
+        for (const auto form : {&Pieces::iso_date, &Pieces::in_numbers, &Pieces::clock, &Pieces::days_of_month,
+                                &Pieces::weekdays, &Pieces::day_month, &Pieces::ago, &Pieces::lone_year})
             if (const std::size_t next = (this->*form)(i); next > i)
                 return next;
         return calendar_word(i);
     }
 
     TimePiece &add(std::size_t begin, std::size_t end, PieceKind kind = PieceKind::Day)
+    {
+        m_pieces.push_back(make(begin, end, kind));
+        return m_pieces.back();
+    }
+
+    [[nodiscard]] TimePiece make(std::size_t begin, std::size_t end, PieceKind kind = PieceKind::Day) const
     {
         TimePiece piece;
         piece.kind = kind;
@@ -97,8 +110,7 @@ private:
                                          m_words[first - 1].is("early") || m_words[first - 1].is("last")))
             --first;
         piece.since = first > m_range.begin && m_words[first - 1].is("since");
-        m_pieces.push_back(piece);
-        return m_pieces.back();
+        return piece;
     }
 
     void set(TimePiece &piece, sys_days from, sys_days to, Precision precision, std::string_view rule)
@@ -127,6 +139,56 @@ private:
         const auto from = std::chrono::floor<days>(*instant);
         set(add(i, i + 1), from, from + days{1}, Precision::Day, "full-date");
         return i + 1;
+    }
+
+    // "11/07/2023": what is sure, else the way that this text or its language writes dates, else the one that is news;
+    // if that tells nothing, all from the one to the other.
+    std::size_t in_numbers(std::size_t i)
+    {
+        if (m_words[i].lower[0] < '0' || m_words[i].lower[0] > '9')
+            return i;
+        const auto date = numeric_date(m_words, i, m_range);
+        if (!date)
+            return i;
+        const auto put = [&](sys_days at, std::string_view rule) {
+            set(add(i, date->end), at, at + days{1}, Precision::Day, rule);
+            return date->end;
+        };
+        if (date->sure())
+            return put(date->day_first.value_or(date->month_first.value_or(sys_days{})), "full-date");
+        const sys_days first = *date->day_first;
+        const sys_days second = *date->month_first;
+        if (date->dotted || m_grammar.day_first)
+            return put(first, "full-date");
+        if (m_day_first)
+            return put(*m_day_first ? first : second, "date-as-others-of-the-text");
+        if (m_published)
+            if (const auto likely = likelier(first, second))
+                return put(*likely, "numeric-date-before-publication");
+        TimePiece &piece = add(i, date->end);
+        const auto [from, to] = std::minmax(first, second);
+        set(piece, from, to + days{1}, precision_of(to - from), rule_of_two_readings);
+        piece.readings = {first, second};
+        return date->end;
+    }
+
+    // The nearest that is not after the publication, if it is near enough; else the only one that is not after it.
+    [[nodiscard]] std::optional<sys_days> likelier(sys_days first, sys_days second) const
+    {
+        const sys_days last = *m_published + days{1};
+        std::optional<sys_days> nearest;
+        for (const sys_days date : {first, second})
+            if (date <= last && (!nearest || date > *nearest))
+                nearest = date;
+        if (!nearest || (first <= last && second <= last && *nearest + longest_since < *m_published))
+            return std::nullopt;
+        return nearest;
+    }
+
+    // Of several days that a text gives as one time.
+    [[nodiscard]] static Precision precision_of(days length)
+    {
+        return length < days{7} ? Precision::Week : length < days{92} ? Precision::Month : Precision::Season;
     }
 
     // "12 p.m.", "00:05 a.m.", "18:30", "2005 GMT", "0700 hours"
@@ -235,8 +297,6 @@ private:
             if (the_day != 0)
                 ++next;
         } else {
-            if (const std::size_t behind = days_of_month(i); behind > i)
-                return behind;
             the_day = day_at(i);
             std::size_t at = i + 1;
             if (is(at, "of"))
@@ -255,42 +315,220 @@ private:
         return next;
     }
 
-    // "с 12 по 14 сентября", "12-14 сентября"; "в ночь с 4 на 5 марта" is the night that ends on the fifth.
+    // A day of a month with what the text tells of its year.
+    struct DayOfMonth {
+        std::optional<int> year;
+        unsigned month = 0; ///< 0: only the day
+        unsigned day = 0;
+        std::size_t next = 0; ///< the word behind it
+    };
+
+    // "July 3", "3 July", "3rd of July 2023"; alone "3"
+    [[nodiscard]] std::optional<DayOfMonth> day_of_month(std::size_t i) const
+    {
+        DayOfMonth found;
+        if (const CalendarWord *const before = month_at(i)) {
+            std::size_t at = i + 1;
+            at += is(at, ".") ? 1U : 0U;
+            found.month = static_cast<unsigned>(before->value);
+            found.day = day_at(at);
+            found.next = at + 1;
+        } else {
+            found.day = day_at(i);
+            found.next = i + 1;
+            const std::size_t at = i + 1 + (is(i + 1, "of") ? 1U : 0U);
+            if (const CalendarWord *const behind = found.day != 0 ? month_at(at) : nullptr) {
+                found.month = static_cast<unsigned>(behind->value);
+                found.next = at + 1;
+            }
+        }
+        if (found.day == 0)
+            return std::nullopt;
+        if (found.month != 0)
+            found.year = year_after(found.next);
+        return found;
+    }
+
+    // "3-5" is one word.
+    [[nodiscard]] std::optional<std::pair<unsigned, unsigned>> hyphenated(std::size_t i) const
+    {
+        const std::string_view text = m_range.contains(i) ? std::string_view(m_words[i].lower) : std::string_view{};
+        const std::size_t dash = text.find('-');
+        if (dash == std::string_view::npos || text.size() > 5)
+            return std::nullopt;
+        const auto first = number(text.substr(0, dash));
+        const auto last = number(text.substr(dash + 1));
+        if (!first || !last || *first < 1 || *last > 31 || *last <= *first)
+            return std::nullopt;
+        return std::pair(static_cast<unsigned>(*first), static_cast<unsigned>(*last));
+    }
+
+    // "July 3-5", "July 3 and 4", "between 3 and 5 July", "from 30 June to 2 July 2023", "с 12 по 14 сентября": from
+    // the first day to the last. Of a night that reaches from one day to the next ("on the night of July 3-4", "в ночь
+    // с 4 на 5 марта") the day is the one that the part of the day is counted from.
     std::size_t days_of_month(std::size_t i)
     {
-        if (!m_grammar.small_months)
-            return i;
-        unsigned first = day_at(i);
-        unsigned last = 0;
-        std::size_t at = i + 1;
-        if (const auto dash = m_words[i].lower.find('-'); dash != std::string::npos) {
-            const auto from = number(std::string_view(m_words[i].lower).substr(0, dash));
-            const auto to = number(std::string_view(m_words[i].lower).substr(dash + 1));
-            if (!from || !to || *from < 1 || *to > 31)
+        DayOfMonth first;
+        DayOfMonth last;
+        std::size_t next = i;
+        bool onto = false;
+        if (const CalendarWord *const before = month_at(i)) {
+            if (const auto both = hyphenated(i + 1)) { // "July 3-5, 2023"
+                first.month = last.month = static_cast<unsigned>(before->value);
+                std::tie(first.day, last.day) = *both;
+                next = i + 2;
+                last.year = year_after(next);
+            }
+        } else if (const auto both = hyphenated(i)) { // "3-5 July 2023"
+            const std::size_t at = i + 1 + (is(i + 1, "of") ? 1U : 0U);
+            const CalendarWord *const behind = month_at(at);
+            if (behind == nullptr)
                 return i;
-            first = static_cast<unsigned>(*from);
-            last = static_cast<unsigned>(*to);
-        } else if (first != 0 && (is(at, "at") || is(at, "to") || is(at, "on") || is(at, "--"))) {
-            last = day_at(at + 1);
-            at += 2;
+            first.month = last.month = static_cast<unsigned>(behind->value);
+            std::tie(first.day, last.day) = *both;
+            next = at + 1;
+            last.year = year_after(next);
         }
-        const CalendarWord *const the_month = last > first ? month_at(at) : nullptr;
-        if (the_month == nullptr)
-            return i;
-        const bool night = is(i + 1, "on");
-        std::size_t next = at + 1;
-        const auto y = year_after(next);
-        TimePiece &piece = add(i, next);
-        resolve_month(piece, y, static_cast<unsigned>(the_month->value), last, false);
+        if (next == i) {
+            const auto left = day_of_month(i);
+            if (!left)
+                return i;
+            std::size_t at = left->next;
+            const std::size_t link = at;
+            if (!links_days(i, at))
+                return i;
+            const auto right = day_of_month(at);
+            if (!right || (left->month == 0 && right->month == 0))
+                return i;
+            first = *left;
+            last = *right;
+            if (last.month == 0) { // "July 3 to 5"
+                last.month = first.month;
+                last.year = first.year ? first.year : year_after(last.next);
+            }
+            first.month = first.month == 0 ? last.month : first.month;
+            next = last.next;
+            onto = is(link, "on");
+            if (!range_ends(*right, next) || !goes_on(i, link, first, last))
+                return i;
+        }
+        return add_days(i, next, first, last, onto);
+    }
+
+    // "to", "and", a dash; `at` moves behind it.
+    [[nodiscard]] bool links_days(std::size_t first, std::size_t &at) const
+    {
+        static constexpr std::array<std::string_view, 6> english{"to", "and", "through", "until", "till", "thru"};
+        static constexpr std::array<std::string_view, 4> russian{"to", "and", "at", "on"};
+        const std::size_t link = at;
+        if (!m_range.contains(link))
+            return false;
+        const std::string_view word = m_words[link].lower;
+        const bool known = m_grammar.small_months ? std::ranges::find(russian, word) != russian.end()
+                                                  : std::ranges::find(english, word) != english.end();
+        const bool dash = word == "--" && first < link;
+        if (!known && !dash)
+            return false;
+        ++at;
+        while (is(at, "the") || (word == "and" && is(at, "on")))
+            ++at;
+        return true;
+    }
+
+    // "July 3 and 4" is no range before what the 4 may count: "on July 3 and 4 soldiers".
+    [[nodiscard]] bool range_ends(const DayOfMonth &last, std::size_t next) const
+    {
+        if (last.month != 0 || !m_range.contains(next) || m_words[next].kind == WordKind::Mark)
+            return true;
+        if (is(next, "a.m.") || is(next, "am") || is(next, "p.m.") || is(next, "pm"))
+            return false;
+        static constexpr std::array<std::string_view, 16> small{"in",      "at",     "near",   "on",    "when", "as",
+                                                                "while",   "after",  "during", "by",    "and",  "with",
+                                                                "against", "around", "along",  "across"};
+        return std::ranges::find(small, std::string_view(m_words[next].lower)) != small.end() || last.year.has_value();
+    }
+
+    // Two days beside each other are one time ("July 3 and 4"); others only where the words say from which to which.
+    [[nodiscard]] bool goes_on(std::size_t i, std::size_t link, const DayOfMonth &first, const DayOfMonth &last) const
+    {
+        if (!is(link, "and"))
+            return true;
+        const bool neighbours = first.month == last.month
+                                    ? last.day == first.day + 1
+                                    : last.day == 1 && first.day >= 28 && last.month == first.month % 12 + 1;
+        return neighbours || before_is(i, {"between"}) || (i > 0 && is(i - 1, "the") && before_is(i - 1, {"between"}));
+    }
+
+    // The part of a day that a night before word i was read as, if there is one: "on the night of | July 3-4".
+    [[nodiscard]] TimePiece *night_before(std::size_t i)
+    {
+        if (m_pieces.empty() || m_pieces.back().kind != PieceKind::Part || m_pieces.back().words.end > i ||
+            i - m_pieces.back().words.end > 2)
+            return nullptr;
+        TimePiece &part = m_pieces.back();
+        const bool night = part.from_hour >= 20 || part.from_hour < 0 || (part.from_hour == 0 && part.to_hour >= 4);
+        return night ? &part : nullptr;
+    }
+
+    std::size_t add_days(std::size_t i, std::size_t next, const DayOfMonth &first, const DayOfMonth &last, bool onto)
+    {
+        TimePiece *const night = night_before(i);
+        if (night != nullptr)
+            night->words.end = i; // "on the night between 3 and 4 July"
+        TimePiece piece = make(i, next);
         piece.since = false;
-        if (night) {
-            TimePiece &part = add(i, next, PieceKind::Part);
-            part.to_hour = 6;
-        } else if (piece.resolved) {
-            piece.from -= days{last - first};
-            piece.precision = Precision::Week;
+        resolve_month(piece, last.year, last.month, last.day, false);
+        if (piece.resolved) {
+            const sys_days end = piece.from;
+            const int the_year = static_cast<int>(year_month_day{end}.year());
+            const year_month_day begin{year{first.year.value_or(first.month > last.month ? the_year - 1 : the_year)},
+                                       month{first.month}, day{first.day}};
+            if (!begin.ok() || sys_days{begin} >= end || end - sys_days{begin} > days{366})
+                return i;
+            const days length = end - sys_days{begin};
+            if ((night != nullptr || onto) && length == days{1}) {
+                if (night != nullptr && !onto) { // the evening of the first day till the morning of the last
+                    night->from_hour = 20;
+                    night->to_hour = 30;
+                    piece.from = begin;
+                    piece.to = piece.from + days{1};
+                }
+            } else {
+                piece.from = begin;
+                piece.precision = precision_of(length);
+            }
         }
+        m_pieces.push_back(std::move(piece));
         return next;
+    }
+
+    // "between Monday and Wednesday", "from Friday to Sunday"
+    std::size_t weekdays(std::size_t i)
+    {
+        const auto weekday_at = [&](std::size_t at) -> const CalendarWord * {
+            if (!m_range.contains(at))
+                return nullptr;
+            const auto hit = m_calendar.at(m_words, at, m_range.end);
+            return hit && hit.row->kind == CalendarKind::Weekday ? hit.row : nullptr;
+        };
+        const CalendarWord *const first = weekday_at(i);
+        if (first == nullptr || !before_is(i, {"between", "from", "since"}))
+            return i;
+        std::size_t at = i + 1;
+        if (!links_days(i, at) || is(i + 1, "on"))
+            return i;
+        const CalendarWord *const last = weekday_at(at);
+        if (last == nullptr || last->value == first->value)
+            return i;
+        TimePiece &piece = add(i, at + 1);
+        piece.since = false;
+        weekday(piece, last->value, false);
+        if (piece.resolved) {
+            piece.from -= days{(last->value - first->value + 7) % 7};
+            piece.precision = Precision::Week;
+            piece.weekday = 0;
+        }
+        return at + 1;
     }
 
     // "May" and "March" are also other words: alone they count only after a preposition of time.
@@ -523,15 +761,17 @@ private:
     const Grammar &m_grammar;
     std::optional<sys_days> m_published;
     days m_reach{0};
+    std::optional<bool> m_day_first;
     std::vector<TimePiece> m_pieces;
 };
 
 } // namespace
 
 std::vector<TimePiece> time_pieces(Words words, WordRange range, const PhraseTable<CalendarWord> &calendar,
-                                   const Grammar &grammar, const std::optional<Publication> &published)
+                                   const Grammar &grammar, const std::optional<Publication> &published,
+                                   std::optional<bool> day_first)
 {
-    return Pieces(words, range, calendar, grammar, published).run();
+    return Pieces(words, range, calendar, grammar, published, day_first).run();
 }
 
 } // namespace dateline::reading

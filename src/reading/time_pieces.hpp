@@ -3,8 +3,10 @@
 
 #include "reading/times.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dateline::reading
@@ -23,6 +25,8 @@ struct TimePiece {
     bool resolved = false;
     bool since = false;
     std::string rule;
+    /// Two dates that it may be, where its numbers leave that open; [from, to) reaches over both.
+    std::optional<std::pair<std::chrono::sys_days, std::chrono::sys_days>> readings;
     // Part
     int from_hour = 0;
     int to_hour = 0;
@@ -33,9 +37,10 @@ struct TimePiece {
 };
 
 /// Pieces of one sentence, in order. Days that depend on `published` are not resolved without it; where its day is not
-/// known they reach over all that it may be.
+/// known they reach over all that it may be. `day_first`: how the text writes dates in numbers, where it shows that.
 [[nodiscard]] std::vector<TimePiece> time_pieces(Words words, WordRange range,
                                                  const PhraseTable<CalendarWord> &calendar, const Grammar &grammar,
-                                                 const std::optional<Publication> &published);
+                                                 const std::optional<Publication> &published,
+                                                 std::optional<bool> day_first);
 
 } // namespace dateline::reading

@@ -1,5 +1,6 @@
 #include "reading/times.hpp"
 
+#include "reading/numeric_dates.hpp"
 #include "reading/rule_table.hpp"
 #include "reading/time_pieces.hpp"
 
@@ -98,7 +99,8 @@ class Assembler
 public:
     Assembler(std::string_view text, Words words, const PhraseTable<CalendarWord> &calendar, const Grammar &grammar,
               const std::optional<Publication> &published, const Zone &zone)
-        : m_text(text), m_words(words), m_calendar(calendar), m_grammar(grammar), m_published(published), m_zone(zone)
+        : m_text(text), m_words(words), m_calendar(calendar), m_grammar(grammar), m_published(published), m_zone(zone),
+          m_day_first(days_first(words))
     {
         if (published && published->reach == days{0})
             m_last_day = published->day;
@@ -106,7 +108,7 @@ public:
 
     void sentence(const Sentence &sentence)
     {
-        const auto pieces = time_pieces(m_words, sentence.words, m_calendar, m_grammar, m_published);
+        const auto pieces = time_pieces(m_words, sentence.words, m_calendar, m_grammar, m_published, m_day_first);
         for (std::size_t i = 0; i < pieces.size();) {
             std::size_t next = i + 1;
             while (next < pieces.size() && joins(pieces, i, next))
@@ -124,7 +126,8 @@ private:
     {
         const TimePiece &before = pieces[next - 1];
         const TimePiece &after = pieces[next];
-        if (after.words.begin - before.words.end > 4)
+        // The part in "last night" is counted with its day.
+        if (after.words.begin < before.words.end || after.words.begin - before.words.end > 4)
             return false;
         for (std::size_t i = before.words.end; i < after.words.begin; ++i) {
             const auto hit = m_calendar.at(m_words, i);
@@ -168,6 +171,12 @@ private:
         if (day != nullptr && weekday != nullptr)
             check_weekday(*day, *weekday, found.time.span);
         const TimePiece *const civil = day != nullptr ? day : weekday;
+        if (day != nullptr && day->readings)
+            m_found.warnings.push_back({found.time.span, "date-of-two-readings",
+                                        "“" + std::string(found.time.span.of(m_text)) + "” may be " +
+                                            to_iso(Instant{day->readings->first}).substr(0, 10) + " or " +
+                                            to_iso(Instant{day->readings->second}).substr(0, 10) +
+                                            "; it was taken for all that lies between"});
         found.since = std::ranges::any_of(pieces, [](const TimePiece &piece) { return piece.since; });
         found.weekday = weekday != nullptr;
         resolve(found, civil, part, clock);
@@ -251,6 +260,7 @@ private:
     const Grammar &m_grammar;
     std::optional<Publication> m_published;
     const Zone &m_zone;
+    std::optional<bool> m_day_first;
     std::optional<sys_days> m_last_day;
     FoundTimes m_found;
 };
@@ -282,21 +292,31 @@ FoundTimes TimeFinder::find(std::string_view text, Words words, const std::vecto
     return found;
 }
 
-std::optional<Publication> TimeFinder::publication(Words words) const
+std::optional<Publication> TimeFinder::publication(Words words, const std::vector<Sentence> &sentences) const
 {
     const WordRange head{0, std::min(words.size(), head_words)};
+    const auto in_numbers = days_first(words);
     const auto day_of = [](const TimePiece &piece) {
         return piece.kind == PieceKind::Day && piece.resolved && piece.precision == Precision::Day && !piece.since;
     };
-    std::optional<Publication> nearby = release_month(words.first(head.end));
+    const auto in_heading = [&](const TimePiece &piece) {
+        const auto sentence = std::ranges::find_if(
+            sentences, [&](const Sentence &each) { return each.words.contains(piece.words.begin); });
+        return sentence != sentences.end() && sentence->heading;
+    };
     const auto in_brackets = [&](WordRange date) { return date.begin > 0 && words[date.begin - 1].is("("); };
     bool sure = false; // unless one in brackets follows: "Update, Jan. 5, 2011 … KABUL (Jan. 4) --"
-    for (const TimePiece &piece : time_pieces(words, head, m_calendar, m_grammar, std::nullopt)) {
+    const auto month = release_month(words.first(head.end));
+    std::optional<Publication> own;
+    std::optional<Publication> nearby = month;
+    for (const TimePiece &piece : time_pieces(words, head, m_calendar, m_grammar, std::nullopt, in_numbers)) {
         if (!day_of(piece))
             continue;
         const bool dateline = in_dateline(words, piece.words);
         if (dateline && in_brackets(piece.words))
             return Publication{.day = piece.from, .words = piece.words};
+        if (!own && piece.words.begin < near_words && in_heading(piece))
+            own = Publication{.day = piece.from, .words = piece.words};
         if (!nearby || nearby->reach > days{0} || (dateline && !sure)) {
             nearby = Publication{.day = piece.from, .words = piece.words};
             sure = dateline;
@@ -304,15 +324,59 @@ std::optional<Publication> TimeFinder::publication(Words words) const
     }
     if (nearby) { // it gives the year; a release of the next month's first days may bear the number of the last
         const days slack = nearby->reach > days{0} ? late_number : days{0};
-        for (const TimePiece &piece :
-             time_pieces(words, head, m_calendar, m_grammar, Publication{.day = nearby->day + slack, .words = {}}))
+        for (const TimePiece &piece : time_pieces(words, head, m_calendar, m_grammar,
+                                                  Publication{.day = nearby->day + slack, .words = {}}, in_numbers))
             if (day_of(piece) && piece.rule == "day-before-publication" && in_dateline(words, piece.words) &&
                 (!sure || in_brackets(piece.words)))
                 return Publication{.day = piece.from, .words = piece.words};
     }
-    if (nearby && !sure && nearby->reach == days{0} && nearby->words.begin >= near_words)
-        return std::nullopt;
-    return nearby;
+    if (sure)
+        return nearby;
+    return own ? own : month ? month : latest_day(words);
+}
+
+// "On 3 March 2023 … on March 9": the latest full date, or one without a year that follows it soon. What is still to
+// come, and what only began, are none.
+std::optional<Publication> TimeFinder::latest_day(Words words) const
+{
+    constexpr days longest_story{60};
+    constexpr std::size_t farthest_will = 8; // words
+    const WordRange all{0, words.size()};
+    const auto in_numbers = days_first(words);
+    const auto told = [&](const TimePiece &piece) {
+        if (piece.kind != PieceKind::Day || !piece.resolved || piece.since || piece.readings ||
+            piece.precision > Precision::Week)
+            return false;
+        for (std::size_t back = 1; back <= farthest_will && back <= piece.words.begin; ++back) {
+            const Word &word = words[piece.words.begin - back];
+            if (word.is(".") || word.is(";"))
+                break;
+            if ((back <= 2 && (word.is("until") || word.is("till") || word.is("before") || word.is("by"))) ||
+                word.is("will") || word.is("would"))
+                return false;
+        }
+        return true;
+    };
+    std::optional<Publication> latest;
+    bool early = false;
+    const auto take = [&](const TimePiece &piece) {
+        const sys_days last = piece.to - days{1};
+        if (!latest || last > latest->day)
+            latest = Publication{.day = last, .words = piece.words, .at_least = true};
+        early = early || piece.words.begin < near_words;
+    };
+    for (const TimePiece &piece : time_pieces(words, all, m_calendar, m_grammar, std::nullopt, in_numbers))
+        if (told(piece))
+            take(piece);
+    if (!latest)
+        return latest;
+    const sys_days full = latest->day;
+    for (const TimePiece &piece : time_pieces(words, all, m_calendar, m_grammar,
+                                              Publication{.day = full + longest_story, .words = {}}, in_numbers))
+        if (piece.rule == "day-before-publication" && told(piece) && piece.from > full)
+            take(piece);
+    latest->early = early;
+    return latest;
 }
 
 } // namespace dateline::reading

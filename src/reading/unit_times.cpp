@@ -103,6 +103,23 @@ bool SentenceUnits::dates_a_noun(const FoundTime &time) const
     return false;
 }
 
+// "An officer who had survived an ambush in January | was killed": when something else befell him.
+bool SentenceUnits::of_a_clause_about(const Unit &unit, const FoundTime &time) const
+{
+    if (unit.harms.empty())
+        return false;
+    const Harm &harm = unit.harms.front();
+    if (time.words.begin < harm.people.words.end || time.words.end > harm.trigger.begin)
+        return false;
+    bool about = false;
+    for (std::size_t i = harm.people.words.end; i < time.words.begin; ++i)
+        about = about || m_parsed.is(i, "who") || m_parsed.is(i, "which");
+    bool verb = false; // the harm's own, behind the clause
+    for (std::size_t i = time.words.end; i < harm.trigger.begin; ++i)
+        verb = verb || is_be(m_parsed.words[i]);
+    return about && verb;
+}
+
 void SentenceUnits::times(Unit &unit) const
 {
     const std::size_t trigger = !unit.harms.empty()      ? unit.harms.front().trigger.begin
@@ -129,7 +146,7 @@ void SentenceUnits::times(Unit &unit) const
         if (outside)
             continue;
         std::size_t distance = time.words.begin > trigger ? time.words.begin - trigger : trigger - time.words.begin;
-        if (dates_a_noun(time))
+        if (dates_a_noun(time) || of_a_clause_about(unit, time))
             distance += m_parsed.words.size();
         if (distance < nearest) {
             nearest = distance;

@@ -133,10 +133,14 @@ Json warning_json(const reading::Warning &warning, const TextOffsets &offsets)
 std::string to_json_line(const reading::Reading &reading)
 {
     const TextOffsets offsets{reading.article.text};
+    Object line{8};
+    line.with("id", reading.article.id);
+    // A stated day stands in the input; an inferred one stands nowhere else.
+    if (reading.article.published && reading.article.published_basis == reading::DateBasis::Inferred)
+        line.with("published", reading::to_iso(*reading.article.published).substr(0, 10))
+            .with("published_basis", reading::to_string(reading.article.published_basis));
     return dumped(
-        Object{6}
-            .with("id", reading.article.id)
-            .with("mentions", array_of(reading.mentions, [&](const auto &each) { return mention_json(each, offsets); }))
+        line.with("mentions", array_of(reading.mentions, [&](const auto &each) { return mention_json(each, offsets); }))
             .with("times", array_of(reading.times, [&](const auto &each) { return time_json(each, offsets); }))
             .with("claims", array_of(reading.claims, [&](const auto &each) { return claim_json(each, offsets); }))
             .with("incidents", array_of(reading.incidents, [](const auto &each) { return incident_json(each); }))

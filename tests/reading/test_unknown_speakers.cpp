@@ -28,7 +28,7 @@ std::string speaker(const std::string &text)
 TEST_CASE("Whoever is the subject of said is the claimant, in the text's own words")
 {
     const std::vector<std::pair<std::string, std::string>> sources{
-        {"the junta", "Junta"},
+        {"the militia", "Militia"},
         {"village elders", "Village elders"},
         {"a local doctors' network", "Local doctors' network"},
         {"the governor's office", "Governor's office"},

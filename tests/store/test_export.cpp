@@ -54,6 +54,15 @@ TEST_CASE("The JSON line of an article has its keys in their order, and counts c
     CHECK_THAT(store::to_json_line(test::sample_project().readings[1]), ContainsSubstring(R"("min":3,"max":null)"));
 }
 
+TEST_CASE("The JSON line of an article tells the day of publication that was inferred")
+{
+    reading::Reading reading = test::sample_project().readings[0];
+    reading.article.published_basis = reading::DateBasis::Inferred;
+    reading.article.published = std::chrono::sys_days{std::chrono::year{2023} / 4 / 12};
+    CHECK_THAT(store::to_json_line(reading),
+               StartsWith(R"({"id":"a1","published":"2023-04-12","published_basis":"inferred","mentions":[)"));
+}
+
 TEST_CASE("GeoJSON has a feature per incident with its places, claims and sources")
 {
     const test::Folder folder;
