@@ -89,9 +89,10 @@ bool SentenceCasualties::contrasts(std::size_t t)
     if (!turns || m_people.after(trigger.words.end, 2))
         return false;
     const std::size_t bound = m_harms.size();
-    for (std::size_t h = 0; h < bound; ++h) {
-        if (m_harms[h].trigger.begin != m_triggers[t - 1].words.begin)
-            continue;
+    std::size_t first = bound;
+    while (first > 0 && m_harms[first - 1].trigger.begin == m_triggers[t - 1].words.begin)
+        --first;
+    for (std::size_t h = first; h < bound; ++h) {
         m_harms[h].contrasted = true;
         Harm harm = m_harms[h];
         harm.what = trigger.word.what;

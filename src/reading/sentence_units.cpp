@@ -122,7 +122,7 @@ void SentenceUnits::sentence(std::size_t s)
         // "Not killed but captured", "a woman was not hurt": denied only where somebody has said it.
         const std::size_t told_at = harm.toll ? harm.people.words.begin : harm.trigger.begin;
         const bool spoken = m_attribution.frame_of_word[told_at].has_value();
-        if (harm.denied && (harm.contrasted || !spoken) && !told_before(harm.what))
+        if (harm.denied && (harm.contrasted || !spoken) && !m_told_harm.contains(harm.what))
             continue;
         if (recalled(sentence, harm.trigger) || harm.people.quantity.min.value_or(0) >= toll_of_a_war) {
             background = true;
@@ -135,6 +135,9 @@ void SentenceUnits::sentence(std::size_t s)
     }
     if (background && !news)
         m_background.push_back(s);
+    for (std::size_t u = first; u < m_units.size(); ++u)
+        for (const Harm &harm : m_units[u].harms)
+            m_told_harm.insert(harm.what);
     for (std::size_t u = first; u < m_units.size(); ++u) {
         m_units[u].military = m_military;
         cues(m_units[u]);
@@ -308,16 +311,6 @@ void SentenceUnits::cues(Unit &unit)
     if (!denies || !unit.harms.empty())
         unit.denied_losses.reset();
     unit.denial = unit.denial || unit.bare_denial || unit.denied_losses;
-}
-
-// An earlier sentence tells of such harm.
-bool SentenceUnits::told_before(What what) const
-{
-    const std::size_t here = m_units.back().sentence;
-    return std::ranges::any_of(m_units, [&](const Unit &unit) {
-        return unit.sentence < here &&
-               std::ranges::any_of(unit.harms, [&](const Harm &harm) { return harm.what == what; });
-    });
 }
 
 // This sentence or the one before it tells of violence.

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -58,7 +59,6 @@ private:
     [[nodiscard]] bool dated_and_placed(const Sentence &sentence) const;
     [[nodiscard]] bool denied(std::size_t word) const;
     [[nodiscard]] bool passive(std::size_t word) const;
-    [[nodiscard]] bool told_before(What what) const;
     [[nodiscard]] bool told_right_before(const Unit &unit) const;
     [[nodiscard]] bool bare(const Unit &unit) const;
     static bool by_itself(const Harm &harm);
@@ -106,6 +106,7 @@ private:
     bool m_accident_article = false;
     std::vector<bool> m_speaking; ///< by word: only names who speaks
     std::vector<Told> m_told;
+    std::set<What> m_told_harm; ///< of the sentences before
 };
 
 } // namespace dateline::reading
