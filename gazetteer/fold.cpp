@@ -98,4 +98,11 @@ std::string fold(std::string_view name)
     return std::move(text.folded);
 }
 
+bool folds_to(std::string_view name, std::string_view folded)
+{
+    if (!plain(name))
+        return fold(name) == folded;
+    return std::ranges::equal(name, folded, {}, small_ascii);
+}
+
 } // namespace dateline::gazetteer

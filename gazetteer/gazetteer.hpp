@@ -4,6 +4,8 @@
 #include "gazetteer/place.hpp"
 #include "gazetteer/text.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -132,6 +134,22 @@ private:
     class Search;
     explicit Gazetteer(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
+};
+
+/// All that a place lies in: for those that are compared with many. The Gazetteer must outlive it.
+class Surrounding
+{
+public:
+    Surrounding(const Gazetteer &gazetteer, PlaceIndex inner);
+    /// Gazetteer::contains(outer, inner).
+    [[nodiscard]] bool includes(PlaceIndex outer) const;
+
+private:
+    const Gazetteer *m_gazetteer;
+    PlaceIndex m_inner;
+    std::size_t m_size = 0;
+    std::array<PlaceIndex, 16> m_places{};          ///< its parents upwards; those of a broken table may go in circles
+    std::array<std::string_view, 16> m_countries{}; ///< those that they are in
 };
 
 /// Folded form under which names are compared: NFKC case fold, accents and apostrophes removed, every dash and space

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace dateline::reading::mention
@@ -118,10 +119,12 @@ bool Evidence::contains_any(const Name &outer, const Name &inner) const
 {
     constexpr std::size_t most_outer = 4;
     constexpr std::size_t most_inner = 40;
-    for (std::size_t o = 0; o < std::min(outer.candidates.size(), most_outer); ++o)
-        for (std::size_t i = 0; i < std::min(inner.candidates.size(), most_inner); ++i)
-            if (m_gazetteer.contains(outer.candidates[o], inner.candidates[i]))
-                return true;
+    const auto first_outer = std::span(outer.candidates).first(std::min(outer.candidates.size(), most_outer));
+    for (std::size_t i = 0; i < std::min(inner.candidates.size(), most_inner); ++i) {
+        const gazetteer::Surrounding surrounding{m_gazetteer, inner.candidates[i]};
+        if (std::ranges::any_of(first_outer, [&](PlaceIndex each) { return surrounding.includes(each); }))
+            return true;
+    }
     return false;
 }
 

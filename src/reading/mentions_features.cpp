@@ -306,7 +306,7 @@ private:
         for (std::size_t word = name.first; word <= name.last; ++word)
             folded.append(word == name.first ? "" : " ").append(m_text[word].folded);
         for (std::size_t c = 0; c < std::min(namesakes, looked_into) && !some; ++c) {
-            some = gazetteer::fold(m_gazetteer.name(name.candidates[c])) == folded;
+            some = gazetteer::folds_to(m_gazetteer.name(name.candidates[c]), folded);
             main = main || (some && c == 0);
         }
         set_if(main, F::MainName);
