@@ -52,12 +52,6 @@ FunctionWords::FunctionWords(const Language &language)
         m_words.emplace(language.word(row["phrase"]), row.one_of("class", functions));
 }
 
-std::optional<Function> FunctionWords::of(const Word &word) const
-{
-    const auto found = m_words.find(word.lower);
-    return found == m_words.end() ? std::nullopt : std::optional(found->second);
-}
-
 bool is_be(const Word &word)
 {
     static constexpr std::array<std::string_view, 9> be{"was", "were", "been", "be", "being",

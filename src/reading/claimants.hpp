@@ -69,11 +69,15 @@ class FunctionWords
 {
 public:
     explicit FunctionWords(const Language &language);
-    [[nodiscard]] std::optional<Function> of(const Word &word) const;
+    [[nodiscard]] std::optional<Function> of(const Word &word) const
+    {
+        const Function *const found = m_words.find(number_of(word));
+        return found == nullptr ? std::nullopt : std::optional(*found);
+    }
     [[nodiscard]] bool is(const Word &word, Function function) const { return of(word) == function; }
 
 private:
-    std::unordered_map<std::string, Function> m_words;
+    NumberedWords<Function> m_words;
 };
 
 struct Institution {

@@ -13,7 +13,7 @@ using gazetteer::PlaceIndex;
 
 Evidence::Evidence(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
                    const std::vector<Name> &names)
-    : m_gazetteer(gazetteer), m_rules(rules), m_text(text), m_names(names), m_looks(names.size())
+    : m_gazetteer(gazetteer), m_rules(rules), m_text(text), m_names(names), m_looks(names.size()), m_small(text.size())
 {
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i].lower)

@@ -207,10 +207,12 @@ private:
     [[nodiscard]] Name search(std::string_view words, const std::string &kind) const
     {
         Name name;
+        if (m_countries.empty())
+            return name;
         const auto hits =
             m_gazetteer.search(words, {.limit = 30, .fuzzy = true, .prefix = false, .countries = m_countries});
         double best = 0;
-        for (const gazetteer::Hit &hit : m_countries.empty() ? std::vector<gazetteer::Hit>{} : hits) {
+        for (const gazetteer::Hit &hit : hits) {
             const std::string_view found = m_gazetteer.facts(hit.place).kind;
             const bool region = kind == "ADM" && found == "RGN";
             if ((!kind.empty() && !found.starts_with(kind) && !region) || !near_enough(hit, words))

@@ -1,7 +1,11 @@
 #include "reading/words.hpp"
 
+#include "reading/word_map.hpp"
+
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <shared_mutex>
 
 namespace dateline::reading
 {
@@ -185,8 +189,48 @@ private:
     std::vector<Word> m_words;
 };
 
+struct AllNumbers {
+    std::shared_mutex changing;
+    WordMap<std::uint32_t> numbers;
+
+    [[nodiscard]] std::uint32_t of(std::string_view word) const
+    {
+        const auto *const found = numbers.find(word);
+        return found == numbers.end() ? WordNumbers::none : found->second;
+    }
+    static AllNumbers &get()
+    {
+        static AllNumbers all;
+        return all;
+    }
+};
+
 } // namespace
 
+std::uint32_t WordNumbers::add(std::string_view word)
+{
+    AllNumbers &all = AllNumbers::get();
+    const std::unique_lock alone{all.changing};
+    const auto next = static_cast<std::uint32_t>(all.numbers.size() + 1);
+    all.numbers.emplace(word, next);
+    return all.of(word);
+}
+
+std::uint32_t WordNumbers::of(std::string_view word)
+{
+    AllNumbers &all = AllNumbers::get();
+    const std::shared_lock together{all.changing};
+    return all.of(word);
+}
+
 std::vector<Word> split_words(std::string_view text) { return WordSplitter(text).run(); }
+
+void number_words(std::vector<Word> &words)
+{
+    AllNumbers &all = AllNumbers::get();
+    const std::shared_lock together{all.changing};
+    for (Word &word : words)
+        word.number = all.of(word.lower);
+}
 
 } // namespace dateline::reading
