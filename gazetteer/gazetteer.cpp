@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -208,6 +209,8 @@ Gazetteer Gazetteer::open(std::span<const fs::path> paths)
     for (const Layer &layer : data->layers)
         hash = XXH3_64bits_withSeed(&layer.file->header().checksum, sizeof hash, hash);
     data->version = hex(hash);
+    static std::atomic<std::uint64_t> opened{0};
+    data->serial = ++opened;
     data->cache = std::make_unique<PlaceCache>(data->places);
     return Gazetteer{std::move(data)};
 }
@@ -222,6 +225,7 @@ std::vector<std::string> Gazetteer::damaged() const
 }
 
 std::size_t Gazetteer::size() const noexcept { return m_data->places; }
+std::uint64_t Gazetteer::serial() const noexcept { return m_data->serial; }
 const std::string &Gazetteer::version() const noexcept { return m_data->version; }
 const std::vector<std::string> &Gazetteer::rejects() const noexcept { return m_data->rejects; }
 

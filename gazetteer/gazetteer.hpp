@@ -105,6 +105,8 @@ public:
     [[nodiscard]] std::optional<PlaceIndex> find(std::string_view id) const;
     /// Hash of all that is in it: the same sources give the same version.
     [[nodiscard]] const std::string &version() const noexcept;
+    /// From 1 on; no other one of this process has it: for those who keep what they asked.
+    [[nodiscard]] std::uint64_t serial() const noexcept;
     /// "FILE:LINE: reason" of each row that was left out.
     [[nodiscard]] const std::vector<std::string> &rejects() const noexcept;
     /// Reads every byte and compares the checksums: what is damaged, with the file's name; empty if all is well.

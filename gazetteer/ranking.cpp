@@ -1,11 +1,11 @@
 #include "gazetteer/ranking.hpp"
 
 #include "gazetteer/fold.hpp"
+#include "gazetteer/summary.hpp"
 #include "gazetteer/words.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace dateline::gazetteer
@@ -90,30 +90,19 @@ std::uint32_t Ranker::learn(PlaceIndex index)
     const auto [found, is_new] = m_known_of.try_emplace(index, static_cast<std::uint32_t>(m_known.size()));
     if (!is_new)
         return found->second;
-    const gazetteer::Facts place = m_gazetteer.facts(index);
-    Known facts;
-    constexpr double degree = std::numbers::pi / 180;
-    const double flat = std::cos(place.point.lat * degree);
-    facts.direction = {flat * std::cos(place.point.lon * degree), flat * std::sin(place.point.lon * degree),
-                       std::sin(place.point.lat * degree)};
-    facts.prominence = m_gazetteer.prominence(index);
-    facts.weight = std::pow(10.0, facts.prominence);
-    facts.breadth = breadth(place.kind);
-    facts.kind = kind_of(place.kind);
+    const Summary place = summary_of(m_gazetteer, index);
+    Known facts{.direction = place.direction,
+                .prominence = place.prominence,
+                .weight = place.weight,
+                .country = 0,
+                .province = place.province,
+                .parent = place.parent,
+                .breadth = place.breadth,
+                .kind = kind_of(place.kind)};
     if (!place.country.empty())
         facts.country =
             m_countries.try_emplace(std::string{place.country}, static_cast<std::uint32_t>(m_countries.size() + 1))
                 .first->second;
-    facts.province = index;
-    facts.parent = index;
-    for (int steps = 0; steps < 8; ++steps) { // parents of a broken table may go in circles
-        const auto up = m_gazetteer.parent(facts.province);
-        if (!up || breadth(m_gazetteer.facts(*up).kind) >= 3)
-            break;
-        if (facts.parent == index)
-            facts.parent = *up;
-        facts.province = *up;
-    }
     m_known.push_back(facts);
     return found->second;
 }

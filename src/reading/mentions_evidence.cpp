@@ -1,7 +1,8 @@
 #include "reading/mentions_evidence.hpp"
 
+#include "gazetteer/summary.hpp"
+
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <utility>
 
@@ -103,18 +104,6 @@ std::uint32_t Evidence::number(std::string_view text)
     return m_numbers.try_emplace(std::string{text}, static_cast<std::uint32_t>(m_numbers.size())).first->second;
 }
 
-PlaceIndex Evidence::province(PlaceIndex index) const
-{
-    PlaceIndex current = index;
-    for (int steps = 0; steps < 8; ++steps) { // parents of a broken table may go in circles
-        const auto up = m_gazetteer.parent(current);
-        if (!up || gazetteer::breadth(m_gazetteer.facts(*up).kind) >= 3)
-            break;
-        current = *up;
-    }
-    return current;
-}
-
 bool Evidence::contains_any(const Name &outer, const Name &inner) const
 {
     constexpr std::size_t most_outer = 4;
@@ -174,10 +163,10 @@ void Evidence::count_support()
         double total = 0;
         const std::size_t most = std::min(name.candidates.size(), looked_into);
         for (std::size_t c = 0; c < most; ++c) {
-            const PlaceIndex place = name.candidates[c];
-            form.countries.push_back(number(m_gazetteer.facts(place).country));
-            form.provinces.push_back(province(place));
-            form.shares.push_back(std::pow(10.0, m_gazetteer.prominence(place)));
+            const gazetteer::Summary place = gazetteer::summary_of(m_gazetteer, name.candidates[c]);
+            form.countries.push_back(number(place.country));
+            form.provinces.push_back(place.province);
+            form.shares.push_back(place.weight);
             total += form.shares.back();
         }
         for (std::size_t c = 0; c < most; ++c) {

@@ -82,7 +82,6 @@ private:
     using Votes = std::unordered_map<std::uint32_t, double>;
 
     [[nodiscard]] std::uint32_t number(std::string_view country);
-    [[nodiscard]] gazetteer::PlaceIndex province(gazetteer::PlaceIndex index) const;
     [[nodiscard]] bool contains_any(const Name &outer, const Name &inner) const;
     [[nodiscard]] bool looks_like_person(const Name &name) const;
     [[nodiscard]] bool surely_person(const Name &name) const;

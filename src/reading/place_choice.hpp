@@ -20,6 +20,6 @@ struct PlaceCandidate {
 /// Finest first, origins last. A broader place gives way to a finer one inside or near it; places keep their claimant
 /// only where claimants give different ones.
 [[nodiscard]] std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer,
-                                                       const std::vector<PlaceCandidate> &candidates);
+                                                       std::vector<PlaceCandidate> candidates);
 
 } // namespace dateline::reading
