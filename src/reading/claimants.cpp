@@ -49,7 +49,8 @@ FunctionWords::FunctionWords(const Language &language)
 {
     const auto table = RuleTable::read(language.table("function-words.tsv"), {"phrase", "class"});
     for (const auto &row : table.rows())
-        m_words.emplace(language.word(row["phrase"]), row.one_of("class", functions));
+        if (auto &function = m_words[language.word(row["phrase"])]; !function)
+            function = row.one_of("class", functions);
 }
 
 bool is_be(const Word &word)

@@ -71,13 +71,13 @@ public:
     explicit FunctionWords(const Language &language);
     [[nodiscard]] std::optional<Function> of(const Word &word) const
     {
-        const Function *const found = m_words.find(number_of(word));
-        return found == nullptr ? std::nullopt : std::optional(*found);
+        const auto *const found = m_words.find(word);
+        return found == nullptr ? std::nullopt : *found;
     }
     [[nodiscard]] bool is(const Word &word, Function function) const { return of(word) == function; }
 
 private:
-    NumberedWords<Function> m_words;
+    KeyedWords<std::optional<Function>> m_words;
 };
 
 struct Institution {

@@ -162,6 +162,9 @@ void Evidence::count_support()
         const Name &name = m_names[form.mentions.front()];
         double total = 0;
         const std::size_t most = std::min(name.candidates.size(), looked_into);
+        form.countries.reserve(most);
+        form.provinces.reserve(most);
+        form.shares.reserve(most);
         for (std::size_t c = 0; c < most; ++c) {
             const gazetteer::Summary place = gazetteer::summary_of(m_gazetteer, name.candidates[c]);
             form.countries.push_back(number(place.country));

@@ -30,7 +30,7 @@ std::vector<Run> runs_of(std::string_view text)
     std::vector<Run> runs;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t end = i;
-        while (end < text.size() && (is_upper(text[end]) || is_small(text[end])))
+        while (end < text.size() && is_small(small_of(text[end])))
             ++end;
         if (end > i)
             runs.push_back({i, end});
@@ -145,8 +145,8 @@ std::string SmallLetters::restored(std::string_view text) const
         const bool number = is_digit(before) || is_digit(mark_behind(text, run.end));
         const bool first = paired(r) || (r > 0 && paired(r - 1)) || before == '.' || before == '!' || before == '?' ||
                            (run.begin > 0 && text[run.begin - 1] == '"');
-        for (std::size_t i = run.begin + (first || !small(word, number) ? 1U : 0U); i < run.end; ++i)
-            result[i] = small_of(text[i]);
+        const std::size_t large = first || !small(word, number) ? 1 : 0;
+        result.replace(run.begin + large, word.size() - large, word, large);
     }
     return result;
 }

@@ -15,18 +15,26 @@ namespace dateline::reading
 
 enum class WordKind : std::uint8_t { Word, Number, Mark };
 
-/// A word, a number or one punctuation mark.
-/// Numbers of the words that tables of phrases are made of, from 1 on; the same for all tables. Words are never taken
-/// out. Several threads may add and ask.
-class WordNumbers
-{
-public:
-    static constexpr std::uint32_t none = 0;                ///< no table has the word
-    static constexpr std::uint32_t not_asked = 0xFFFFFFFFU; ///< for a Word
-    [[nodiscard]] static std::uint32_t add(std::string_view word);
-    [[nodiscard]] static std::uint32_t of(std::string_view word);
+/// What the tables of phrases know of a word: the same for all words of one spelling.
+struct WordKey {
+    std::uint64_t tables = 0; ///< a bit for each table that has it; tables may share a bit
+    std::uint32_t number = 0; ///< from 1 on; 0: no table has the word
+    bool asked = false;       ///< false: it must be asked for first
 };
 
+/// The words that tables of phrases are made of, all together. Words are never taken out. Several threads may add and
+/// ask.
+class WordKeys
+{
+public:
+    /// A bit of WordKey::tables.
+    [[nodiscard]] static std::uint64_t next_table();
+    /// The word's number.
+    static std::uint32_t add(std::string_view word, std::uint64_t table);
+    [[nodiscard]] static WordKey of(std::string_view word);
+};
+
+/// A word, a number or one punctuation mark.
 struct Word {
     Span span;
     std::string lower; ///< what the rules know it by (Vocabulary), else ASCII lower case; quotes are `"`, apostrophes
@@ -35,7 +43,7 @@ struct Word {
     bool capital = false; ///< starts with an upper-case letter
     bool known = false;   ///< a form of a word of the language's vocabulary: no name of its own
     bool garbled = false; ///< a number whose digits are damaged ("30,<>")
-    std::uint32_t number = WordNumbers::not_asked; ///< of `lower`; whoever changes that takes it back
+    WordKey key{};        ///< of `lower`; whoever changes that takes it back
 
     [[nodiscard]] bool is(std::string_view text) const noexcept { return lower == text; }
 };
@@ -43,48 +51,44 @@ using Words = std::span<const Word>;
 
 /// Linear in the size of `text`. Hyphenated words and clock times stay one word.
 [[nodiscard]] std::vector<Word> split_words(std::string_view text);
-/// Sets the numbers of all words, which tables are asked by. A table that is filled later does not find them in it.
-void number_words(std::vector<Word> &words);
-/// The number that a word has, or would have.
-[[nodiscard]] inline std::uint32_t number_of(const Word &word)
-{
-    return word.number != WordNumbers::not_asked ? word.number : WordNumbers::of(word.lower);
-}
+/// Sets the keys of all words, which tables are asked by. A table that is filled later does not find them in it.
+void key_words(std::vector<Word> &words);
+/// The key that a word has, or would have.
+[[nodiscard]] inline WordKey key_of(const Word &word) { return word.key.asked ? word.key : WordKeys::of(word.lower); }
 
-/// Values of words, found by their numbers.
+/// Values of words.
 template <typename Value>
-class NumberedWords
+class KeyedWords
 {
 public:
-    /// A word that is there keeps its value.
-    void emplace(std::string_view word, Value value)
+    /// The value of a word; a new one if it has none. It stays where it is until the next word is put in.
+    Value &operator[](std::string_view word)
     {
-        const std::uint32_t number = WordNumbers::add(word);
-        if (find(number) != nullptr)
-            return;
-        if (number / 64 >= m_known.size())
-            m_known.resize(number / 64 + 1);
-        m_known[number / 64] |= std::uint64_t{1} << (number % 64);
+        const std::uint32_t number = WordKeys::add(word, m_table);
         if (number >= m_places.size())
             m_places.resize(number + 1);
-        m_places[number] = static_cast<std::uint32_t>(m_values.size());
-        m_values.push_back(std::move(value));
+        if (m_places[number] == 0) {
+            m_values.emplace_back();
+            m_places[number] = static_cast<std::uint32_t>(m_values.size());
+        }
+        return m_values[m_places[number] - 1];
     }
-    /// nullptr if the word is not there.
-    [[nodiscard]] const Value *find(std::uint32_t number) const noexcept
+    /// nullptr if the word has none. Most words are turned away by one bit.
+    [[nodiscard]] const Value *find(const Word &word) const
     {
-        if (number / 64 >= m_known.size() || (m_known[number / 64] >> (number % 64) & 1U) == 0)
-            return nullptr;
-        return &m_values[m_places[number]];
-    }
-    [[nodiscard]] Value *find(std::uint32_t number) noexcept
-    {
-        return const_cast<Value *>(std::as_const(*this).find(number)); // NOLINT(*-const-cast): of its own
+        if (word.key.asked)
+            return (word.key.tables & m_table) == 0 ? nullptr : at(word.key.number);
+        return at(WordKeys::of(word.lower).number);
     }
 
 private:
-    std::vector<std::uint64_t> m_known; // a bit a number: most words are turned away by it
-    std::vector<std::uint32_t> m_places;
+    [[nodiscard]] const Value *at(std::uint32_t number) const noexcept
+    {
+        return number < m_places.size() && m_places[number] != 0 ? &m_values[m_places[number] - 1] : nullptr;
+    }
+
+    std::uint64_t m_table = WordKeys::next_table();
+    std::vector<std::uint32_t> m_places; // by number; from 1 on
     std::vector<Value> m_values;
 };
 
@@ -104,12 +108,10 @@ public:
     {
         if (words.empty())
             return;
-        const std::uint32_t first = WordNumbers::add(words.front().lower);
+        auto &bucket = m_by_first[words.front().lower];
         std::vector<std::uint32_t> rest;
         for (std::size_t i = 1; i < words.size(); ++i)
-            rest.push_back(WordNumbers::add(words[i].lower));
-        m_by_first.emplace(words.front().lower, {});
-        auto &bucket = *m_by_first.find(first);
+            rest.push_back(WordKeys::add(words[i].lower, 0));
         auto at = bucket.begin();
         while (at != bucket.end() && at->first.size() >= rest.size())
             ++at;
@@ -119,7 +121,7 @@ public:
     /// The longest phrase that starts at words[i] and ends before words[end].
     [[nodiscard]] Hit at(Words words, std::size_t i, std::size_t end) const
     {
-        const auto *const bucket = m_by_first.find(number_of(words[i]));
+        const auto *const bucket = m_by_first.find(words[i]);
         if (bucket == nullptr)
             return {};
         for (const auto &[rest, row] : *bucket) {
@@ -127,16 +129,18 @@ public:
                 continue;
             bool same = true;
             for (std::size_t k = 0; same && k < rest.size(); ++k)
-                same = number_of(words[i + 1 + k]) == rest[k];
+                same = key_of(words[i + 1 + k]).number == rest[k];
             if (same)
                 return {&row, rest.size() + 1};
         }
         return {};
     }
     [[nodiscard]] Hit at(Words words, std::size_t i) const { return at(words, i, words.size()); }
+    /// Whether any phrase begins with the word.
+    [[nodiscard]] bool may_begin(const Word &word) const { return m_by_first.find(word) != nullptr; }
 
 private:
-    NumberedWords<std::vector<std::pair<std::vector<std::uint32_t>, Row>>> m_by_first;
+    KeyedWords<std::vector<std::pair<std::vector<std::uint32_t>, Row>>> m_by_first;
 };
 
 } // namespace dateline::reading

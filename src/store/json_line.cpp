@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cmath>
 #include <concepts>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace dateline::store
@@ -14,8 +16,26 @@ namespace dateline::store
 namespace
 {
 
-// Whether a byte stands for itself between quotation marks, as nothing outside ASCII is sure to do.
-constexpr bool plain(char c) noexcept { return static_cast<signed char>(c) >= ' ' && c != '"' && c != '\\'; }
+// Whether all bytes stand for themselves between quotation marks, as nothing outside ASCII is sure to do.
+bool plain(std::string_view text) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x80U * ones;
+    // Each of these sets a top bit where any byte is such.
+    const auto zero = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes; };
+    const auto special = [&](std::uint64_t bytes) {
+        return (bytes | ((bytes - ' ' * ones) & ~bytes) | zero(bytes ^ ('"' * ones)) | zero(bytes ^ ('\\' * ones))) &
+               tops;
+    };
+    for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t))) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data(), sizeof bytes);
+        if (special(bytes) != 0)
+            return false;
+    }
+    return std::ranges::all_of(text,
+                               [](char c) { return static_cast<signed char>(c) >= ' ' && c != '"' && c != '\\'; });
+}
 
 // A text of JSON that grows. A comma stands behind each value, and the last of an object or array is taken back.
 class Line
@@ -92,7 +112,7 @@ private:
     }
     void put(std::string_view text)
     {
-        if (std::ranges::all_of(text, plain)) {
+        if (plain(text)) {
             m_text.push_back('"');
             m_text.append(text).push_back('"');
         } else {
