@@ -35,8 +35,9 @@ FoldedText fold_text(std::string_view text)
             token.end = token.stem_end = plain->end;
             token.lower = plain->lower;
             token.upper = plain->upper;
-            for (std::size_t i = at; i < plain->end; ++i)
-                out.folded.push_back(small_ascii(text[i]));
+            out.folded.append(text, at, plain->end - at);
+            std::transform(out.folded.begin() + static_cast<std::ptrdiff_t>(begin), out.folded.end(),
+                           out.folded.begin() + static_cast<std::ptrdiff_t>(begin), small_ascii);
             token.folded_begin = begin;
             token.folded_end = token.folded_stem_end = out.folded.size();
             out.tokens.push_back(token);
@@ -96,6 +97,13 @@ std::string fold(std::string_view name)
     if (text.folded.ends_with(' '))
         text.folded.pop_back();
     return std::move(text.folded);
+}
+
+bool folds_to(std::string_view name, std::string_view folded)
+{
+    if (!plain(name))
+        return fold(name) == folded;
+    return std::ranges::equal(name, folded, {}, small_ascii);
 }
 
 } // namespace dateline::gazetteer

@@ -35,6 +35,9 @@ inline constexpr char name_break = '\x01';
 /// Invalid UTF-8 only separates.
 [[nodiscard]] FoldedText fold_text(std::string_view text);
 
+/// Whether fold(name) is `folded`.
+[[nodiscard]] bool folds_to(std::string_view name, std::string_view folded);
+
 /// Whether words of this letter's script follow each other without a space (Han, Kana, Thai, Lao, Khmer, Burmese).
 [[nodiscard]] bool written_without_spaces(char32_t c) noexcept;
 

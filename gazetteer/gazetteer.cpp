@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -208,6 +209,8 @@ Gazetteer Gazetteer::open(std::span<const fs::path> paths)
     for (const Layer &layer : data->layers)
         hash = XXH3_64bits_withSeed(&layer.file->header().checksum, sizeof hash, hash);
     data->version = hex(hash);
+    static std::atomic<std::uint64_t> opened{0};
+    data->serial = ++opened;
     data->cache = std::make_unique<PlaceCache>(data->places);
     return Gazetteer{std::move(data)};
 }
@@ -222,6 +225,7 @@ std::vector<std::string> Gazetteer::damaged() const
 }
 
 std::size_t Gazetteer::size() const noexcept { return m_data->places; }
+std::uint64_t Gazetteer::serial() const noexcept { return m_data->serial; }
 const std::string &Gazetteer::version() const noexcept { return m_data->version; }
 const std::vector<std::string> &Gazetteer::rejects() const noexcept { return m_data->rejects; }
 
@@ -307,29 +311,39 @@ std::optional<PlaceIndex> Gazetteer::find(std::string_view id) const
 
 bool Gazetteer::contains(PlaceIndex outer, PlaceIndex inner) const
 {
-    if (outer == inner)
-        return false;
-    const Facts container = facts(outer);
-    const bool state = container.kind.starts_with("PCL") && !container.country.empty();
+    return outer != inner && Surrounding{*this, inner}.includes(outer);
+}
+
+Surrounding::Surrounding(const Gazetteer &gazetteer, PlaceIndex inner) : m_gazetteer(&gazetteer), m_inner(inner)
+{
     PlaceIndex at = inner;
-    bool crossed = false;                      // from the chain of parents to the country's own entry
-    for (int steps = 0; steps < 16; ++steps) { // parents of a broken table may go in circles
-        const std::string_view country_code = facts(at).country;
-        if (at != inner && state && country_code == container.country)
-            return true;
-        std::optional<PlaceIndex> up = parent(at);
+    bool crossed = false; // from the chain of parents to the country's own entry
+    while (m_size < m_places.size()) {
+        std::optional<PlaceIndex> up = gazetteer.parent(at);
+        const std::string_view country = gazetteer.facts(at).country;
+        if (m_size > 0 && at != inner)
+            m_countries.at(m_size - 1) = country;
         if (!up && !crossed) {
             crossed = true;
-            if (const auto own = country(country_code); own && *own != at)
+            if (const auto own = gazetteer.country(country); own && *own != at)
                 up = own;
         }
         if (!up)
-            return false;
-        if (*up == outer)
-            return true;
-        at = *up;
+            return;
+        at = m_places.at(m_size++) = *up;
     }
-    return false;
+}
+
+bool Surrounding::includes(PlaceIndex outer) const
+{
+    if (outer == m_inner)
+        return false;
+    const auto places = std::span(m_places).first(m_size);
+    if (std::ranges::find(places, outer) != places.end())
+        return true;
+    const Facts container = m_gazetteer->facts(outer);
+    return !container.country.empty() && container.kind.starts_with("PCL") &&
+           std::ranges::find(m_countries, container.country) != m_countries.end();
 }
 
 std::vector<PlaceIndex> Gazetteer::containing(Point point) const

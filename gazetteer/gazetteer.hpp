@@ -4,6 +4,8 @@
 #include "gazetteer/place.hpp"
 #include "gazetteer/text.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -103,6 +105,8 @@ public:
     [[nodiscard]] std::optional<PlaceIndex> find(std::string_view id) const;
     /// Hash of all that is in it: the same sources give the same version.
     [[nodiscard]] const std::string &version() const noexcept;
+    /// From 1 on; no other one of this process has it: for those who keep what they asked.
+    [[nodiscard]] std::uint64_t serial() const noexcept;
     /// "FILE:LINE: reason" of each row that was left out.
     [[nodiscard]] const std::vector<std::string> &rejects() const noexcept;
     /// Reads every byte and compares the checksums: what is damaged, with the file's name; empty if all is well.
@@ -132,6 +136,22 @@ private:
     class Search;
     explicit Gazetteer(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
+};
+
+/// All that a place lies in: for those that are compared with many. The Gazetteer must outlive it.
+class Surrounding
+{
+public:
+    Surrounding(const Gazetteer &gazetteer, PlaceIndex inner);
+    /// Gazetteer::contains(outer, inner).
+    [[nodiscard]] bool includes(PlaceIndex outer) const;
+
+private:
+    const Gazetteer *m_gazetteer;
+    PlaceIndex m_inner;
+    std::size_t m_size = 0;
+    std::array<PlaceIndex, 16> m_places{};          ///< its parents upwards; those of a broken table may go in circles
+    std::array<std::string_view, 16> m_countries{}; ///< those that they are in
 };
 
 /// Folded form under which names are compared: NFKC case fold, accents and apostrophes removed, every dash and space

@@ -104,6 +104,7 @@ struct Gazetteer::Data {
     std::unique_ptr<PlaceCache> cache;
     std::vector<std::string> rejects;
     std::string version;
+    std::uint64_t serial = 0; ///< from 1 on; no other one of this process has it
     mutable Identities identities;
 
     /// One id is one place: that of the first file which has it. `place` is one of `layer`.

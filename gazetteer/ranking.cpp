@@ -1,10 +1,11 @@
 #include "gazetteer/ranking.hpp"
 
+#include "gazetteer/fold.hpp"
+#include "gazetteer/summary.hpp"
 #include "gazetteer/words.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace dateline::gazetteer
@@ -36,10 +37,11 @@ Ranked kind_of(std::string_view kind)
     return kind.starts_with("PPL") ? Ranked::Count : Ranked::Region;
 }
 
-double value(const std::unordered_map<std::uint32_t, double> &votes, std::uint32_t key)
+template <typename Votes>
+auto value(const Votes &votes, std::uint32_t key)
 {
     const auto found = votes.find(key);
-    return found == votes.end() ? 0 : found->second;
+    return found == votes.end() ? typename Votes::mapped_type{} : found->second;
 }
 
 double &at(RankedFeatures &row, Ranked feature) { return row.at(static_cast<std::size_t>(feature)); }
@@ -77,41 +79,32 @@ void Ranker::group()
             if (form.candidates.size() > looked_into)
                 form.candidates.resize(looked_into);
             for (const PlaceIndex place : form.candidates)
-                learn(place);
+                form.known.push_back(learn(place));
         }
         m_forms[found->second].members.push_back(i);
     }
 }
 
-void Ranker::learn(PlaceIndex index)
+std::uint32_t Ranker::learn(PlaceIndex index)
 {
-    const auto [found, is_new] = m_known.try_emplace(index);
+    const auto [found, is_new] = m_known_of.try_emplace(index, static_cast<std::uint32_t>(m_known.size()));
     if (!is_new)
-        return;
-    const gazetteer::Facts place = m_gazetteer.facts(index);
-    Known facts;
-    constexpr double degree = std::numbers::pi / 180;
-    const double flat = std::cos(place.point.lat * degree);
-    facts.direction = {flat * std::cos(place.point.lon * degree), flat * std::sin(place.point.lon * degree),
-                       std::sin(place.point.lat * degree)};
-    facts.prominence = m_gazetteer.prominence(index);
-    facts.breadth = breadth(place.kind);
-    facts.kind = kind_of(place.kind);
+        return found->second;
+    const Summary place = summary_of(m_gazetteer, index);
+    Known facts{.direction = place.direction,
+                .prominence = place.prominence,
+                .weight = place.weight,
+                .country = 0,
+                .province = place.province,
+                .parent = place.parent,
+                .breadth = place.breadth,
+                .kind = kind_of(place.kind)};
     if (!place.country.empty())
         facts.country =
             m_countries.try_emplace(std::string{place.country}, static_cast<std::uint32_t>(m_countries.size() + 1))
                 .first->second;
-    facts.province = index;
-    facts.parent = index;
-    for (int steps = 0; steps < 8; ++steps) { // parents of a broken table may go in circles
-        const auto up = m_gazetteer.parent(facts.province);
-        if (!up || breadth(m_gazetteer.facts(*up).kind) >= 3)
-            break;
-        if (facts.parent == index)
-            facts.parent = *up;
-        facts.province = *up;
-    }
-    found->second = facts;
+    m_known.push_back(facts);
+    return found->second;
 }
 
 void Ranker::find_containments()
@@ -126,39 +119,56 @@ void Ranker::find_containments()
             continue;
         Form &inner_form = m_forms[m_form_of[i]];
         Form &outer_form = m_forms[m_form_of[outer->second]];
-        for (const PlaceIndex inside : inner_form.candidates)
+        for (const PlaceIndex inside : inner_form.candidates) {
+            const Surrounding surrounding{m_gazetteer, inside};
             for (const PlaceIndex around : outer_form.candidates)
-                if (m_gazetteer.contains(around, inside)) {
+                if (surrounding.includes(around)) {
                     m_contained[i].push_back({inside, around});
                     inner_form.inside.push_back(inside);
                     // The larger name is settled by it too, wherever it stands.
                     m_holds[outer->second].push_back(around);
                     outer_form.inside.push_back(around);
                 }
+        }
     }
 }
 
 // Each name votes once for the countries and provinces of its bearers, more if it is said often.
 void Ranker::count_votes()
 {
+    std::vector<std::size_t> first; // of each candidate: the first one with the same key
+    const auto share_out = [&first](const std::vector<double> &weights, const auto &key_of, Shares &shares,
+                                    Votes &votes) {
+        first.clear();
+        shares.assign(weights.size(), 0);
+        for (std::size_t c = 0; c < weights.size(); ++c) {
+            std::size_t same = 0;
+            while (key_of(same) != key_of(c))
+                ++same;
+            first.push_back(same);
+            shares[same] += weights[c];
+        }
+        // Sums go in the order of the forms: they must not depend on hashing.
+        for (std::size_t c = 0; c < weights.size(); ++c)
+            if (first[c] == c)
+                votes[key_of(c)] += shares[c];
+            else
+                shares[c] = shares[first[c]];
+    };
+    std::vector<double> weights;
     for (std::size_t f = 0; f < m_forms.size(); ++f) {
         Form &form = m_forms[f];
         double total = 0;
-        for (const PlaceIndex place : form.candidates)
-            total += std::pow(10.0, known(place).prominence);
-        for (const PlaceIndex place : form.candidates) {
-            const double share = std::pow(10.0, known(place).prominence) / total;
-            const double weight = share * (1.0 + std::log(static_cast<double>(form.members.size())));
-            form.countries[known(place).country] += weight;
-            form.provinces[known(place).province] += weight;
-        }
-        // Sums go in the order of the forms: they must not depend on hashing.
-        for (const auto &[country, votes] : form.countries)
-            m_country_votes[country] += votes;
-        for (const auto &[province, votes] : form.provinces)
-            m_province_votes[province] += votes;
-        if (form.candidates.size() == 1 && known(form.candidates.front()).breadth <= 1)
-            m_anchors.push_back({form.candidates.front(), f});
+        for (const std::uint32_t each : form.known)
+            total += m_known[each].weight;
+        weights.clear();
+        for (const std::uint32_t each : form.known)
+            weights.push_back(m_known[each].weight / total *
+                              (1.0 + std::log(static_cast<double>(form.members.size()))));
+        share_out(weights, [&](std::size_t c) { return known(form, c).country; }, form.countries, m_country_votes);
+        share_out(weights, [&](std::size_t c) { return known(form, c).province; }, form.provinces, m_province_votes);
+        if (form.candidates.size() == 1 && known(form, 0).breadth <= 1)
+            m_anchors.push_back({form.candidates.front(), f, form.known.front()});
     }
 }
 
@@ -174,16 +184,28 @@ void Ranker::note_beginning()
         if (m_references[i].dateline)
             note(m_datelines, m_form_of[i]);
     }
+    const auto add = [this](HighestVotes &highest, std::size_t f, const Shares &shares, std::uint32_t Known::*key) {
+        for (std::size_t c = 0; c < shares.size(); ++c)
+            highest.try_emplace(known(m_forms[f], c).*key, Highest{.form = f}).first->second.add(shares[c], f);
+    };
+    for (const std::size_t f : m_datelines) {
+        add(m_dateline_countries, f, m_forms[f].countries, &Known::country);
+        add(m_dateline_provinces, f, m_forms[f].provinces, &Known::province);
+    }
+    for (const std::size_t f : m_opening)
+        add(m_opening_provinces, f, m_forms[f].provinces, &Known::province);
 }
 
-double Ranker::highest(const std::vector<std::size_t> &forms, Votes Form::*votes, std::size_t but,
-                       std::uint32_t key) const
+void Ranker::Highest::add(double votes, std::size_t of)
 {
-    double most = 0;
-    for (const std::size_t form : forms)
-        if (form != but)
-            most = std::max(most, value(m_forms[form].*votes, key));
-    return most;
+    if (of == form) {
+        most = std::max(most, votes);
+    } else if (votes > most) {
+        next = std::exchange(most, votes);
+        form = of;
+    } else {
+        next = std::max(next, votes);
+    }
 }
 
 void Ranker::note_host(const Setting &setting)
@@ -231,45 +253,46 @@ void Ranker::fill_rows()
 RankedFeatures Ranker::row_of(std::size_t f, std::size_t c) const
 {
     const Form &form = m_forms[f];
-    const PlaceIndex candidate = form.candidates[c];
-    const Known &own = known(candidate);
+    const Known &own = known(form, c);
     RankedFeatures row{};
     at(row, Ranked::Prominence) = own.prominence;
     if (own.kind != Ranked::Count)
         at(row, own.kind) = 1;
     at(row, Ranked::BestKnown) = c == 0 ? 1 : 0;
-    at(row, Ranked::MainName) = fold(m_gazetteer.name(candidate)) == form.name ? 1 : 0;
+    at(row, Ranked::MainName) = folds_to(m_gazetteer.name(form.candidates[c]), form.name) ? 1 : 0;
     const double forms = std::max(1.0, static_cast<double>(m_forms.size() - 1));
     if (own.country != 0) {
-        const double votes = std::max(0.0, value(m_country_votes, own.country) - value(form.countries, own.country));
+        const double votes = std::max(0.0, value(m_country_votes, own.country) - form.countries[c]);
         at(row, Ranked::CountryVotes) = std::log1p(votes);
         at(row, Ranked::CountryShare) = std::min(1.0, votes / forms);
         const bool division = own.kind == Ranked::Province || own.kind == Ranked::District;
         at(row, Ranked::LoneDivision) = division && votes < 0.05 ? 1 : 0;
-        at(row, Ranked::DatelineCountry) = highest(m_datelines, &Form::countries, f, own.country);
+        at(row, Ranked::DatelineCountry) = value(m_dateline_countries, own.country).but(f);
         at(row, Ranked::HostCountry) = own.country == m_host_country ? 1 : 0;
         at(row, Ranked::HostCommon) = own.country == m_likely_host_country ? 1 : 0;
     }
     if (own.breadth < 3) {
-        const double votes = std::max(0.0, value(m_province_votes, own.province) - value(form.provinces, own.province));
+        const double votes = std::max(0.0, value(m_province_votes, own.province) - form.provinces[c]);
         at(row, Ranked::ProvinceVotes) = std::log1p(votes);
         at(row, Ranked::ProvinceShare) = std::min(1.0, votes / forms);
-        at(row, Ranked::DatelineProvince) = highest(m_datelines, &Form::provinces, f, own.province);
-        at(row, Ranked::OpeningProvince) = highest(m_opening, &Form::provinces, f, own.province);
+        at(row, Ranked::DatelineProvince) = value(m_dateline_provinces, own.province).but(f);
+        at(row, Ranked::OpeningProvince) = value(m_opening_provinces, own.province).but(f);
     }
     if (own.kind == Ranked::Province)
-        at(row, Ranked::BesideCapital) = std::ranges::any_of(form.candidates, [&](PlaceIndex other) {
-            return known(other).kind == Ranked::Capital && known(other).country == own.country;
+        at(row, Ranked::BesideCapital) = std::ranges::any_of(form.known, [&](std::uint32_t other) {
+            return m_known[other].kind == Ranked::Capital && m_known[other].country == own.country;
         });
     at(row, Ranked::HostNamed) = form.in_host && c == 0 ? 1 : 0;
-    const double anchor = nearest_m(m_anchors, f, candidate);
+    const double anchor = nearest_m(m_anchors, f, c);
     at(row, Ranked::NearAnchor) = std::exp(-anchor / 50e3);
     at(row, Ranked::FarAnchor) = std::exp(-anchor / 200e3);
     return row;
 }
 
-void Ranker::add_settled(std::size_t form, const Known &own, PlaceIndex candidate, RankedFeatures &row) const
+void Ranker::add_settled(std::size_t form, std::size_t candidate, RankedFeatures &row) const
 {
+    const PlaceIndex place = m_forms[form].candidates[candidate];
+    const Known &own = known(m_forms[form], candidate);
     double all = 0;
     double country = 0;
     double province = 0;
@@ -277,10 +300,10 @@ void Ranker::add_settled(std::size_t form, const Known &own, PlaceIndex candidat
         if (meant.form == form)
             continue;
         ++all;
-        const Known &other = known(meant.place);
+        const Known &other = m_known[meant.known];
         country += own.country != 0 && other.country == own.country ? 1 : 0;
         province += own.breadth < 3 && other.province == own.province ? 1 : 0;
-        if (meant.place != candidate && own.breadth < 3) {
+        if (meant.place != place && own.breadth < 3) {
             at(row, Ranked::CountryNamed) =
                 std::max(at(row, Ranked::CountryNamed),
                          other.kind == Ranked::Country && own.country != 0 && other.country == own.country ? 1.0 : 0.0);
@@ -296,17 +319,18 @@ void Ranker::add_settled(std::size_t form, const Known &own, PlaceIndex candidat
     at(row, Ranked::Within300) = std::exp(-nearest / 300e3);
 }
 
-double Ranker::nearest_m(const std::vector<Meant> &places, std::size_t form, PlaceIndex candidate) const
+double Ranker::nearest_m(const std::vector<Meant> &places, std::size_t form, std::size_t candidate) const
 {
     constexpr double far_m = 1e9;
-    const Known &own = known(candidate);
+    const PlaceIndex place = m_forms[form].candidates[candidate];
+    const Known &own = known(m_forms[form], candidate);
     if (own.breadth > 1)
         return far_m;
     double closest = -2;
     for (const Meant &meant : places) {
-        if (meant.form == form || meant.place == candidate)
+        if (meant.form == form || meant.place == place)
             continue;
-        const Known &other = known(meant.place);
+        const Known &other = m_known[meant.known];
         if (other.breadth > 1)
             continue;
         closest = std::max(closest, own.direction[0] * other.direction[0] + own.direction[1] * other.direction[1] +
@@ -318,6 +342,18 @@ double Ranker::nearest_m(const std::vector<Meant> &places, std::size_t form, Pla
 std::span<const PlaceIndex> Ranker::candidates(std::size_t reference) const
 {
     return m_forms[m_form_of[reference]].candidates;
+}
+
+const std::vector<RankedFeatures> &Ranker::shared(std::size_t reference) const
+{
+    return m_forms[m_form_of[reference]].rows;
+}
+
+bool Ranker::as_shared(std::size_t reference) const
+{
+    const Reference &asked = m_references[reference];
+    return m_contained[reference].empty() && m_holds[reference].empty() &&
+           m_forms[m_form_of[reference]].inside.empty() && asked.nearness.empty() && asked.expected_kind.empty();
 }
 
 std::vector<RankedFeatures> Ranker::features(std::size_t reference) const
@@ -348,13 +384,6 @@ std::vector<RankedFeatures> Ranker::features(std::size_t reference) const
             const bool fits = m_gazetteer.facts(candidate).kind.starts_with(asked.expected_kind);
             at(row, fits ? Ranked::KindFits : Ranked::KindConflicts) = 1;
         }
-        if (m_settled && form.members.size() > 1) {
-            const auto chosen = form.chosen.find(candidate);
-            at(row, Ranked::ChosenElsewhere) =
-                chosen == form.chosen.end()
-                    ? 0
-                    : static_cast<double>(chosen->second) / static_cast<double>(form.members.size());
-        }
     }
     return rows;
 }
@@ -368,13 +397,17 @@ void Ranker::settle(const std::vector<std::optional<std::size_t>> &chosen)
         const std::size_t form = m_form_of[i];
         const PlaceIndex place = m_forms[form].candidates[*choice];
         if (++m_forms[form].chosen[place] == 1)
-            m_chosen.push_back({place, form});
+            m_chosen.push_back({place, form, m_forms[form].known[*choice]});
     }
-    m_settled = true;
     for (std::size_t f = 0; f < m_forms.size(); ++f) {
         Form &form = m_forms[f];
         for (std::size_t c = 0; c < form.candidates.size(); ++c)
-            add_settled(f, known(form.candidates[c]), form.candidates[c], form.rows[c]);
+            add_settled(f, c, form.rows[c]);
+        if (form.members.size() > 1)
+            for (std::size_t c = 0; c < form.candidates.size(); ++c)
+                if (const auto times = form.chosen.find(form.candidates[c]); times != form.chosen.end())
+                    at(form.rows[c], Ranked::ChosenElsewhere) =
+                        static_cast<double>(times->second) / static_cast<double>(form.members.size());
     }
 }
 
@@ -386,12 +419,12 @@ std::optional<PlaceIndex> Ranker::outer(std::size_t reference, PlaceIndex candid
 
 std::optional<Ranker::Neighbour> Ranker::neighbour(std::size_t reference, PlaceIndex candidate) const
 {
-    const Known &own = known(candidate);
+    const Known &own = m_known[m_known_of.at(candidate)];
     std::optional<Neighbour> best;
     if (own.breadth > 1)
         return best;
     for (const Meant &meant : m_chosen) {
-        const Known &other = known(meant.place);
+        const Known &other = m_known[meant.known];
         if (meant.form == m_form_of[reference] || meant.place == candidate || other.breadth > 1)
             continue;
         const bool district = other.parent != meant.place && other.parent == own.parent && own.parent != own.province;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 #include <utility>
 
 namespace dateline::gazetteer
@@ -12,12 +14,14 @@ namespace dateline::gazetteer
 namespace
 {
 
-double score_of(const RankedFeatures &row, const std::vector<double> &weights)
+// Row beside row: each sum goes in the order of the features, and does not wait for the others.
+std::vector<double> scores_of(std::span<const RankedFeatures> rows, const std::vector<double> &weights)
 {
-    double sum = 0;
-    for (std::size_t i = 0; i < row.size(); ++i)
-        sum += row[i] * weights[i];
-    return sum;
+    std::vector<double> scores(rows.size());
+    for (std::size_t i = 0; i < ranked_count; ++i)
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            scores[row] += rows[row][i] * weights[i];
+    return scores;
 }
 
 // The best row and its share of all, after softmax.
@@ -28,16 +32,45 @@ struct Choice {
 
 Choice choose(const std::vector<RankedFeatures> &rows, const std::vector<double> &weights)
 {
-    std::vector<double> scores;
-    scores.reserve(rows.size());
-    for (const RankedFeatures &row : rows)
-        scores.push_back(score_of(row, weights));
+    const std::vector<double> scores = scores_of(rows, weights);
     const auto best = std::ranges::max_element(scores); // the best known of equals
     double all = 0;
     for (const double score : scores)
         all += std::exp(score - *best);
     return {static_cast<std::size_t>(best - scores.begin()), 1 / all};
 }
+
+// One round of choices.
+class Round
+{
+public:
+    Round(const Ranker &ranker, const std::vector<double> &weights) : m_ranker(ranker), m_weights(weights) {}
+
+    // `row`: that of the place which was chosen.
+    Choice choice(std::size_t reference, RankedFeatures &row)
+    {
+        if (!m_ranker.as_shared(reference)) {
+            const auto rows = m_ranker.features(reference);
+            const Choice choice = choose(rows, m_weights);
+            row = rows[choice.row];
+            return choice;
+        }
+        // The text says the same of all its references.
+        const auto &rows = m_ranker.shared(reference);
+        const std::size_t name = m_ranker.name(reference);
+        if (name >= m_of_name.size())
+            m_of_name.resize(name + 1);
+        if (!m_of_name[name])
+            m_of_name[name] = choose(rows, m_weights);
+        row = rows[m_of_name[name]->row];
+        return *m_of_name[name];
+    }
+
+private:
+    const Ranker &m_ranker;
+    const std::vector<double> &m_weights;
+    std::vector<std::optional<Choice>> m_of_name;
+};
 
 double confidence_of(const Ranking &ranking, double share, bool single, bool country)
 {
@@ -111,10 +144,13 @@ std::vector<Resolution> resolve(const Gazetteer &gazetteer, const Ranking &ranki
 {
     Ranker ranker{gazetteer, text, references, setting};
     std::vector<std::optional<std::size_t>> first(references.size());
+    RankedFeatures row{};
+    Round first_round{ranker, ranking.first};
     for (std::size_t i = 0; i < references.size(); ++i)
         if (!references[i].candidates.empty())
-            first[i] = choose(ranker.features(i), ranking.first).row;
+            first[i] = first_round.choice(i, row).row;
     ranker.settle(first);
+    Round second_round{ranker, ranking.second};
     std::vector<Resolution> resolutions;
     resolutions.reserve(references.size());
     for (std::size_t i = 0; i < references.size(); ++i) {
@@ -122,14 +158,13 @@ std::vector<Resolution> resolve(const Gazetteer &gazetteer, const Ranking &ranki
             resolutions.push_back({.place = {}, .confidence = 0, .reason = "no place of this name is known"});
             continue;
         }
-        const auto rows = ranker.features(i);
-        const Choice choice = choose(rows, ranking.second);
+        const Choice choice = second_round.choice(i, row);
         const PlaceIndex place = ranker.candidates(i)[choice.row];
         const std::size_t bearers = references[i].candidates.size();
         resolutions.push_back(
             {.place = place,
-             .confidence = confidence_of(ranking, choice.share, bearers == 1, has(rows[choice.row], Ranked::Country)),
-             .reason = reason_of(gazetteer, ranker, i, place, rows[choice.row], bearers)});
+             .confidence = confidence_of(ranking, choice.share, bearers == 1, has(row, Ranked::Country)),
+             .reason = reason_of(gazetteer, ranker, i, place, row, bearers)});
     }
     return resolutions;
 }

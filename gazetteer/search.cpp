@@ -105,6 +105,21 @@ private:
                std::ranges::find(m_options.countries, m_gazetteer.facts(place).country) != m_options.countries.end();
     }
 
+    // Whether offer() could add any of them: far cheaper to tell than how near their name comes.
+    [[nodiscard]] bool any_wanted(const Layer &layer, const Postings &postings) const
+    {
+        if (m_options.countries.empty())
+            return true;
+        const std::size_t most = std::min(postings.size(), most_namesakes);
+        for (std::size_t i = 0; i < most; ++i) {
+            const Posting posting = postings[i];
+            if (!posting.is(Posting::is_demonym) && posting.place < layer.file->places() &&
+                wanted(m_data.index_of(layer, posting.place)))
+                return true;
+        }
+        return false;
+    }
+
     [[nodiscard]] static double preference_for(const Layer &layer) { return layer.first > 0 ? own_preference : 0; }
 
     // Whether a place that was not found before bears that name.
@@ -186,7 +201,10 @@ private:
             if (!layer.spellings)
                 continue;
             for (const NearKey &near : layer.spellings->index.with_skeleton(bones, most_alike)) {
-                const std::u32string other = letters_of(layer.file->key(near.key).key);
+                const KeyEntry entry = layer.file->key(near.key);
+                if (!any_wanted(layer, entry.postings))
+                    continue;
+                const std::u32string other = letters_of(entry.key);
                 double similarity = 0;
                 for (const std::u32string &form : forms)
                     similarity = std::max(similarity, 1 - sound_distance(form, other) /
@@ -219,6 +237,8 @@ private:
             if (layer.spellings)
                 (void)layer.spellings->index.find(key, edits, m_options.limit, [&](const NearKey &near) {
                     const KeyEntry entry = layer.file->key(near.key);
+                    if (!any_wanted(layer, entry.postings))
+                        return false;
                     const std::u32string other = letters_of(entry.key);
                     const double similarity = 1 - (0.8 * near.distance + 0.2 * sound_distance(letters, other)) /
                                                       static_cast<double>(std::max(letters.size(), other.size()));

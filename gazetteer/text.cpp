@@ -8,22 +8,23 @@ namespace dateline
 TextOffsets::TextOffsets(std::string_view text)
 {
     m_ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    m_code_points = text.size();
+    if (m_ascii)
+        return;
     m_byte_of_code_point.reserve(text.size() + 1);
-    if (!m_ascii)
-        m_utf16_of_code_point.reserve(text.size() + 1);
+    m_utf16_of_code_point.reserve(text.size() + 1);
     std::uint32_t utf16 = 0;
     for (std::size_t byte = 0; byte < text.size(); ++byte) {
         const auto c = static_cast<unsigned char>(text[byte]);
         if ((c & 0xC0U) == 0x80U) // a continuation byte begins no code point
             continue;
         m_byte_of_code_point.push_back(static_cast<std::uint32_t>(byte));
-        if (!m_ascii)
-            m_utf16_of_code_point.push_back(utf16);
+        m_utf16_of_code_point.push_back(utf16);
         utf16 += c >= 0xF0U ? 2U : 1U;
     }
+    m_code_points = m_byte_of_code_point.size();
     m_byte_of_code_point.push_back(static_cast<std::uint32_t>(text.size()));
-    if (!m_ascii)
-        m_utf16_of_code_point.push_back(utf16);
+    m_utf16_of_code_point.push_back(utf16);
 }
 
 std::size_t TextOffsets::code_point_of_byte(std::size_t byte) const noexcept
@@ -36,7 +37,8 @@ std::size_t TextOffsets::code_point_of_byte(std::size_t byte) const noexcept
 
 std::size_t TextOffsets::byte_of_code_point(std::size_t code_point) const noexcept
 {
-    return m_byte_of_code_point[std::min(code_point, code_points())];
+    const std::size_t inside = std::min(code_point, code_points());
+    return m_ascii ? inside : m_byte_of_code_point[inside];
 }
 
 std::size_t TextOffsets::utf16_of_byte(std::size_t byte) const noexcept

@@ -37,10 +37,11 @@ public:
     [[nodiscard]] std::size_t code_point_of_byte(std::size_t byte) const noexcept;
     [[nodiscard]] std::size_t byte_of_code_point(std::size_t code_point) const noexcept;
     [[nodiscard]] std::size_t utf16_of_byte(std::size_t byte) const noexcept;
-    [[nodiscard]] std::size_t code_points() const noexcept { return m_byte_of_code_point.size() - 1; }
+    [[nodiscard]] std::size_t code_points() const noexcept { return m_code_points; }
 
 private:
-    bool m_ascii = false;
+    bool m_ascii = false; // all three ways are one
+    std::size_t m_code_points = 0;
     std::vector<std::uint32_t> m_byte_of_code_point; // one more entry than there are code points
     std::vector<std::uint32_t> m_utf16_of_code_point;
 };

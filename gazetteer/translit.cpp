@@ -17,7 +17,7 @@ namespace dateline::gazetteer
 namespace
 {
 
-constexpr std::size_t longest_query = 400; // bytes
+constexpr std::size_t longest_romanised = 400; // bytes
 
 // One line of a language's table; of those that fit at a letter, the first is taken. `from` begins with '^' where it is
 // only meant at the beginning of a word.
@@ -157,7 +157,7 @@ UScriptCode script_of(std::u32string_view letters)
 std::vector<Romanised> romanised(std::string_view name)
 {
     std::vector<Romanised> all;
-    if (name.size() > longest_query)
+    if (name.size() > longest_romanised)
         return all;
     const std::u32string letters = lower_letters(name);
     const auto add = [&](std::string text, std::string_view language) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -28,6 +29,92 @@ struct Parsed {
     std::size_t at = 0; // byte of the problem
 };
 
+// An object of strings, as nearly all articles are, read several times as fast as by a parser of any JSON. Whatever is
+// not quite so, errors among it, is left to that one.
+class StringsReader
+{
+public:
+    explicit StringsReader(std::string_view text) : m_text(text) {}
+
+    [[nodiscard]] std::optional<json> run()
+    {
+        json object = json::object();
+        if (!take('{'))
+            return std::nullopt;
+        do {
+            std::string key;
+            std::string value;
+            if (!take_string(key) || !take(':'))
+                return std::nullopt;
+            if (m_text.substr(m_at).starts_with("null")) {
+                m_at += 4;
+                object[key] = nullptr;
+            } else if (take_string(value)) {
+                object[key] = std::move(value);
+            } else {
+                return std::nullopt;
+            }
+        } while (take(','));
+        if (!take('}') || m_at != m_text.size() || (m_letters >= 0x80U && !valid_utf8(m_text)))
+            return std::nullopt;
+        return object;
+    }
+
+private:
+    void skip_space()
+    {
+        while (m_at < m_text.size() &&
+               (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
+            ++m_at;
+    }
+    // A sign, with the space around it.
+    bool take(char sign)
+    {
+        skip_space();
+        if (m_at == m_text.size() || m_text[m_at] != sign)
+            return false;
+        ++m_at;
+        skip_space();
+        return true;
+    }
+    bool take_string(std::string &value)
+    {
+        if (m_at == m_text.size() || m_text[m_at] != '"')
+            return false;
+        for (++m_at;;) {
+            const std::size_t begin = m_at;
+            for (; m_at < m_text.size(); ++m_at) {
+                const auto byte = static_cast<unsigned char>(m_text[m_at]);
+                if (byte < 0x20U || byte == '"' || byte == '\\')
+                    break;
+                m_letters |= byte;
+            }
+            value.append(m_text, begin, m_at - begin);
+            if (m_at == m_text.size() || (m_text[m_at] != '"' && m_text[m_at] != '\\'))
+                return false;
+            if (m_text[m_at++] == '"')
+                return true;
+            if (!take_escape(value))
+                return false;
+        }
+    }
+    bool take_escape(std::string &value)
+    {
+        constexpr std::string_view signs = "\"\\/bfnrt";
+        constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
+        const std::size_t sign = m_at < m_text.size() ? signs.find(m_text[m_at]) : std::string_view::npos;
+        if (sign == std::string_view::npos) // a number of a letter
+            return false;
+        value.push_back(meant[sign]);
+        ++m_at;
+        return true;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    unsigned m_letters = 0; // all bytes of strings, one over the other
+};
+
 Parsed parse(std::string_view text)
 {
     const auto watch_nesting = [](int depth, json::parse_event_t, json &) {
@@ -36,6 +123,10 @@ Parsed parse(std::string_view text)
         return true;
     };
     Parsed parsed;
+    if (auto strings = StringsReader{text}.run()) {
+        parsed.value = *std::move(strings);
+        return parsed;
+    }
     try {
         parsed.value = json::parse(text, watch_nesting);
     } catch (const json::parse_error &error) {

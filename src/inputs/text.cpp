@@ -53,6 +53,9 @@ constexpr bool shows_nothing(char32_t c) noexcept
     return turns_direction(c) || c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
 }
 
+// ASCII of which every text is made.
+constexpr bool stays(char c) noexcept { return (c >= ' ' && c < '\x7F') || c == '\n' || c == '\t'; }
+
 constexpr bool is_control(char32_t c) noexcept
 {
     return (c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c < 0xA0);
@@ -91,12 +94,12 @@ std::string clean_text(std::string_view text)
     std::string clean;
     clean.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte >= 0x20U && byte < 0x7FU) {
-            clean += text[i++];
-            continue;
-        }
         const std::size_t begin = i;
+        const auto *const end = std::find_if_not(text.begin() + i, text.end(), stays);
+        clean.append(text.begin() + i, end);
+        i = static_cast<std::size_t>(end - text.begin());
+        if (i > begin)
+            continue;
         const char32_t c = next_code_point(text, i);
         if (c == U'\r') {
             clean += '\n';

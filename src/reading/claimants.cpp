@@ -50,13 +50,8 @@ FunctionWords::FunctionWords(const Language &language)
 {
     const auto table = RuleTable::read(language.table("function-words.tsv"), {"phrase", "class"});
     for (const auto &row : table.rows())
-        m_words.emplace(language.word(row["phrase"]), row.one_of("class", functions));
-}
-
-std::optional<Function> FunctionWords::of(const Word &word) const
-{
-    const auto found = m_words.find(word.lower);
-    return found == m_words.end() ? std::nullopt : std::optional(found->second);
+        if (auto &function = m_words[language.word(row["phrase"])]; !function)
+            function = row.one_of("class", functions);
 }
 
 bool is_be(const Word &word)

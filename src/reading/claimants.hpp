@@ -70,11 +70,15 @@ class FunctionWords
 {
 public:
     explicit FunctionWords(const Language &language);
-    [[nodiscard]] std::optional<Function> of(const Word &word) const;
+    [[nodiscard]] std::optional<Function> of(const Word &word) const
+    {
+        const auto *const found = m_words.find(word);
+        return found == nullptr ? std::nullopt : *found;
+    }
     [[nodiscard]] bool is(const Word &word, Function function) const { return of(word) == function; }
 
 private:
-    std::unordered_map<std::string, Function> m_words;
+    KeyedWords<std::optional<Function>> m_words;
 };
 
 struct Institution {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -83,19 +84,22 @@ bool told_beside(const UnitClaim &a, const UnitClaim &b)
 // The same words about the same thing once more. What is left is compared pair by pair, so its number is bounded.
 std::size_t drop_repetitions(std::vector<UnitClaim> &claims)
 {
-    using Key = std::tuple<std::size_t, std::string, std::string, What, Stance, int, int>;
-    std::map<Key, std::vector<UnitClaim>> seen;
+    using Key = std::tuple<std::size_t, std::string_view, std::string_view, What, Stance, int, int>;
+    std::map<Key, std::vector<const UnitClaim *>> seen;
+    std::vector<bool> kept(claims.size(), false);
     std::size_t different = 0;
-    std::erase_if(claims, [&](const UnitClaim &claim) {
-        const Claim &c = claim.claim;
-        std::vector<UnitClaim> &alike =
-            seen[{claim.group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)}];
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Claim &c = claims[i].claim;
+        auto &alike =
+            seen[{claims[i].group, c.claimant, c.side, c.what, c.stance, c.min.value_or(-1), c.max.value_or(-1)}];
         if (alike.size() >= most_alike ||
-            !std::ranges::all_of(alike, [&](const UnitClaim &other) { return told_beside(other, claim); }))
-            return true;
-        alike.push_back(claim);
-        return ++different > most_claims;
-    });
+            !std::ranges::all_of(alike, [&](const UnitClaim *other) { return told_beside(*other, claims[i]); }))
+            continue;
+        alike.push_back(&claims[i]);
+        kept[i] = ++different <= most_claims;
+    }
+    std::size_t next = 0;
+    std::erase_if(claims, [&](const UnitClaim &) { return !kept[next++]; });
     return different - claims.size();
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace dateline::reading
 {
@@ -35,7 +36,7 @@ std::vector<IncidentPlace> PlaceMaker::run()
                 add_named(m_units[u], *named, rank_of_town);
     if (std::ranges::all_of(m_candidates, &PlaceCandidate::origin))
         add_country();
-    return finest_places(m_gazetteer, m_candidates);
+    return finest_places(m_gazetteer, std::move(m_candidates));
 }
 
 bool PlaceMaker::specific() const

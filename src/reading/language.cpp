@@ -60,6 +60,7 @@ std::vector<Word> Language::words(std::string_view text) const
     auto words = split_words(text);
     if (!m_vocabulary->empty())
         m_vocabulary->apply(text, words);
+    key_words(words);
     return words;
 }
 

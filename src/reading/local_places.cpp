@@ -162,8 +162,8 @@ std::unordered_set<std::string> LocalPlaces::surnames(const Parsed &parsed) cons
             const Word &first = parsed.words[i - 1];
             if (!parsed.words[i].capital || parsed.words[i].kind != WordKind::Word || !name_at(parsed, i - 1))
                 continue;
-            if (m_given_names.contains(gazetteer::fold(first.span.of(parsed.cased))) ||
-                (i - 1 > sentence.words.begin && !m_place_words.contains(first.lower)))
+            if ((i - 1 > sentence.words.begin && !m_place_words.contains(first.lower)) ||
+                m_given_names.contains(gazetteer::fold(first.span.of(parsed.cased))))
                 surnames.insert(parsed.words[i].lower);
         }
     return surnames;

@@ -4,6 +4,7 @@
 #include "reading/claimants.hpp"
 #include "reading/language.hpp"
 #include "reading/parsed.hpp"
+#include "reading/word_map.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -77,8 +78,8 @@ private:
     [[nodiscard]] static LocalPlace place(const Parsed &parsed, WordRange words);
 
     PhraseTable<Kind> m_phrases;
-    std::unordered_set<std::string> m_given_names; ///< folded
-    std::unordered_set<std::string> m_place_words; ///< "village", "lake"
+    WordSet m_given_names; ///< folded
+    WordSet m_place_words; ///< "village", "lake"
 };
 
 } // namespace dateline::reading

@@ -1,7 +1,9 @@
 #include "reading/mentions_evidence.hpp"
 
+#include "gazetteer/summary.hpp"
+
 #include <algorithm>
-#include <cmath>
+#include <span>
 #include <utility>
 
 namespace dateline::reading::mention
@@ -12,7 +14,7 @@ using gazetteer::PlaceIndex;
 
 Evidence::Evidence(const Gazetteer &gazetteer, const Rules &rules, const WordedText &text,
                    const std::vector<Name> &names)
-    : m_gazetteer(gazetteer), m_rules(rules), m_text(text), m_names(names), m_looks(names.size())
+    : m_gazetteer(gazetteer), m_rules(rules), m_text(text), m_names(names), m_looks(names.size()), m_small(text.size())
 {
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i].lower)
@@ -102,26 +104,16 @@ std::uint32_t Evidence::number(std::string_view text)
     return m_numbers.try_emplace(std::string{text}, static_cast<std::uint32_t>(m_numbers.size())).first->second;
 }
 
-PlaceIndex Evidence::province(PlaceIndex index) const
-{
-    PlaceIndex current = index;
-    for (int steps = 0; steps < 8; ++steps) { // parents of a broken table may go in circles
-        const auto up = m_gazetteer.parent(current);
-        if (!up || gazetteer::breadth(m_gazetteer.facts(*up).kind) >= 3)
-            break;
-        current = *up;
-    }
-    return current;
-}
-
 bool Evidence::contains_any(const Name &outer, const Name &inner) const
 {
     constexpr std::size_t most_outer = 4;
     constexpr std::size_t most_inner = 40;
-    for (std::size_t o = 0; o < std::min(outer.candidates.size(), most_outer); ++o)
-        for (std::size_t i = 0; i < std::min(inner.candidates.size(), most_inner); ++i)
-            if (m_gazetteer.contains(outer.candidates[o], inner.candidates[i]))
-                return true;
+    const auto first_outer = std::span(outer.candidates).first(std::min(outer.candidates.size(), most_outer));
+    for (std::size_t i = 0; i < std::min(inner.candidates.size(), most_inner); ++i) {
+        const gazetteer::Surrounding surrounding{m_gazetteer, inner.candidates[i]};
+        if (std::ranges::any_of(first_outer, [&](PlaceIndex each) { return surrounding.includes(each); }))
+            return true;
+    }
     return false;
 }
 
@@ -170,11 +162,14 @@ void Evidence::count_support()
         const Name &name = m_names[form.mentions.front()];
         double total = 0;
         const std::size_t most = std::min(name.candidates.size(), looked_into);
+        form.countries.reserve(most);
+        form.provinces.reserve(most);
+        form.shares.reserve(most);
         for (std::size_t c = 0; c < most; ++c) {
-            const PlaceIndex place = name.candidates[c];
-            form.countries.push_back(number(m_gazetteer.facts(place).country));
-            form.provinces.push_back(province(place));
-            form.shares.push_back(std::pow(10.0, m_gazetteer.prominence(place)));
+            const gazetteer::Summary place = gazetteer::summary_of(m_gazetteer, name.candidates[c]);
+            form.countries.push_back(number(place.country));
+            form.provinces.push_back(place.province);
+            form.shares.push_back(place.weight);
             total += form.shares.back();
         }
         for (std::size_t c = 0; c < most; ++c) {

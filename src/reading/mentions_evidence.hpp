@@ -3,13 +3,13 @@
 
 #include "gazetteer/gazetteer.hpp"
 #include "reading/mentions_names.hpp"
+#include "reading/word_map.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace dateline::reading::mention
@@ -82,7 +82,6 @@ private:
     using Votes = std::unordered_map<std::uint32_t, double>;
 
     [[nodiscard]] std::uint32_t number(std::string_view country);
-    [[nodiscard]] gazetteer::PlaceIndex province(gazetteer::PlaceIndex index) const;
     [[nodiscard]] bool contains_any(const Name &outer, const Name &inner) const;
     [[nodiscard]] bool looks_like_person(const Name &name) const;
     [[nodiscard]] bool surely_person(const Name &name) const;
@@ -97,7 +96,7 @@ private:
     const WordedText &m_text;
     const std::vector<Name> &m_names;
     std::vector<Look> m_looks;
-    std::unordered_set<std::string_view> m_small;
+    WordsSeen m_small;
     std::unordered_map<std::string, std::size_t> m_form_of;
     std::vector<Form> m_forms;
     std::unordered_map<std::string_view, int> m_surnames; // as a person's name, less as a place's

@@ -71,6 +71,7 @@ private:
 
     void describe(std::size_t i)
     {
+        m_headline = m_text.headline(m_names[i].first);
         set(F::Bias);
         describe_surface(i);
         describe_before(i);
@@ -99,7 +100,7 @@ private:
                F::Dotted);
         set_if(m_text.sentence_start(name.first), F::SentenceStart);
         set_if(first.line_start, F::LineStart);
-        set_if(m_text.headline(name.first), F::Headline);
+        set_if(m_headline, F::Headline);
         set_if(name.first < m_opening_end, F::Opening);
         set_if(last.possessive, F::Possessive);
     }
@@ -239,15 +240,15 @@ private:
         set_if(look.person, F::Surname);
         const bool owns = m_text[name.last].possessive && name.last + 1 < m_text.size() &&
                           m_text[name.last + 1].before == Gap::Space && m_text[name.last + 1].capital() &&
-                          !m_evidence.is_name(name.last + 1) && !m_text.headline(name.first);
+                          !m_evidence.is_name(name.last + 1) && !m_headline;
         set_if(owns, F::OwnsCapital);
         set_if(owns && (first.folded == "st" || first.folded == "saint"), F::SaintOwner);
-        set_if(m_evidence.begins_person(name) && !m_text.headline(name.first), F::GivenNameFirst);
+        set_if(m_evidence.begins_person(name) && !m_headline, F::GivenNameFirst);
         set_if(m_evidence.form(i).persons > (look.surely_person ? 1U : 0U) && !cued && !look.inside &&
                    !country_like(m_gazetteer, name),
                F::PersonElsewhere);
         set_if(look.person && cued, F::PersonCued);
-        set_if(m_text.headline(name.first) && cued, F::HeadlineCued);
+        set_if(m_headline && cued, F::HeadlineCued);
         const std::size_t next = name.last + 1;
         const bool says = next < m_text.size() && m_text[next].before == Gap::Space && m_text[next].lower &&
                           m_rules.says.contains(m_text[next].folded);
@@ -306,7 +307,7 @@ private:
         for (std::size_t word = name.first; word <= name.last; ++word)
             folded.append(word == name.first ? "" : " ").append(m_text[word].folded);
         for (std::size_t c = 0; c < std::min(namesakes, looked_into) && !some; ++c) {
-            some = gazetteer::fold(m_gazetteer.name(name.candidates[c])) == folded;
+            some = gazetteer::folds_to(m_gazetteer.name(name.candidates[c]), folded);
             main = main || (some && c == 0);
         }
         set_if(main, F::MainName);
@@ -321,6 +322,7 @@ private:
     const Evidence m_evidence;
     std::size_t m_opening_end = 1; // word behind the first sentence
     std::vector<Feature> *m_out = nullptr;
+    bool m_headline = false; // whether the name that is described stands in one
 };
 
 } // namespace

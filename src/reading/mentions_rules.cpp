@@ -108,9 +108,11 @@ Rules::Rules(const Language &language) : name_forms(language.shared("name-ending
     for (const auto &row : road_links.rows())
         links.insert(vocabulary.empty() ? std::string(row["word"]) : folded_word(row["word"]));
     const auto events = RuleTable::read(language.table("event-words.tsv"), {"stem"});
-    for (const auto &row : events.rows())
-        m_event_stems.emplace_back(row["stem"]);
-    std::ranges::sort(m_event_stems);
+    for (const auto &row : events.rows()) {
+        if (row["stem"].empty())
+            row.refuse("no stem");
+        m_event_stems.at(static_cast<unsigned char>(row["stem"].front())).emplace_back(row["stem"]);
+    }
     if (language.has("demonyms.tsv")) {
         const auto peoples = RuleTable::read(language.table("demonyms.tsv"), {"stem", "endings", "place"});
         const Paradigms paradigms = read_paradigms(language.table("endings.tsv"));
@@ -164,15 +166,8 @@ bool Rules::sentence_tells_of_event(const WordedText &text, std::size_t word) co
 
 bool Rules::tells_of_event(std::string_view folded) const
 {
-    // Stems that the word begins with come before it, the longest last; among them may stand others, but few.
-    for (auto stem = std::ranges::upper_bound(m_event_stems, folded); stem != m_event_stems.begin();) {
-        --stem;
-        if (folded.starts_with(*stem))
-            return true;
-        if (stem->front() != folded.front())
-            return false;
-    }
-    return false;
+    return !folded.empty() && std::ranges::any_of(m_event_stems.at(static_cast<unsigned char>(folded.front())),
+                                                  [&](const std::string &stem) { return folded.starts_with(stem); });
 }
 
 std::size_t Rules::never_at(const WordedText &text, std::size_t first) const

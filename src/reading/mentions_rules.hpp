@@ -7,6 +7,7 @@
 #include "reading/mentions_text.hpp"
 #include "reading/word_map.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,8 +69,8 @@ public:
 
 private:
     Language m_language;
-    std::vector<std::string> m_event_stems; // sorted
-    WordMap<std::vector<Cue>> m_cues;       // by last word
+    std::array<std::vector<std::string>, 256> m_event_stems; // by their first byte
+    WordMap<std::vector<Cue>> m_cues;                        // by last word
     WordMap<PlaceWord> m_place_words;
     WordMap<std::vector<std::vector<std::string>>> m_never; // by first word
 };

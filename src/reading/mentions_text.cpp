@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace dateline::reading::mention
@@ -39,14 +40,19 @@ WordedText::WordedText(std::string_view text, const Vocabulary *vocabulary)
         word.span = {token.begin, token.end};
         word.stem_end = token.stem_end;
         word.folded = folded.substr(token.folded_begin, token.folded_stem_end - token.folded_begin);
-        if (vocabulary != nullptr) {
-            word.known = vocabulary->knows(word.folded);
-            word.folded = vocabulary->word_of(word.folded);
-        }
+        if (vocabulary != nullptr)
+            std::tie(word.folded, word.known) = vocabulary->look_up(word.folded);
         word.lower = token.lower;
         word.upper = token.upper;
         word.possessive = token.stem_end != token.end;
-        word.line_start = m_words.empty() || has(between, "\n") || has(between, "\u2028");
+        const bool space = between == " ";
+        word.line_start = m_words.empty() || (!space && (has(between, "\n") || has(between, "\u2028")));
+        if (space && !m_words.empty()) { // between most words
+            word.before = Gap::Space;
+            behind = token.end;
+            m_words.push_back(word);
+            continue;
+        }
         if (!m_words.empty()) {
             word.before = gap(between, m_words.back());
             if (word.before == Gap::Space && word.line_start && behind - line < wrapped_line)

@@ -1,10 +1,14 @@
 #include "reading/mentions_names.hpp"
+#include "reading/word_map.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace dateline::reading::mention
 {
@@ -12,6 +16,34 @@ namespace
 {
 
 using gazetteer::Gazetteer;
+
+// What names that no place bears were taken for, thread by thread: news of one region say the same of them again and
+// again. Each has one place to be kept in.
+class Taken
+{
+public:
+    /// What was put in under this key; else an empty slot for it.
+    std::optional<Name> &slot(const Gazetteer &gazetteer, std::string key)
+    {
+        Kept &kept = m_kept[word_hash(key) % m_kept.size()];
+        if (kept.gazetteer != gazetteer.serial() || kept.key != key)
+            kept = {.gazetteer = gazetteer.serial(), .key = std::move(key), .name = {}};
+        return kept.name;
+    }
+    static Taken &of_thread()
+    {
+        thread_local Taken taken;
+        return taken;
+    }
+
+private:
+    struct Kept {
+        std::uint64_t gazetteer = 0; // none
+        std::string key;
+        std::optional<Name> name;
+    };
+    std::vector<Kept> m_kept = std::vector<Kept>(1024);
+};
 
 // Finds names that no place bears, where the words around say that they are places.
 class Unknown
@@ -200,7 +232,7 @@ private:
         const std::string_view words = span.of(m_text.text());
         const auto [known, is_new] = m_searched.try_emplace(kind + '|' + std::string{words});
         if (is_new)
-            known->second = search(words, kind);
+            known->second = taken_for(words, kind);
         m_found.emplace(gazetteer::fold(words), known->second);
         Name name = known->second;
         keep_inside(last, name);
@@ -266,13 +298,27 @@ private:
         }
     }
 
+    [[nodiscard]] Name taken_for(std::string_view words, const std::string &kind) const
+    {
+        if (m_countries.empty())
+            return {};
+        std::string key = kind;
+        for (const std::string &country : m_countries)
+            key.append(" ").append(country);
+        key.append("|").append(words);
+        auto &taken = Taken::of_thread().slot(m_gazetteer, std::move(key));
+        if (!taken)
+            taken = search(words, kind);
+        return *taken;
+    }
+
     [[nodiscard]] Name search(std::string_view words, const std::string &kind) const
     {
         Name name;
         const auto hits =
             m_gazetteer.search(words, {.limit = 30, .fuzzy = true, .prefix = false, .countries = m_countries});
         double best = 0;
-        for (const gazetteer::Hit &hit : m_countries.empty() ? std::vector<gazetteer::Hit>{} : hits) {
+        for (const gazetteer::Hit &hit : hits) {
             const std::string_view found = m_gazetteer.facts(hit.place).kind;
             const bool region = kind == "ADM" && found == "RGN";
             if ((!kind.empty() && !found.starts_with(kind) && !region) || !near_enough(hit, words))

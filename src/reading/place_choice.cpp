@@ -35,10 +35,11 @@ bool gives_way(const gazetteer::Gazetteer &gazetteer, const PlaceCandidate &broa
 }
 
 std::vector<PlaceCandidate> without_broader(const gazetteer::Gazetteer &gazetteer,
-                                            const std::vector<PlaceCandidate> &candidates)
+                                            std::vector<PlaceCandidate> candidates)
 {
-    std::vector<PlaceCandidate> kept;
-    for (const PlaceCandidate &candidate : candidates) {
+    std::vector<std::size_t> finest;
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+        const PlaceCandidate &candidate = candidates[c];
         const bool broader = std::ranges::any_of(
             candidates, [&](const PlaceCandidate &other) { return gives_way(gazetteer, candidate, other); });
         // The outlet's words add nothing to a claimant's same place.
@@ -47,8 +48,12 @@ std::vector<PlaceCandidate> without_broader(const gazetteer::Gazetteer &gazettee
                                      other.origin == candidate.origin;
                           });
         if (!broader && !said)
-            kept.push_back(candidate);
+            finest.push_back(c);
     }
+    std::vector<PlaceCandidate> kept; // an area is large to copy
+    kept.reserve(finest.size());
+    for (const std::size_t c : finest)
+        kept.push_back(std::move(candidates[c]));
     return kept;
 }
 
@@ -107,10 +112,9 @@ void widen(const gazetteer::Gazetteer &gazetteer, const std::vector<PlaceCandida
 
 } // namespace
 
-std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer,
-                                         const std::vector<PlaceCandidate> &candidates)
+std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer, std::vector<PlaceCandidate> candidates)
 {
-    std::vector<PlaceCandidate> kept = without_broader(gazetteer, candidates);
+    std::vector<PlaceCandidate> kept = without_broader(gazetteer, std::move(candidates));
     name_claimants(kept);
     std::ranges::stable_sort(kept, {}, [](const PlaceCandidate &c) { return std::pair(c.origin, c.rank); });
     std::vector<IncidentPlace> result;

@@ -23,6 +23,6 @@ struct PlaceCandidate {
 /// only where claimants give different ones. What is guessed gets the ground of a region that is told of too, else of
 /// the country.
 [[nodiscard]] std::vector<IncidentPlace> finest_places(const gazetteer::Gazetteer &gazetteer,
-                                                       const std::vector<PlaceCandidate> &candidates);
+                                                       std::vector<PlaceCandidate> candidates);
 
 } // namespace dateline::reading

@@ -315,6 +315,8 @@ bool PeopleFinder::no_noun_at(Words words, std::size_t i, std::size_t end) const
 
 std::optional<People> PeopleFinder::at(const Parsed &parsed, std::size_t i, std::size_t end) const
 {
+    if (i >= end) // behind the last word of a text there is none
+        return std::nullopt;
     const Words words = parsed.words;
     People people;
     std::size_t at = i;

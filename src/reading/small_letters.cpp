@@ -26,7 +26,7 @@ std::vector<Run> runs_of(std::string_view text)
     std::vector<Run> runs;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t end = i;
-        while (end < text.size() && (is_upper(text[end]) || is_small(text[end])))
+        while (end < text.size() && is_small(small_of(text[end])))
             ++end;
         if (end > i)
             runs.push_back({i, end});
@@ -63,12 +63,16 @@ SmallLetters::SmallLetters(const Language &language)
     const auto table = RuleTable::read(language.table("small-words.tsv"), {"word", "kind"});
     for (const auto &row : table.rows()) {
         const Kind kind = row.one_of("kind", kinds);
-        if (kind == Kind::Ending)
-            m_endings.emplace_back(row["word"]);
-        else if (kind == Kind::Pair)
-            m_pairs.emplace(row["word"]);
-        else
+        if (row["word"].empty())
+            row.refuse("no word");
+        if (kind == Kind::Ending) {
+            m_endings.at(static_cast<unsigned char>(row["word"].back())).emplace_back(row["word"]);
+        } else if (kind == Kind::Pair) {
+            m_pairs.insert(row["word"]);
+            m_pair_starts.insert(row["word"].substr(0, row["word"].find(' ')));
+        } else {
             m_words.emplace(row["word"], kind);
+        }
     }
 }
 
@@ -85,47 +89,47 @@ bool SmallLetters::in_capitals(std::string_view text) noexcept
 
 bool SmallLetters::small(std::string_view word, bool beside_number) const
 {
-    const auto known = m_words.find(std::string(word));
-    if (known != m_words.end())
+    if (const auto *const known = m_words.find(word); known != m_words.end())
         return known->second == Kind::Word || (known->second == Kind::Dated && !beside_number);
     return word.size() >= shortest_with_ending &&
-           std::ranges::any_of(m_endings, [&](const std::string &ending) { return word.ends_with(ending); });
+           std::ranges::any_of(m_endings.at(static_cast<unsigned char>(word.back())),
+                               [&](const std::string &ending) { return word.ends_with(ending); });
 }
 
 bool SmallLetters::knows(std::string_view word) const
 {
-    const auto known = m_words.find(std::string(word));
+    const auto *const known = m_words.find(word);
     return known != m_words.end() && known->second == Kind::Word;
 }
 
 std::string SmallLetters::restored(std::string_view text) const
 {
     std::string result(text);
-    if (m_words.empty())
+    if (m_words.empty()) // a language without the table
         return result;
     const auto runs = runs_of(text);
+    std::string all_small(text);
+    std::ranges::transform(all_small, all_small.begin(), small_of);
     const auto lowered = [&](const Run &run) {
-        std::string word(text.substr(run.begin, run.end - run.begin));
-        std::ranges::transform(word, word.begin(), small_of);
-        return word;
+        return std::string_view(all_small).substr(run.begin, run.end - run.begin);
     };
     // "[FMLN]", "(ARENA)": what is explained so is an abbreviation wherever it stands.
-    std::set<std::string> abbreviations;
+    std::set<std::string_view> abbreviations;
     for (const Run &run : runs)
         if (run.begin > 0 && run.end < text.size() && (text[run.begin - 1] == '[' || text[run.begin - 1] == '(') &&
             (text[run.end] == ']' || text[run.end] == ')') && run.end - run.begin <= 8)
-            if (std::string word = lowered(run); !small(word, false))
-                abbreviations.insert(std::move(word));
+            if (const std::string_view word = lowered(run); !small(word, false))
+                abbreviations.insert(word);
     // "MEXICO CITY", also where the line ends between the two.
     const auto paired = [&](std::size_t first) {
-        return !m_pairs.empty() && first + 1 < runs.size() &&
+        return first + 1 < runs.size() && m_pair_starts.contains(lowered(runs[first])) &&
                text.substr(runs[first].end, runs[first + 1].begin - runs[first].end).find_first_not_of(" \r\n") ==
                    std::string_view::npos &&
-               m_pairs.contains(lowered(runs[first]) + ' ' + lowered(runs[first + 1]));
+               m_pairs.contains(std::string(lowered(runs[first])).append(" ").append(lowered(runs[first + 1])));
     };
     for (std::size_t r = 0; r < runs.size(); ++r) {
         const Run &run = runs[r];
-        const std::string word = lowered(run);
+        const std::string_view word = lowered(run);
         const char before = mark_before(text, run.begin);
         const bool possessive = word == "s" && run.begin > 0 && text[run.begin - 1] == '\'';
         if (possessive) {
@@ -137,8 +141,8 @@ std::string SmallLetters::restored(std::string_view text) const
         const bool number = is_digit(before) || is_digit(mark_behind(text, run.end));
         const bool first = paired(r) || (r > 0 && paired(r - 1)) || before == '.' || before == '!' || before == '?' ||
                            (run.begin > 0 && text[run.begin - 1] == '"');
-        for (std::size_t i = run.begin + (first || !small(word, number) ? 1U : 0U); i < run.end; ++i)
-            result[i] = small_of(text[i]);
+        const std::size_t large = first || !small(word, number) ? 1 : 0;
+        result.replace(run.begin + large, word.size() - large, word, large);
     }
     return result;
 }

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "reading/language.hpp"
+#include "reading/word_map.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace dateline::reading
@@ -33,9 +33,10 @@ private:
     enum class Kind : std::uint8_t { Word, Ending, Dated, Name, Pair };
     [[nodiscard]] bool small(std::string_view word, bool beside_number) const;
 
-    std::unordered_map<std::string, Kind> m_words; ///< in small letters
-    std::vector<std::string> m_endings;
-    std::unordered_set<std::string> m_pairs; ///< "mexico city": two words that are one name
+    WordMap<Kind> m_words;                               ///< in small letters
+    std::array<std::vector<std::string>, 256> m_endings; ///< by their last byte
+    WordSet m_pairs;                                     ///< "mexico city": two words that are one name
+    WordSet m_pair_starts;                               ///< the first words of those
 };
 
 } // namespace dateline::reading

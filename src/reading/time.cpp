@@ -55,6 +55,20 @@ std::string to_iso(Instant instant)
     const auto day = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss clock{instant - day};
+    if (const auto year = static_cast<int>(date.year()); year >= 0 && year <= 9999) { // nearly always
+        std::string text = "0000-00-00T00:00:00Z";
+        const auto put = [&text](std::size_t end, auto value) {
+            for (auto rest = static_cast<unsigned>(value); rest > 0; rest /= 10)
+                text[--end] = static_cast<char>('0' + rest % 10);
+        };
+        put(4, year);
+        put(7, static_cast<unsigned>(date.month()));
+        put(10, static_cast<unsigned>(date.day()));
+        put(13, clock.hours().count());
+        put(16, clock.minutes().count());
+        put(19, clock.seconds().count());
+        return text;
+    }
     std::array<char, 48> buffer{};
     const int length = std::snprintf(
         buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),

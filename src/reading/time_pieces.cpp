@@ -33,6 +33,10 @@ std::optional<int> number(std::string_view text)
     return value;
 }
 
+// Of "three weeks ago"; with "a" and "an" behind them.
+constexpr std::array<std::string_view, 15> counts{"zero",  "one",  "two", "three",  "four",   "five", "six", "seven",
+                                                  "eight", "nine", "ten", "eleven", "twelve", "a",    "an"};
+
 class Pieces
 {
 public:
@@ -85,13 +89,22 @@ private:
     // Tries every form at word i; returns the word after what was found, or i.
     std::size_t piece(std::size_t i)
     {
-        if (m_words[i].garbled)
+        if (m_words[i].garbled || !may_begin(m_words[i]))
             return i;
         for (const auto form : {&Pieces::iso_date, &Pieces::in_numbers, &Pieces::clock, &Pieces::days_of_month,
                                 &Pieces::weekdays, &Pieces::day_month, &Pieces::ago, &Pieces::lone_year})
             if (const std::size_t next = (this->*form)(i); next > i)
                 return next;
         return calendar_word(i);
+    }
+
+    // Most words begin no form of a time, and need not be asked about each.
+    [[nodiscard]] bool may_begin(const Word &word) const
+    {
+        const char first = word.lower.empty() ? ' ' : word.lower.front();
+        return (first >= '0' && first <= '9') || m_calendar.may_begin(word) ||
+               word.lower.find('-') != std::string::npos ||
+               std::ranges::find(counts, std::string_view(word.lower)) != counts.end();
     }
 
     TimePiece &add(std::size_t begin, std::size_t end, PieceKind kind = PieceKind::Day)
@@ -586,13 +599,10 @@ private:
     // "three weeks ago", "two days earlier"
     std::size_t ago(std::size_t i)
     {
-        static constexpr std::array<std::string_view, 13> small{
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
         std::optional<int> count = number(m_words[i].lower);
-        if (const auto *const found = std::ranges::find(small, m_words[i].lower); found != small.end())
-            count = static_cast<int>(found - small.begin());
-        if (is(i, "a") || is(i, "an"))
-            count = 1;
+        if (const auto *const found = std::ranges::find(counts, std::string_view(m_words[i].lower));
+            found != counts.end())
+            count = found->starts_with('a') ? 1 : static_cast<int>(found - counts.begin());
         if (!count || *count < 0 || *count > 200 || !m_range.contains(i + 2))
             return i;
         const auto unit = m_calendar.at(m_words, i + 1, m_range.end);

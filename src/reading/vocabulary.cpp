@@ -84,7 +84,7 @@ Vocabulary::Vocabulary(const std::filesystem::path &words, const std::filesystem
 
 std::string_view Vocabulary::word_of(std::string_view folded) const
 {
-    const auto found = m_words.find(folded);
+    const auto *const found = m_words.find(folded);
     return found == m_words.end() ? folded : std::string_view(found->second);
 }
 
@@ -112,7 +112,7 @@ void Vocabulary::apply(std::string_view text, std::vector<Word> &words) const
             }
         } else {
             ++from;
-            if (const auto found = m_words.find(word.lower); found != m_words.end()) {
+            if (const auto *const found = m_words.find(word.lower); found != m_words.end()) {
                 word.lower = found->second;
                 word.known = true;
             }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reading/rule_table.hpp"
+#include "reading/word_map.hpp"
 #include "reading/words.hpp"
 
 #include <filesystem>
@@ -9,7 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace dateline::reading
@@ -35,17 +36,19 @@ public:
     /// The word that a form belongs to; the form itself if it is none that we know. `folded` as gazetteer::fold() gives
     /// it. Views live as long as the vocabulary, or as `folded`.
     [[nodiscard]] std::string_view word_of(std::string_view folded) const;
-    [[nodiscard]] bool knows(std::string_view folded) const { return m_words.contains(folded); }
+    /// word_of(), and whether it is a form that we know.
+    [[nodiscard]] std::pair<std::string_view, bool> look_up(std::string_view folded) const
+    {
+        const auto *const found = m_words.find(folded);
+        const bool known = found != m_words.end();
+        return {known ? std::string_view(found->second) : folded, known};
+    }
     /// Sets Word::lower to the word and Word::known; takes phrases ("in the course of") and the parts of "10 000"
     /// together.
     void apply(std::string_view text, std::vector<Word> &words) const;
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-    };
-    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> m_words; ///< by folded form
+    WordMap<std::string> m_words; ///< by folded form
     PhraseTable<std::string> m_phrases;
 };
 

@@ -1,9 +1,12 @@
 #include "reading/words.hpp"
 
 #include "reading/ascii.hpp"
+#include "reading/word_map.hpp"
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <shared_mutex>
 
 namespace dateline::reading
 {
@@ -35,11 +38,21 @@ bool is_ascii_letter(char c) noexcept { return is_small(c) || is_upper(c); }
 
 const Mark *mark_at(std::string_view text, std::size_t i) noexcept
 {
-    if (static_cast<unsigned char>(text[i]) < 0x80U)
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead != 0xC2U && lead != 0xCAU && lead != 0xE2U)
         return nullptr;
     const auto found = std::ranges::find_if(marks, [&](const Mark &m) { return text.substr(i).starts_with(m.bytes); });
     return found == marks.end() ? nullptr : &*found;
 }
+
+// A letter or digit of ASCII, as most bytes of a word are.
+constexpr std::array<bool, 256> plain_letters = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0; c < plain.size(); ++c)
+        plain.at(c) = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return plain;
+}();
+bool plain_letter(char c) noexcept { return plain_letters[static_cast<unsigned char>(c)]; }
 
 bool is_letter(std::string_view text, std::size_t i) noexcept
 {
@@ -68,15 +81,6 @@ bool starts_upper(std::string_view word) noexcept
     return lead == 0xD0U && next >= 0x80U && next <= 0xAFU;
 }
 
-std::string lowered(std::string_view word)
-{
-    std::string result(word);
-    for (char &c : result)
-        if (is_upper(c))
-            c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
 class WordSplitter
 {
 public:
@@ -95,10 +99,13 @@ public:
     }
 
 private:
-    void add(std::size_t begin, std::size_t end, WordKind kind, std::string lower)
+    void add(std::size_t begin, std::size_t end, WordKind kind, std::string_view lower)
     {
-        m_words.push_back(
-            {{begin, end}, std::move(lower), kind, starts_upper(m_text.substr(begin, end - begin)), false});
+        Word &word = m_words.emplace_back();
+        word.span = {begin, end};
+        word.lower = lower;
+        word.kind = kind;
+        word.capital = starts_upper(m_text.substr(begin, end - begin));
     }
 
     [[nodiscard]] char peek(std::size_t i) const noexcept { return i < m_text.size() ? m_text[i] : '\0'; }
@@ -129,15 +136,19 @@ private:
     void word()
     {
         const std::size_t begin = m_at;
-        while (m_at < m_text.size()) {
-            if (!is_letter(m_text, m_at) && !joins(begin, m_at))
+        for (;;) {
+            while (m_at < m_text.size() && plain_letter(m_text[m_at]))
+                ++m_at;
+            if (m_at == m_text.size() || (!is_letter(m_text, m_at) && !joins(begin, m_at)))
                 break;
             ++m_at;
         }
         const std::string_view spelled = m_text.substr(begin, m_at - begin);
         const bool number = is_digit(spelled[0]) &&
                             std::ranges::all_of(spelled, [](char c) { return is_digit(c) || c == ',' || c == '.'; });
-        add(begin, m_at, number ? WordKind::Number : WordKind::Word, lowered(spelled));
+        add(begin, m_at, number ? WordKind::Number : WordKind::Word, spelled);
+        for (char &c : m_words.back().lower)
+            c = static_cast<char>(c + (is_upper(c) ? 'a' - 'A' : 0));
         if (is_digit(spelled[0]) && (peek(m_at) == ',' || peek(m_at) == ':') && peek(m_at + 1) == '<')
             m_words.back().garbled = true;
         possessive();
@@ -169,14 +180,14 @@ private:
         }
         if (const Mark *found = mark_at(m_text, m_at)) {
             if (found->lower != " ")
-                add(m_at, m_at + found->bytes.size(), WordKind::Mark, std::string(found->lower));
+                add(m_at, m_at + found->bytes.size(), WordKind::Mark, found->lower);
             m_at += found->bytes.size();
             return;
         }
         std::size_t end = m_at + 1;
         while (c == '-' && peek(end) == '-')
             ++end;
-        add(m_at, end, WordKind::Mark, c == '-' ? "--" : std::string(1, static_cast<char>(c)));
+        add(m_at, end, WordKind::Mark, c == '-' ? std::string_view("--") : m_text.substr(m_at, 1));
         m_at = end;
     }
 
@@ -185,8 +196,59 @@ private:
     std::vector<Word> m_words;
 };
 
+struct AllKeys {
+    std::shared_mutex changing;
+    WordMap<WordKey> keys;
+    unsigned tables = 0;
+
+    [[nodiscard]] WordKey of(std::string_view word) const
+    {
+        const auto *const found = keys.find(word);
+        return found == keys.end() ? WordKey{.asked = true} : found->second;
+    }
+    static AllKeys &get()
+    {
+        static AllKeys all;
+        return all;
+    }
+};
+
 } // namespace
 
+std::uint64_t WordKeys::next_table()
+{
+    AllKeys &all = AllKeys::get();
+    const std::unique_lock alone{all.changing};
+    return std::uint64_t{1} << (all.tables++ % 64U);
+}
+
+std::uint32_t WordKeys::add(std::string_view word, std::uint64_t table)
+{
+    AllKeys &all = AllKeys::get();
+    const std::unique_lock alone{all.changing};
+    const auto next = static_cast<std::uint32_t>(all.keys.size() + 1);
+    WordKey &key = all.keys[word];
+    if (!key.asked)
+        key = {.tables = 0, .number = next, .asked = true};
+    key.tables |= table;
+    return key.number;
+}
+
+WordKey WordKeys::of(std::string_view word)
+{
+    AllKeys &all = AllKeys::get();
+    const std::shared_lock together{all.changing};
+    return all.of(word);
+}
+
 std::vector<Word> split_words(std::string_view text) { return WordSplitter(text).run(); }
+
+void key_words(std::vector<Word> &words)
+{
+    AllKeys &all = AllKeys::get();
+    const std::shared_lock together{all.changing};
+    for (Word &word : words)
+        word.key = all.of(word.lower);
+}
 
 } // namespace dateline::reading

@@ -1,4 +1,5 @@
 #include "gazetteer/fixture.hpp"
+#include "gazetteer/fold.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -115,6 +116,61 @@ TEST_CASE("Places are found by nearness and by what holds them")
     CHECK_FALSE(gazetteer.contains(index("country-az"), index("am-tegh")));
     CHECK_FALSE(gazetteer.contains(index("am-tegh"), index("am-syunik")));
     CHECK_FALSE(gazetteer.contains(index("am-tegh"), index("am-tegh")));
+}
+
+namespace
+{
+
+// Step by step, for each pair anew.
+bool holds(const Gazetteer &gazetteer, PlaceIndex outer, PlaceIndex inner)
+{
+    const Facts container = gazetteer.facts(outer);
+    const bool state = container.kind.starts_with("PCL") && !container.country.empty();
+    PlaceIndex at = inner;
+    for (int steps = 0; steps < 16; ++steps) {
+        if (at != inner && state && gazetteer.facts(at).country == container.country)
+            return true;
+        auto up = gazetteer.parent(at);
+        if (!up)
+            up = gazetteer.country(gazetteer.facts(at).country);
+        if (!up || *up == at)
+            return false;
+        if (*up == outer)
+            return true;
+        at = *up;
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("A place that is asked once for all that holds it answers as if asked each time")
+{
+    const Gazetteer &gazetteer = fixture_gazetteer();
+    std::vector<PlaceIndex> outer = gazetteer.countries();
+    for (PlaceIndex place = 0; place < gazetteer.size(); place += 7)
+        outer.push_back(place);
+    std::size_t held = 0;
+    for (PlaceIndex inner = 0; inner < gazetteer.size(); ++inner) {
+        const Surrounding surrounding{gazetteer, inner};
+        REQUIRE_FALSE(surrounding.includes(inner));
+        for (const PlaceIndex each : outer) {
+            const bool wanted = each != inner && holds(gazetteer, each, inner);
+            REQUIRE(surrounding.includes(each) == wanted);
+            held += wanted ? 1U : 0U;
+        }
+    }
+    CHECK(held > 0);
+}
+
+TEST_CASE("A name folds to its folded form, plain or not")
+{
+    for (const std::string_view name : {"Tegh", "Port-au-Prince", "Khndzoresk 2", "Şuşa", "", "St. Helena", "a  b"}) {
+        CHECK(folds_to(name, fold(name)));
+        CHECK_FALSE(folds_to(name, fold(name) + "x"));
+        CHECK_FALSE(folds_to(name, "zz"));
+    }
+    CHECK_FALSE(folds_to("Tegh", "Tegh"));
 }
 
 TEST_CASE("The same tables give the same version")

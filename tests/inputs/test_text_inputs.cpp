@@ -354,6 +354,29 @@ TEST_CASE("One line of JSONL is one article")
     CHECK(result.articles[1].path == path.string() + ":3");
 }
 
+TEST_CASE("A line of JSONL says the same however it is written")
+{
+    const test::Folder folder;
+    const auto text_of = [&](const std::string &line) {
+        const Result result = read(folder.put("a.jsonl", line + "\n"));
+        return result.articles.empty() ? "refused: " + result.problems.at(0).message : result.articles[0].text;
+    };
+    const std::string plain = text_of(R"({"text": "Shots near \"Tegh\"\n\\ on Tuesday/Ճ"})");
+    CHECK(plain == "Shots near \"Tegh\"\n\\ on Tuesday/Ճ");
+    CHECK(text_of(R"( { "text" : "Shots near \u0022Tegh\"\n\u005c on Tuesday\/\u0543" , "title":null } )") == plain);
+    CHECK(
+        text_of(R"({"text": "Nothing.", "more": [1, {"a": true}], "text": "Shots near \"Tegh\"\n\\ on Tuesday/Ճ"})") ==
+        plain);
+    CHECK(text_of(R"({"text": "\ud83d\ude00"})") == "\U0001F600");
+    // Neither reader takes these.
+    CHECK_THAT(text_of("{\"text\": \"Shots\tnear Tegh\"}"), ContainsSubstring("not valid JSON"));
+    CHECK_THAT(text_of(R"({"text": "Shots \x near Tegh"})"), ContainsSubstring("not valid JSON"));
+    CHECK_THAT(text_of(R"({"text": "Shots near Tegh"} {)"), ContainsSubstring("not valid JSON"));
+    CHECK_THAT(text_of(R"({"text": "Shots near Tegh",})"), ContainsSubstring("not valid JSON"));
+    CHECK_THAT(text_of(R"({"text": "Shots near Tegh)"), ContainsSubstring("ends before it is complete"));
+    CHECK_THAT(text_of("{\"text\": \"Shots \xFF near Tegh\"}"), ContainsSubstring("not UTF-8"));
+}
+
 TEST_CASE("A line of JSONL that cannot be used is refused; the others are read")
 {
     const Folder folder;

@@ -353,3 +353,10 @@ TEST_CASE("Claims beyond the limit are counted, not dropped in silence")
     CHECK_FALSE(warns(read("The Defence Ministry of Armenia said that 2 of its guards were killed near Tegh."),
                       "too-many-claims"));
 }
+
+TEST_CASE("A text may end with a name beside a word of harm")
+{
+    const std::string text = "Gunmen attacked a post near Goris on Friday. They killed Kadri";
+    for (std::size_t length = text.size(); length > 0; --length) // however it is cut
+        CHECK(read(text.substr(0, length)).claims.size() <= 3);
+}

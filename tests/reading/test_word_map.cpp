@@ -1,12 +1,15 @@
 // What is asked of every word: tables of words, and the clock of a country.
 #include "paths.hpp"
 #include "reading/word_map.hpp"
+#include "reading/words.hpp"
 #include "reading/zone.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace dateline::reading;
@@ -32,6 +35,58 @@ TEST_CASE("A table of words has what was put in and nothing else")
     // Alike in length, first and last letter, so that only their hash tells them apart.
     CHECK_FALSE(set.contains("seed"));
     CHECK_FALSE(set.contains(std::string(39, 'x')));
+}
+
+TEST_CASE("A phrase is found in words that were keyed, and in words that were not")
+{
+    PhraseTable<int> table;
+    for (const auto &[phrase, row] : std::vector<std::pair<std::string, int>>{
+             {"put to flight", 1}, {"put", 2}, {"put to the torch", 3}, {"flight", 4}})
+        table.add(split_words(phrase), row);
+    PhraseTable<int> other; // words of another table are no words of this one
+    other.add(split_words("to the airport"), 5);
+    for (const bool keyed : {true, false}) {
+        auto words = split_words("They put to flight what they had not put to the torch. PUT to the airport");
+        if (keyed)
+            key_words(words);
+        std::vector<std::pair<std::size_t, int>> found;
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (const auto hit = table.at(words, i))
+                found.emplace_back(i, *hit.row);
+        CHECK(found == std::vector<std::pair<std::size_t, int>>{{1, 1}, {3, 4}, {8, 3}, {13, 2}});
+        CHECK_FALSE(table.at(words, 0));
+        CHECK(*table.at(words, 1, 3).row == 2); // the longer phrase does not end before word 3
+        CHECK(table.may_begin(words[1]));
+        CHECK_FALSE(table.may_begin(words[2]));
+        CHECK(*other.at(words, 14).row == 5);
+    }
+}
+
+TEST_CASE("More tables than there are bits keep their words apart")
+{
+    std::vector<KeyedWords<int>> tables(130);
+    for (std::size_t t = 0; t < tables.size(); ++t)
+        tables[t]["quay" + std::to_string(t)] = static_cast<int>(t);
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        auto words = split_words("quay" + std::to_string(t));
+        key_words(words);
+        for (std::size_t other = 0; other < tables.size(); ++other) {
+            const int *const value = tables[other].find(words.front());
+            REQUIRE((value == nullptr ? -1 : *value) == (other == t ? static_cast<int>(t) : -1));
+        }
+    }
+}
+
+TEST_CASE("Words that a text has are told from those that it has not")
+{
+    WordsSeen seen{3};
+    CHECK_FALSE(seen.contains("quay"));
+    for (const std::string_view word : {"quay", "quays", "quay"})
+        seen.insert(word);
+    CHECK(seen.contains("quay"));
+    CHECK(seen.contains("quays"));
+    CHECK_FALSE(seen.contains("quayside"));
+    CHECK_FALSE(seen.contains(""));
 }
 
 TEST_CASE("The clock of a country is the same whenever and by whom it is asked")

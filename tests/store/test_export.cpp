@@ -63,6 +63,44 @@ TEST_CASE("The JSON line of an article tells the day of publication that was inf
                StartsWith(R"({"id":"a1","published":"2023-04-12","published_basis":"inferred","mentions":[)"));
 }
 
+TEST_CASE("The JSON line of an article says again what any text and number says")
+{
+    reading::Reading reading;
+    reading.article.id = "\"quoted\"";
+    const std::vector<std::string> texts{"",
+                                         "plain",
+                                         "seven77",
+                                         "eight888",
+                                         "a \"b\"",
+                                         "back\\slash",
+                                         "tab\t",
+                                         "line\nline",
+                                         std::string("nul\0", 4),
+                                         "\x1f",
+                                         "del\x7f",
+                                         "Մեղրի",
+                                         "sixteen letters\"",
+                                         "sixteen letter\\s"};
+    for (const std::string &text : texts)
+        reading.warnings.push_back({.span = {}, .code = "c", .message = text});
+    for (const double number : {0.0, 1.0, 0.001, 0.1, 0.9995, 0.0004}) {
+        reading::Mention mention;
+        mention.confidence = number;
+        mention.place = reading::PlaceRef{.id = {}, .name = {}, .kind = {}, .country = {}, .point = {number, -number}};
+        reading.mentions.push_back(mention);
+    }
+    const json line = json::parse(store::to_json_line(reading));
+    CHECK(line["id"] == reading.article.id);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        CHECK(line["warnings"][i]["message"] == texts[i]);
+    CHECK(line["mentions"][2]["confidence"] == 0.001);
+    CHECK(line["mentions"][4]["confidence"] == 1.0);
+    CHECK(line["mentions"][5]["place"]["lon"] == -0.0004);
+    CHECK(line["claims"].is_array());
+    reading.article.id = "broken \xFF";
+    CHECK(json::parse(store::to_json_line(reading))["id"] == "broken \xEF\xBF\xBD");
+}
+
 TEST_CASE("GeoJSON has a feature per incident with its places, claims and sources")
 {
     const test::Folder folder;
