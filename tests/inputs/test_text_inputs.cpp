@@ -356,7 +356,7 @@ TEST_CASE("One line of JSONL is one article")
 
 TEST_CASE("A line of JSONL says the same however it is written")
 {
-    const test::Folder folder;
+    const Folder folder;
     const auto text_of = [&](const std::string &line) {
         const Result result = read(folder.put("a.jsonl", line + "\n"));
         return result.articles.empty() ? "refused: " + result.problems.at(0).message : result.articles[0].text;
