@@ -89,8 +89,7 @@ std::string words_of(const reading::Claim &claim, std::string_view who)
 {
     std::string words{who};
     words += ' ' + std::string{to_string(claim.stance)} + ": " + (claim.part ? "of whom " : "") +
-             std::string{to_string(claim.what)} +
-             store::amount_in_words(claim);
+             std::string{to_string(claim.what)} + store::amount_in_words(claim);
     const std::string whom =
         victims_in_words(claim) + (claim.victims.empty() || claim.side.empty() ? "" : ", ") + claim.side;
     return whom.empty() ? words : words + " (" + whom + ')';

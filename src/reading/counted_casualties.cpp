@@ -136,8 +136,9 @@ bool SentenceCasualties::told_by(std::size_t word) const
 void SentenceCasualties::add_parts()
 {
     const std::size_t bound = m_harms.size();
-    for (const People &people : m_people.all()) {
-        if (!people.some || !people.quantity.min)
+    for (std::size_t p = 0; p < m_people.all().size(); ++p) {
+        const People &people = m_people[p];
+        if (!people.quantity.min || people.quantity.max == 0 || !(people.some || m_people.included(p)))
             continue;
         std::optional<std::size_t> own;
         std::optional<std::size_t> whole;
@@ -156,6 +157,10 @@ void SentenceCasualties::add_parts()
         part.people.quantity = people.quantity;
         part.people.side = m_harms[*whole].people.side;
         part.people.own = m_harms[*whole].people.own;
+        if (!people.some && !people.victims.empty()) { // "of them" says only what was said before
+            part.people.victims = people.victims;
+            part.people.group = people.group;
+        }
         if (own)
             m_harms[*own] = std::move(part);
         else

@@ -277,7 +277,8 @@ std::optional<std::size_t> SentencePeople::past_parenthesis(std::size_t begin) c
         if (verb.begin - end > farthest)
             return std::nullopt;
         const bool opens =
-            dashed ? m_parsed.is(end, "--") : m_parsed.is(end, ",") && (m_parsed.is(end + 1, "who") || named(people));
+            dashed ? m_parsed.is(end, "--")
+                   : m_parsed.is(end, ",") && (m_parsed.is(end + 1, "who") || named(people) || tells_of_whom(end + 1));
         if (!opens || (verb.number == Number::One) != (people.quantity.max == 1))
             continue;
         std::size_t quotes = 0;
@@ -426,6 +427,29 @@ std::size_t SentencePeople::agreeing(std::size_t p, std::size_t begin) const
             return q;
     }
     return p;
+}
+
+// "Seventy people, | including ten women, were killed", "| mostly children,"
+bool SentencePeople::tells_of_whom(std::size_t word) const
+{
+    return std::ranges::any_of(
+        std::array{"including", "among", "mostly", "mainly", "most", "many", "some", "all", "both"},
+        [&](std::string_view opener) { return m_parsed.is(word, opener); });
+}
+
+bool SentencePeople::included(std::size_t p) const
+{
+    for (;; --p) {
+        const std::size_t begin = m_people[p].words.begin;
+        if (begin < m_sentence.words.begin + 2)
+            return false;
+        if (m_parsed.is(begin - 1, "including") ||
+            ((m_parsed.is(begin - 1, "them") || m_parsed.is(begin - 1, "whom")) && m_parsed.is(begin - 2, "among")))
+            return true;
+        const bool joined = m_parsed.is(begin - 1, "and") || m_parsed.is(begin - 1, ",");
+        if (!joined || p == 0 || m_people[p - 1].words.end + 1 != begin)
+            return false;
+    }
 }
 
 // "Five soldiers, two of them officers, were wounded", "five soldiers, including an officer, were wounded"

@@ -41,6 +41,8 @@ public:
     /// Whom a word of harm at `begin` may befall that stands behind them.
     /// `end`: where that word ends.
     [[nodiscard]] std::optional<std::size_t> before(std::size_t begin, std::size_t end) const;
+    /// Whether they are named as some of those before: "including ten women and | three children".
+    [[nodiscard]] bool included(std::size_t p) const;
     /// The first who begin at most `reach` words behind word `end`, in the same clause.
     [[nodiscard]] std::optional<std::size_t> after(std::size_t end, std::size_t reach,
                                                    bool past_triggers = false) const;
@@ -91,6 +93,7 @@ private:
     [[nodiscard]] const People *last_noun() const;
     [[nodiscard]] bool close_before(const People &people, std::size_t begin) const;
     [[nodiscard]] bool relative(std::size_t i) const;
+    [[nodiscard]] bool tells_of_whom(std::size_t word) const;
     [[nodiscard]] bool beside_whole(std::size_t p) const;
     [[nodiscard]] bool apposition(std::size_t p, std::size_t begin) const;
     [[nodiscard]] bool crossed(std::size_t from, std::size_t to) const;

@@ -141,8 +141,7 @@ public:
             if (article.published && article.published_basis == reading::DateBasis::Inferred)
                 m_line.with("published", reading::to_iso(*article.published).substr(0, 10))
                     .with("published_basis", reading::to_string(article.published_basis));
-            m_line
-                .array("mentions", m_reading.mentions, [this](const auto &each) { mention(each); })
+            m_line.array("mentions", m_reading.mentions, [this](const auto &each) { mention(each); })
                 .array("times", m_reading.times, [this](const auto &each) { time(each); })
                 .array("claims", m_reading.claims, [this](const auto &each) { claim(each); })
                 .array("incidents", m_reading.incidents, [this](const auto &each) { incident(each); })

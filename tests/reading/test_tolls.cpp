@@ -220,3 +220,16 @@ TEST_CASE("A third victim is one more, on whatever day it is told")
         read("Two soldiers were killed by gunmen near Goris on Friday. On Saturday, gunmen shot dead a third soldier.")
             .incidents.size() == 2);
 }
+
+TEST_CASE("Who are included among the victims are a part of them, wherever that stands")
+{
+    CHECK(told("At least 70 people, including 10 women and three infants, were killed when gunmen attacked Goris "
+               "on Friday.") == Told{{70}, {10, 3}});
+    CHECK(told("Seventy people, among them 10 women, were killed in an attack on Goris on Friday.") ==
+          Told{{70}, {10}});
+    CHECK(told("Shelling near Goris on Friday killed 11 people, including two children and a nurse.") ==
+          Told{{11}, {2, 1}});
+    CHECK(told("At least 11 people were killed in shelling near Goris on Friday, among them four children and two "
+               "monks.") == Told{{11}, {4, 2}});
+    CHECK(told("Four people, mostly children, were killed in shelling near Goris on Friday.") == Told{{4}, {}});
+}
