@@ -129,6 +129,8 @@ std::string text_of(const reading::Reading &reading)
                 claims.push_back(&claim);
         text += incident_text(incident, claims, who, {},
                               [&](const reading::IncidentPlace &place) { return reason_for(place, reading); });
+        if (const auto day = likely_day(reading.article, incident))
+            text += "    most likely on " + reading::to_iso(reading::Instant{*day}).substr(0, 10) + '\n';
     }
     if (reading.incidents.empty())
         text += "  no incident of the day\n";

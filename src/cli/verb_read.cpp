@@ -138,11 +138,13 @@ private:
             if (update != nullptr)
                 update->additions().add(std::move(found));
         };
-        reading::SeriesReader series{reader, [&](reading::Reading &&reading) {
-                                         print(reading);
-                                         if (update != nullptr)
-                                             update->additions().add(std::move(reading), problem);
-                                     }};
+        const auto take = [&](reading::Reading &&reading) {
+            print(reading);
+            if (update != nullptr)
+                update->additions().add(std::move(reading), problem);
+        };
+        reading::SeriesReader series{reader, take};
+        bool from_pipe = false;
         const inputs::ArticleSink article = [&](reading::Article &&read) {
             if (!read.published && m_day) {
                 read.published = m_day;
@@ -150,13 +152,17 @@ private:
             }
             const std::uintmax_t size = read.text.size();
             const std::string path = read.path;
-            series.read(std::move(read));
+            if (from_pipe) // who drives us through it waits for each answer
+                take(reader.read(std::move(read)));
+            else
+                series.read(std::move(read));
             progress.advance(size, path);
         };
         for (const std::string &path : m_paths) {
             if (update != nullptr)
                 update->additions().visit(path);
-            if (path == "-")
+            from_pipe = path == "-";
+            if (from_pipe)
                 inputs::read_articles(std::cin, "-", article, problem);
             else
                 inputs::read_articles(fs::path{path}, article, problem);

@@ -64,7 +64,8 @@ public:
                     native(path), [this](reading::Article &&article) { take(std::move(article)); }, m_problem, {},
                     m_stop);
         }
-        m_series.finish();
+        if (!m_stop())
+            m_series.finish();
     }
     /// Tells in `opened` how many were new.
     void put_into(store::Project &project, Opened &opened)

@@ -120,6 +120,10 @@ struct Warning {
     std::string message;
 };
 
+/// The likeliest day of an incident whose time is only bounded, since the number of its report in a series bounds the
+/// day of writing (numbered_series.hpp): the middle, in the clock of the place. Nothing for all others.
+[[nodiscard]] std::optional<std::chrono::sys_days> likely_day(const Article &article, const Incident &incident);
+
 /// All that was found in one article.
 struct Reading {
     Article article;

@@ -204,6 +204,9 @@ private:
         } else {
             if (passive(verb.begin))
                 return;
+            // "Did not say how many": nothing is said; who does not deny asserts nothing either.
+            if (negated(verb.begin))
+                return;
             const bool free_order = m_parsed.grammar.free_order;
             const bool marked =
                 verb.begin > sentence.words.begin && m_parsed.words[verb.begin - 1].kind == WordKind::Mark;
@@ -321,11 +324,14 @@ private:
         return sources.front();
     }
 
-    // "has been accused of": nobody is named who says so. "did not say how many": nothing is said.
+    [[nodiscard]] bool negated(std::size_t verb) const
+    {
+        return verb > 0 && (is(verb - 1, "not") || is(verb - 1, "n't") || is(verb - 1, "never"));
+    }
+
+    // "has been accused of": nobody is named who says so.
     [[nodiscard]] bool passive(std::size_t verb) const
     {
-        if (verb > 0 && (is(verb - 1, "not") || is(verb - 1, "n't") || is(verb - 1, "never")))
-            return true;
         for (std::size_t back = 1; back <= 2 && back <= verb; ++back)
             if (is_be(m_parsed.words[verb - back]) || is(verb - back, "to"))
                 return true;

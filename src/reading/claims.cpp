@@ -230,12 +230,14 @@ private:
     // "It had captured 40 soldiers", "its fighters had killed 27": whoever speaks did it.
     [[nodiscard]] bool done_by_speaker(const Unit &unit, const Frame &frame, const Harm &harm) const
     {
-        constexpr std::size_t longest_subject = 5;
+        const bool participle = m_parsed.words[harm.trigger.begin].lower.ends_with("ing");
+        const std::size_t longest_subject = participle ? 16 : 5;
         if (m_parsed.grammar.free_order && without_subject(frame, harm))
             return true;
         for (std::size_t i = harm.trigger.begin; i > unit.words.begin && harm.trigger.begin - i < longest_subject;) {
             --i;
-            if (m_parsed.words[i].kind == WordKind::Mark)
+            const bool of_clause = i + 1 == harm.trigger.begin && m_parsed.words[i + 1].lower.ends_with("ing");
+            if (m_parsed.words[i].kind == WordKind::Mark && !of_clause) // "it hit a target, killing 40"
                 return false;
             if (of_speaker(i) || (!frame.speaker.party.empty() && m_parsed.party_at(i) == frame.speaker.party))
                 return i == unit.words.begin || !(m_parsed.is(i - 1, "in") || m_parsed.is(i - 1, "near") ||
@@ -276,9 +278,18 @@ private:
         if (harm.active && frame->stance != Stance::Accuses &&
             (agent_of(m_parsed, m_attribution, unit) == frame->speaker.party || done_by_speaker(unit, *frame, harm)))
             return {};
+        if ((people.group == VictimGroup::Military || people.group == VictimGroup::Police) &&
+            armed_group(frame->speaker))
+            return {}; // its own are fighters
         if (frame->speaker.kind == SourceClass::Press || frame->speaker.kind == SourceClass::Witnesses)
             return {};
         return struck_others(unit, *frame, harm) ? std::string{} : frame->speaker.party;
+    }
+
+    [[nodiscard]] bool armed_group(const Speaker &speaker) const
+    {
+        return !speaker.party.empty() &&
+               std::ranges::any_of(m_parsed.groups, [&](const auto &group) { return group.second == speaker.party; });
     }
 
     // "Its strike killed two generals", "a strike killed 50 officers", "killed in a strike on Armenian positions": who
@@ -298,7 +309,11 @@ private:
             const std::string owner = owner_of(unit, words);
             if (!owner.empty() && owner != speaker)
                 continue;
-            if (subject || owner == speaker)
+            // "An attack killed 12 soldiers" tells of losses; "a strike killed 40 officers" does not.
+            bool from_afar = violence.kind == "shelling" || violence.kind == "rocket fire";
+            for (std::size_t i = words.begin; i < words.end; ++i)
+                from_afar = from_afar || m_parsed.words[i].lower.find("strike") != std::string::npos;
+            if (owner == speaker || (subject && from_afar && !by_somebody(unit, words)))
                 return true;
             // What a strike is "on" may be the last word of its phrase.
             for (std::size_t i = words.end - 1; i < std::min(words.end + farthest_target, unit.words.end); ++i) {
@@ -313,6 +328,16 @@ private:
                 break;
             }
         }
+        return false;
+    }
+
+    // "shelling by militants": somebody else's, whoever they are.
+    [[nodiscard]] bool by_somebody(const Unit &unit, WordRange words) const
+    {
+        constexpr std::size_t farthest = 3;
+        for (std::size_t i = words.end; i < std::min(words.end + farthest, unit.words.end); ++i)
+            if (m_parsed.is(i, "by"))
+                return true;
         return false;
     }
 

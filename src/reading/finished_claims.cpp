@@ -109,8 +109,12 @@ bool same_matter(const UnitClaim &a, const UnitClaim &b)
     // "insurgents" are whoever they are: "Taliban"
     const auto general = [](const std::string &side) { return !side.empty() && side.front() >= 'a' && side != "both"; };
     // Soldiers who were killed are not the attackers who were killed then.
-    const bool others =
-        general(b.claim.side) && a.group_of_victims != VictimGroup::Armed && a.group_of_victims != VictimGroup::Person;
+    const auto soldiers = [](const UnitClaim &claim) {
+        return claim.group_of_victims == VictimGroup::Military || claim.group_of_victims == VictimGroup::Police;
+    };
+    const bool others = (general(b.claim.side) && a.group_of_victims != VictimGroup::Armed &&
+                         a.group_of_victims != VictimGroup::Person) ||
+                        (general(a.claim.side) && soldiers(b));
     const bool sides = !others && (agree(a.claim.side, b.claim.side) || general(a.claim.side) || general(b.claim.side));
     return sides && a.group == b.group && a.claim.claimant == b.claim.claimant && a.claim.what == b.claim.what &&
            a.claim.stance == b.claim.stance;
@@ -234,7 +238,7 @@ void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std:
         bool tied = false;
         for (std::size_t i = sentence.begin; i < sentence.end; ++i)
             for (const std::string_view cue : {"when", "after", "including", "among"})
-                tied = tied || parsed.is(i, cue);
+                tied = tied || (parsed.is(i, cue) && (cue.size() < 6 || i < part.words.begin));
         for (const UnitClaim &total : claims)
             if (tied && !total.further && &total != &part && total.group == part.group &&
                 total.claim.claimant == part.claim.claimant && total.claim.what == part.claim.what &&

@@ -92,16 +92,19 @@ private:
              .government = false});
     }
 
-    // "Wad al-Noura": a short word before an article with a name is the beginning of a longer name.
+    // "Wad al-Noura": a word for a valley or a house before an article is the beginning of a longer name.
     [[nodiscard]] bool begins_arabic_name(std::size_t first, std::size_t last) const
     {
         static constexpr std::array<std::string_view, 13> articles{"al", "el", "ad", "an", "ar", "as", "ash",
                                                                    "at", "az", "ed", "es", "ul", "ez"};
-        constexpr std::size_t longest = 5; // "Tell", "Khan", "Ras", "Beit"
         const std::size_t next = last + 1;
-        return first == last && m_text[first].span.size() <= longest && next + 1 < m_text.size() &&
-               m_text[next].before == Gap::Space && m_text[next + 1].before == Gap::Hyphen &&
-               m_text[next + 1].capital() && std::ranges::find(articles, m_text[next].folded) != articles.end();
+        static constexpr std::array<std::string_view, 20> generic{
+            "wad",  "tell", "tel", "tal", "ras", "khan", "beit", "bayt", "umm",  "deir",
+            "dayr", "bab",  "ain", "ayn", "abu", "bani", "kafr", "bir",  "wadi", "jebel"};
+        return first == last && std::ranges::find(generic, m_text[first].folded) != generic.end() &&
+               next + 1 < m_text.size() && m_text[next].before == Gap::Space &&
+               m_text[next + 1].before == Gap::Hyphen && m_text[next + 1].capital() &&
+               std::ranges::find(articles, m_text[next].folded) != articles.end();
     }
 
     // "the A-B-C road" is three names, even where the gazetteer knows the road.
@@ -278,7 +281,11 @@ bool names_agency(const Gazetteer &gazetteer, const Rules &rules, const WordedTe
     if (text[back].upper && text[back].span.size() >= shortest) // a text or a line in capitals
         return false;
     constexpr std::size_t longest_short = 10; // bytes: "АНО" is no town, however it is written
-    if (rules.grammar().free_order && name.first == name.last && first.span.size() <= longest_short)
+    const bool behind_noun = spaced && rules.place_word(text[back].folded) != nullptr; // "город СУМЫ"
+    const bool weighty = gazetteer.facts(name.candidates.front()).population >= 100'000;
+    if (behind_noun)
+        return false;
+    if (rules.grammar().free_order && name.first == name.last && first.span.size() <= longest_short && !weighty)
         return true;
     const bool according = spaced && back > 0 && text[back].folded == "to" && text[back - 1].folded == "according";
     const bool speaks = next < text.size() && text[next].before == Gap::Space && rules.says.contains(text[next].folded);

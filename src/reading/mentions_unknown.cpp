@@ -233,9 +233,9 @@ private:
         const auto [known, is_new] = m_searched.try_emplace(kind + '|' + std::string{words});
         if (is_new)
             known->second = taken_for(words, kind);
-        m_found.emplace(gazetteer::fold(words), known->second);
         Name name = known->second;
         keep_inside(last, name);
+        m_found.emplace(gazetteer::fold(words), name);
         insert(first, last, std::move(name));
     }
 
@@ -290,6 +290,14 @@ private:
             if (outer == nullptr || m_text[outer->last].possessive)
                 continue;
             const auto country = [&](gazetteer::PlaceIndex place) { return m_gazetteer.facts(place).country; };
+            // Borders are disputed, and people from one country are met in another: what is well known stays.
+            const auto well_known = [&](gazetteer::PlaceIndex place) {
+                constexpr std::int64_t known_everywhere = 50'000;
+                const auto facts = m_gazetteer.facts(place);
+                return facts.population >= known_everywhere || facts.kind == "PPLC" || facts.kind == "PPLA";
+            };
+            if (!village && std::ranges::any_of(name.candidates, well_known))
+                continue;
             if (std::ranges::none_of(name.candidates, [&](auto place) {
                     return std::ranges::any_of(outer->candidates,
                                                [&](auto area) { return country(area) == country(place); });
@@ -300,7 +308,8 @@ private:
 
     [[nodiscard]] Name taken_for(std::string_view words, const std::string &kind) const
     {
-        if (m_countries.empty())
+        constexpr std::size_t longest_name = 100; // bytes
+        if (m_countries.empty() || words.size() > longest_name)
             return {};
         std::string key = kind;
         for (const std::string &country : m_countries)

@@ -71,7 +71,7 @@ private:
 };
 
 // "2011-07-S-039" at a byte.
-std::optional<SerialNumber> by_month(std::string_view text, std::size_t at)
+std::optional<SerialNumber> by_month(std::string_view text, std::size_t at, const std::string &outlet)
 {
     Cursor cursor{text, at};
     auto year = cursor.number(3, 4);
@@ -89,54 +89,57 @@ std::optional<SerialNumber> by_month(std::string_view text, std::size_t at)
     if (!number)
         return std::nullopt;
     const std::chrono::year_month that{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)}};
-    const std::string office = std::to_string(*year) + '-' + std::to_string(*month);
+    const std::string office =
+        (outlet.empty() ? std::string{} : outlet + '|') + std::to_string(*year) + '-' + std::to_string(*month);
     return SerialNumber{.series = office + '-' + letters, .number = *number, .month = that, .office = office};
 }
 
-// The word that ends before a byte, in small letters.
-std::string word_before(std::string_view text, std::size_t end)
+// "Release No. 39" as a title or a line of its own; its series is all that stands before the number.
+std::optional<SerialNumber> by_outlet(std::string_view line, const std::string &outlet)
 {
-    while (end > 0 && text[end - 1] == ' ')
-        --end;
-    std::size_t begin = end;
-    while (begin > 0 && is_small(small_of(text[begin - 1])))
-        --begin;
-    std::string word{text.substr(begin, end - begin)};
-    std::ranges::transform(word, word.begin(), small_of);
-    return word;
-}
-
-// "release No. 39" where "No." begins at a byte.
-std::optional<SerialNumber> by_outlet(std::string_view text, std::size_t at, const std::string &outlet)
-{
-    Cursor cursor{text, at};
-    const bool sign = cursor.skip("No. ") || cursor.skip("No.") || cursor.skip("Nr. ") || cursor.skip("\u2116 ") ||
-                      cursor.skip("\u2116") || cursor.skip("#");
-    if (!sign)
+    constexpr std::size_t longest_line = 120; // bytes
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r'))
+        line.remove_suffix(1);
+    std::size_t first = line.size();
+    while (first > 0 && is_digit(line[first - 1]))
+        --first;
+    const auto number = Cursor{line, first}.number(1, 5);
+    if (!number || line.size() > longest_line)
         return std::nullopt;
-    const auto number = cursor.number(1, 5);
-    // A figure like 5.1 or 12,000 counts nothing.
-    if (!number || cursor.peek() == ',' ||
-        (cursor.peek() == '.' && is_digit(text.size() > cursor.at() + 1 ? text[cursor.at() + 1] : ' ')))
+    std::string_view before = line.substr(0, first);
+    const auto drop = [&](std::string_view what) {
+        const bool found = before.ends_with(what);
+        before.remove_suffix(found ? what.size() : 0);
+        return found;
+    };
+    drop(" ");
+    if (!drop("No.") && !drop("Nr.") && !drop("\u2116") && !drop("#"))
         return std::nullopt;
-    // What offices number in every language that writes it so.
+    while (drop(" "))
+        ;
+    // What offices number, in every language that writes it so.
     static constexpr std::array<std::string_view, 9> documents{"release", "communique", "bulletin", "report",  "sitrep",
                                                                "update",  "statement",  "summary",  "briefing"};
-    const std::string document = word_before(text, at);
-    if (std::ranges::find(documents, document) == documents.end())
+    std::string name{before};
+    std::ranges::transform(name, name.begin(), small_of);
+    const std::string_view word = std::string_view{name}.substr(name.find_last_of(' ') + 1);
+    if (std::ranges::find(documents, word) == documents.end())
         return std::nullopt;
-    return SerialNumber{.series = outlet + '|' + document, .number = *number};
+    return SerialNumber{.series = outlet + '|' + name, .number = *number};
 }
 
 std::optional<SerialNumber> serial_number_in(std::string_view head, const std::string &outlet)
 {
     for (std::size_t i = 0; i < head.size(); ++i) {
         if (is_digit(head[i]) && (i == 0 || !is_digit(head[i - 1])))
-            if (auto found = by_month(head, i))
+            if (auto found = by_month(head, i, outlet))
                 return found;
-        if (!outlet.empty() && (head[i] == 'N' || head[i] == '#' || head[i] == "\u2116"[0]))
-            if (auto found = by_outlet(head, i, outlet))
-                return found;
+    }
+    for (std::size_t begin = 0; !outlet.empty() && begin < head.size();) {
+        const std::size_t end = std::min(head.find('\n', begin), head.size());
+        if (auto found = by_outlet(head.substr(begin, end - begin), outlet))
+            return found;
+        begin = end + 1;
     }
     return std::nullopt;
 }
@@ -183,7 +186,8 @@ std::optional<NumberedSeries::Estimate> NumberedSeries::between(const Days &know
     const auto named = [](const auto &each) {
         return "number " + std::to_string(each.first) + " of " + text_of_day(each.second);
     };
-    if (behind != known.end() && behind->first == number.number)
+    // A number that counts all years may come again in each; a month has it once.
+    if (behind != known.end() && behind->first == number.number && number.month)
         return Estimate{behind->second, behind->second, named(*behind) + " bears the same number"};
 
     std::optional<Neighbour> before, after;
@@ -211,7 +215,9 @@ std::optional<NumberedSeries::Estimate> NumberedSeries::between(const Days &know
         };
         return Estimate{day(ahead - reach), day(ahead + reach), reason};
     }
-    if (!before || !after || after->day < before->day)
+    constexpr days longest_gap{60}; // another year's count begins anew
+    if (!before || !after || after->number <= static_cast<double>(number.number) || after->day < before->day ||
+        after->day - before->day > longest_gap)
         return std::nullopt;
     const double gap = static_cast<double>((after->day - before->day).count());
     const double steps = after->number - before->number;
@@ -240,7 +246,8 @@ void SeriesReader::read(Article &&article)
     const auto &found = reading.article;
     if (found.published && found.published_reach == days{0})
         m_series.add(*number, *found.published);
-    else if (m_waiting.size() < most_waiting) {
+    else if (m_waiting.size() < most_waiting && m_bytes + article.text.size() <= most_bytes) {
+        m_bytes += article.text.size();
         m_waiting.push_back({std::move(article), std::move(*number)});
         return;
     }
@@ -259,6 +266,7 @@ void SeriesReader::finish()
         m_sink(m_reader.read(std::move(each.article)));
     }
     m_waiting.clear();
+    m_bytes = 0;
 }
 
 } // namespace dateline::reading

@@ -17,7 +17,7 @@ namespace dateline::reading
 
 /// The number that a report bears at its head, and the series that it counts in.
 struct SerialNumber {
-    std::string series; ///< what is equal in all of them: "2011-07-S", or the outlet and "release"
+    std::string series; ///< what is equal in all of them: "2011-07-S", or the outlet and "press release"
     long number = 0;
     std::optional<std::chrono::year_month> month{}; ///< where the series is one of a month
     std::string office{}; ///< what other series of one counter have in common, if there may be such: "2011-07"
@@ -70,6 +70,7 @@ public:
 
     /// More are not kept back, but read at once without what their series tells.
     static constexpr std::size_t most_waiting = 10'000;
+    static constexpr std::size_t most_bytes = 64U << 20U; ///< of text
 
 private:
     struct Waiting {
@@ -80,6 +81,7 @@ private:
     Sink m_sink;
     NumberedSeries m_series;
     std::vector<Waiting> m_waiting;
+    std::size_t m_bytes = 0;
 };
 
 } // namespace dateline::reading

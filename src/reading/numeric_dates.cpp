@@ -106,7 +106,7 @@ std::optional<NumericDate> numeric_date(Words words, std::size_t i, WordRange ra
     } else if (a.digits <= 2 && b.digits <= 2) {
         const auto year = full_year(c);
         // "3.2.15" numbers a chapter.
-        const bool short_year = c.digits == 2 && (a.digits != 2 || b.digits != 2);
+        const bool short_year = date.dotted && c.digits == 2 && (a.digits != 2 || b.digits != 2);
         if (!year || short_year)
             return std::nullopt;
         date.day_first = day_of_year(*year, b.value, a.value);

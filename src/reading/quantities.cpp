@@ -94,7 +94,7 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
         while (i < end) {
             const auto next = m_numbers.at(words, i, end);
             if (!next || (next.row->kind != NumberKind::Hundred && next.row->kind != NumberKind::Dozen) ||
-                result > largest / 1000)
+                result > largest / next.row->value)
                 break;
             result *= next.row->value;
             i += next.length;
@@ -113,7 +113,7 @@ std::optional<int> PeopleFinder::number(Words words, std::size_t &i, std::size_t
                 break; // "twenty a single"
             total += hit.row->value;
         } else if (hit && any && (hit.row->kind == NumberKind::Hundred || hit.row->kind == NumberKind::Dozen) &&
-                   total < largest / 1000) {
+                   total <= largest / hit.row->value) {
             total *= hit.row->value;
         } else if (!any) {
             // "twenty-one" is one word

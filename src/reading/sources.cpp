@@ -383,11 +383,7 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         return std::nullopt;
     for (const Source &source : sources)
         if (source.words.end == end && !object(source, sentence)) {
-            Source whole = source; // "a member of the ministry" speaks for it
-            const bool hangs = source.words.begin > sentence.words.begin && m_parsed.is(source.words.begin - 1, "of");
-            if (const auto words = hangs ? noun_phrase_before(end, sentence) : std::nullopt;
-                words && begins_a_clause(words->begin, sentence))
-                whole.words = *words;
+            Source whole = whole_phrase(source, sentence); // "a member of the ministry" speaks for it
             // "a rebel group and residents": both say it
             if (const auto both = joined_with_unknown(whole.words, sentence)) {
                 whole.words = *both;
@@ -418,7 +414,16 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         for (const Source &source : sources)
             if (source.words.end == begin && source.speaker.kind == SourceClass::Organisation)
                 return Source{{source.words.begin, end}, source.speaker};
-        return Source{{begin, end}, party_speaker(party)};
+        // "Volker Turk said": a surname
+        const bool given = begin > sentence.words.begin && own_name(begin - 1) && !m_parsed.words[begin - 1].known &&
+                           !m_parsed.mention_of_word[begin - 1] && !dated(begin - 1);
+        const auto mention = m_parsed.mention_of_word[end - 1];
+        if (!given || !mention || m_parsed.found.mentions[*mention].role != Role::Demonym)
+            return whole_phrase({{begin, end}, party_speaker(party)}, sentence);
+        Speaker person;
+        person.kind = SourceClass::Person;
+        person.claimant = std::string(m_parsed.span_of({begin - 1, end}).of(m_parsed.cased));
+        return whole_phrase({{begin - 1, end}, std::move(person)}, sentence);
     }
     if (m_rules.m_functions.is(word, Function::Pronoun) && m_last)
         return Source{{end - 1, end}, *m_last};
@@ -438,7 +443,7 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
     Speaker person;
     person.kind = SourceClass::Person;
     person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));
-    return Source{{begin, end}, person};
+    return whole_phrase({{begin, end}, std::move(person)}, sentence);
 }
 
 std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentence &sentence,

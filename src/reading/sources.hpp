@@ -53,6 +53,7 @@ private:
     [[nodiscard]] std::optional<Source> person_at(std::size_t begin, const Sentence &sentence) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] std::optional<WordRange> noun_phrase_before(std::size_t end, const Sentence &sentence) const;
+    [[nodiscard]] Source whole_phrase(Source source, const Sentence &sentence) const;
     [[nodiscard]] std::optional<WordRange> joined_with_unknown(WordRange words, const Sentence &sentence) const;
     [[nodiscard]] WordRange past_articles(WordRange words) const;
     [[nodiscard]] bool dated(std::size_t word) const;

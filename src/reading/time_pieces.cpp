@@ -47,6 +47,7 @@ public:
         if (published) {
             m_published = published->day;
             m_reach = published->reach;
+            m_guessed = published->at_least;
         }
     }
 
@@ -70,7 +71,7 @@ private:
                 (piece.rule == "ago" || piece.rule.ends_with("-beside-publication") ||
                  piece.rule == "weekday-before-publication")) {
                 // The last Tuesday is the same one until the next.
-                if (piece.rule == "weekday-before-publication" && piece.from <= *m_published - m_reach)
+                if (piece.rule == "weekday-before-publication" && !m_guessed && piece.from <= *m_published - m_reach)
                     continue;
                 piece.from -= m_reach;
                 piece.precision = m_reach > days{7} ? Precision::Month : Precision::Week;
@@ -771,6 +772,7 @@ private:
     const Grammar &m_grammar;
     std::optional<sys_days> m_published;
     days m_reach{0};
+    bool m_guessed = false; ///< the day of publication is only the latest that the text tells of
     std::optional<bool> m_day_first;
     std::vector<TimePiece> m_pieces;
 };

@@ -352,7 +352,8 @@ std::optional<Publication> TimeFinder::latest_day(Words words) const
             if (word.is(".") || word.is(";"))
                 break;
             if ((back <= 2 && (word.is("until") || word.is("till") || word.is("before") || word.is("by"))) ||
-                word.is("will") || word.is("would"))
+                word.is("will") || word.is("would") || word.is("begins") || word.is("starts") || word.is("due") ||
+                word.is("scheduled") || word.is("expires") || word.is("expire") || word.is("ends") || word.is("law"))
                 return false;
         }
         return true;

@@ -50,6 +50,18 @@ std::optional<Source> SourceFinder::unknown_before(std::size_t end, const Senten
     return Source{*words, unknown_speaker(name)};
 }
 
+// "Health minister | Bakht Kakar", "the 8th Infantry | Division", "a member of | the ministry": the words before a
+// known speaker belong to its subject where that begins a clause.
+Source SourceFinder::whole_phrase(Source source, const Sentence &sentence) const
+{
+    if (m_parsed.grammar.free_order)
+        return source;
+    const auto words = noun_phrase_before(source.words.end, sentence);
+    if (words && words->begin < source.words.begin && begins_a_clause(words->begin, sentence))
+        source.words.begin = words->begin;
+    return source;
+}
+
 // With whom these words are joined by "and", from the beginning of a clause on.
 std::optional<WordRange> SourceFinder::joined_with_unknown(WordRange words, const Sentence &sentence) const
 {

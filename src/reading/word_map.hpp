@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -162,7 +163,8 @@ public:
 private:
     [[nodiscard]] std::size_t place(std::string_view word) const noexcept
     {
-        std::size_t at = word_hash(word) & (m_slots.size() - 1);
+        // Of all bytes: the words are a stranger's, who may choose them alike at both ends.
+        std::size_t at = std::hash<std::string_view>{}(word) & (m_slots.size() - 1);
         while (!m_slots[at].empty() && m_slots[at] != word)
             at = (at + 1) & (m_slots.size() - 1);
         return at;

@@ -78,12 +78,9 @@ void score_release(const nlohmann::json &gold, const Reading &reading, std::size
         const auto day = std::chrono::floor<days>(*stated);
         std::optional<sys_days> found;
         if (incident != nullptr && incident->interval.valid()) {
-            const auto &interval = incident->interval;
-            // Of a time that is only bounded, since the day of writing is, the middle is the likeliest.
-            const bool bounded =
-                reading.article.published_reach > days{0} && interval.precision > reading::Precision::Day;
-            const auto from = bounded ? interval.from + (interval.to - interval.from) / 2 : interval.from;
-            found = sys_days{reading::local_day(from, interval.utc_offset)};
+            found = reading::likely_day(reading.article, *incident);
+            if (!found)
+                found = sys_days{reading::local_day(incident->interval.from, incident->interval.utc_offset)};
         }
         card.count("start date exact", half, found == day);
         card.count("start date within a day", half, found && std::chrono::abs(*found - day) <= days{1});

@@ -2,9 +2,9 @@
 //
 // The reading's incident that answers is the first of the text: releases tell what they are about before they recall.
 //   an incident found       of all texts that have an event
-//   start date exact        the incident's first local day is the stated one, or the middle of its time where only the
-//                           number of the release bounds that (reading/numbered_series.hpp); a text without incident is
-//                           wrong
+//   start date exact        the likeliest day that the reading gives where its time is only bounded (likely_day()),
+//   else
+//                           the incident's first local day, is the stated one; a text without incident is wrong
 //   start date within a day the same, one day early or late
 //   killed exact where any  of texts with min_killed > 0: the sum of the incident's killed is that number. The sum goes
 //   over

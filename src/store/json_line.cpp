@@ -224,8 +224,10 @@ private:
     void incident(const reading::Incident &incident)
     {
         m_line.with("id", incident.id);
-        from_to(incident.interval)
-            .with("kind", incident.kind)
+        from_to(incident.interval);
+        if (const auto day = reading::likely_day(m_reading.article, incident))
+            m_line.with("likely_day", reading::to_iso(reading::Instant{*day}).substr(0, 10));
+        m_line.with("kind", incident.kind)
             .with("title", incident.title)
             .array("places", incident.places, [this](const auto &each) { place(each); });
     }

@@ -48,7 +48,7 @@ TEST_CASE("A number at the head of a report is found with its series", "[reading
 
     const auto release = reading::serial_number(article("Text.", "Press release No. 39", "Border Office"));
     REQUIRE(release);
-    CHECK(release->series == "Border Office|release");
+    CHECK(release->series == "Border Office|press release");
     CHECK(release->number == 39);
     CHECK_FALSE(release->month);
     CHECK(reading::serial_number(article("Text.", "Situation report #12", "Relief"))->number == 12);

@@ -192,7 +192,7 @@ int run(int argc, char **argv)
     std::vector<std::string> keys, releases, quiet;
     std::string rules = (data_folder() / "rules").string();
     std::string dump, told;
-    double penalty = 2;
+    double penalty = 10;
     bool validate = false, write = false;
     app.add_option("--keys", keys, "News texts with answer keys")->allow_extra_args(false);
     app.add_option("--events", told, "Which sentences of the texts without a key tell of an event");
