@@ -276,14 +276,14 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
         return std::nullopt;
     if (row.kind == SourceClass::Witnesses || row.kind == SourceClass::Organisation)
         party.clear();
-    // "the Arakan Army": a name of its own, of whom nobody knows the country
-    if (row.kind == SourceClass::Military && party.empty() && begin < at && words[at].capital && own_name(at - 1)) {
+    // "the Arakan Army", "the Highland Council": a name of its own, of whom nobody knows the country
+    if (row.kind != SourceClass::Press && row.kind != SourceClass::Document && party.empty() && begin < at && words[at].capital && own_name(at - 1)) {
         std::size_t name = at - 1;
         while (name > sentence.words.begin && own_name(name - 1))
             --name;
         source.words.begin = std::min(begin, name);
         source.speaker = unknown_speaker({name, at + length});
-        source.speaker.kind = SourceClass::Organisation;
+        source.speaker.kind = row.kind == SourceClass::Military ? SourceClass::Organisation : row.kind;
         return source;
     }
     source.speaker = row.kind == SourceClass::Document ? party_speaker(party) // "an RSF statement"
@@ -432,6 +432,13 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
            m_parsed.words[begin - 1].kind == WordKind::Word && !m_parsed.words[begin - 1].known &&
            !m_parsed.mention_of_word[begin - 1] && !m_rules.m_functions.of(m_parsed.words[begin - 1]))
         --begin;
+    // "the Highland Council": behind an article a place belongs to the name
+    std::size_t name = begin;
+    while (name > sentence.words.begin && begin - name < 3 && own_name(name - 1))
+        --name;
+    if (name < begin && begin < end && name > sentence.words.begin &&
+        m_rules.m_functions.is(m_parsed.words[name - 1], Function::Determiner))
+        begin = name;
     // "As I said"; "a message on Telegram said"
     const bool governed = begin > sentence.words.begin &&
                           m_rules.m_functions.is(m_parsed.words[begin - 1], Function::Preposition) &&
