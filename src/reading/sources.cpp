@@ -277,7 +277,8 @@ std::optional<Source> SourceFinder::institution(std::size_t at, std::size_t leng
     if (row.kind == SourceClass::Witnesses || row.kind == SourceClass::Organisation)
         party.clear();
     // "the Arakan Army", "the Highland Council": a name of its own, of whom nobody knows the country
-    if (row.kind != SourceClass::Press && row.kind != SourceClass::Document && party.empty() && begin < at && words[at].capital && own_name(at - 1)) {
+    if (row.kind != SourceClass::Press && row.kind != SourceClass::Document && party.empty() && begin < at &&
+        words[at].capital && own_name(at - 1)) {
         std::size_t name = at - 1;
         while (name > sentence.words.begin && own_name(name - 1))
             --name;
