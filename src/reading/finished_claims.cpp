@@ -237,8 +237,8 @@ void mark_parts(std::vector<UnitClaim> &claims, const Parsed &parsed, const std:
         const WordRange sentence = parsed.sentences[units[part.unit].sentence].words;
         bool tied = false;
         for (std::size_t i = sentence.begin; i < sentence.end; ++i)
-            for (const std::string_view cue : {"when", "after", "including", "among"})
-                tied = tied || (parsed.is(i, cue) && (cue.size() < 6 || i < part.words.begin));
+            tied = tied || parsed.is(i, "when") || parsed.is(i, "after") || parsed.is(i, "among") ||
+                   (parsed.is(i, "including") && i < part.words.begin);
         for (const UnitClaim &total : claims)
             if (tied && !total.further && &total != &part && total.group == part.group &&
                 total.claim.claimant == part.claim.claimant && total.claim.what == part.claim.what &&

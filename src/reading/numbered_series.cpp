@@ -58,12 +58,6 @@ public:
             }
         return false;
     }
-    bool skip(std::string_view what)
-    {
-        const bool found = m_text.substr(m_at).starts_with(what);
-        m_at += found ? what.size() : 0;
-        return found;
-    }
 
 private:
     std::string_view m_text;

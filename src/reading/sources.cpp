@@ -421,10 +421,7 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         const auto mention = m_parsed.mention_of_word[end - 1];
         if (!given || !mention || m_parsed.found.mentions[*mention].role != Role::Demonym)
             return whole_phrase({{begin, end}, party_speaker(party)}, sentence);
-        Speaker person;
-        person.kind = SourceClass::Person;
-        person.claimant = std::string(m_parsed.span_of({begin - 1, end}).of(m_parsed.cased));
-        return whole_phrase({{begin - 1, end}, std::move(person)}, sentence);
+        return whole_phrase(person({begin - 1, end}), sentence);
     }
     if (m_rules.m_functions.is(word, Function::Pronoun) && m_last)
         return Source{{end - 1, end}, *m_last};
@@ -448,18 +445,13 @@ std::optional<Source> SourceFinder::ending_at(std::size_t end, const Sentence &s
         return std::nullopt;
     if (const auto both = joined_with_unknown({begin, end}, sentence))
         return Source{*both, unknown_speaker(past_articles(*both))};
-    Speaker person;
-    person.kind = SourceClass::Person;
-    person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));
-    return whole_phrase({{begin, end}, std::move(person)}, sentence);
+    return whole_phrase(person({begin, end}), sentence);
 }
 
 std::optional<Source> SourceFinder::starting_at(std::size_t begin, const Sentence &sentence,
                                                 const std::vector<Source> &sources) const
 {
-    std::size_t name = begin;
-    while (name < sentence.words.end && m_rules.m_functions.is(m_parsed.words[name], Function::Determiner))
-        ++name;
+    const std::size_t name = past_articles({begin, sentence.words.end}).begin;
     for (const Source &source : sources)
         if (source.words.begin == begin || source.words.begin == name)
             return source;
@@ -510,10 +502,16 @@ std::optional<Source> SourceFinder::person_at(std::size_t begin, const Sentence 
     }
     if (end < begin + 2)
         return std::nullopt;
-    Speaker person;
-    person.kind = SourceClass::Person;
-    person.claimant = std::string(m_parsed.span_of({begin, end}).of(m_parsed.cased));
-    return Source{{begin, end}, person};
+    return person({begin, end});
+}
+
+// By the name that stands there.
+Source SourceFinder::person(WordRange name) const
+{
+    Speaker speaker;
+    speaker.kind = SourceClass::Person;
+    speaker.claimant = std::string(m_parsed.span_of(name).of(m_parsed.cased));
+    return {name, std::move(speaker)};
 }
 
 void SourceFinder::spoke(const Speaker &speaker)

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] std::optional<Source> before_place(std::size_t end, const Sentence &sentence,
                                                      const std::vector<Source> &sources) const;
     [[nodiscard]] bool in_capitals(std::size_t word) const;
+    [[nodiscard]] Source person(WordRange name) const;
     [[nodiscard]] std::optional<Source> person_at(std::size_t begin, const Sentence &sentence) const;
     [[nodiscard]] std::string capital_party(std::size_t word) const;
     [[nodiscard]] std::optional<WordRange> noun_phrase_before(std::size_t end, const Sentence &sentence) const;

@@ -11,9 +11,7 @@ namespace dateline::reading
 // "according to a local committee": nobody we know, in the text's own words.
 std::optional<Source> SourceFinder::unknown_at(std::size_t begin, const Sentence &sentence) const
 {
-    std::size_t name = begin;
-    while (name < sentence.words.end && m_rules.m_functions.is(m_parsed.words[name], Function::Determiner))
-        ++name;
+    const std::size_t name = past_articles({begin, sentence.words.end}).begin;
     std::size_t end = name;
     while (end < sentence.words.end && end - name < 5 && m_parsed.words[end].kind == WordKind::Word &&
            !m_rules.m_functions.of(m_parsed.words[end]))
@@ -136,7 +134,7 @@ bool SourceFinder::begins_a_clause(std::size_t word, const Sentence &sentence) c
            m_rules.m_functions.is(m_parsed.words[word - 1], Function::Conjunction);
 }
 
-// A word written as a name that is none of a place or a party that we know.
+// A word written as a name; whether of a place or a party that we know is not asked.
 bool SourceFinder::own_name(std::size_t word) const
 {
     return m_parsed.words[word].capital && m_parsed.words[word].kind == WordKind::Word &&

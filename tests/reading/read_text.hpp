@@ -4,14 +4,16 @@
 #include "reading/reader.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
 namespace dateline::test
 {
 
-/// `language`: empty where the reader is to tell it.
-inline reading::Reading read(std::string text, std::string language = {})
+/// `published`: nothing where nobody tells it. `language`: empty where the reader is to tell it.
+inline reading::Reading read_on(std::string text, std::optional<std::chrono::sys_days> published,
+                                std::string language = {})
 {
     static const auto gazetteer = gazetteer::Gazetteer::open_default();
     static const reading::Reader reader(gazetteer);
@@ -19,8 +21,13 @@ inline reading::Reading read(std::string text, std::string language = {})
     article.text = std::move(text);
     article.language = std::move(language);
     article.id = reading::content_id(article.text);
-    article.published = std::chrono::sys_days{std::chrono::year{2023} / 3 / 5};
+    article.published = published;
     return reader.read(std::move(article));
+}
+
+inline reading::Reading read(std::string text, std::string language = {})
+{
+    return read_on(std::move(text), std::chrono::sys_days{std::chrono::year{2023} / 3 / 5}, std::move(language));
 }
 
 } // namespace dateline::test

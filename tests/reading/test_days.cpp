@@ -19,14 +19,7 @@ using Day = std::optional<std::chrono::sys_days>;
 reading::Reading read_on(std::string text, Day published = std::chrono::sys_days{std::chrono::year{2023} / 7 / 10},
                          std::string language = {})
 {
-    static const auto gazetteer = gazetteer::Gazetteer::open_default();
-    static const reading::Reader reader(gazetteer);
-    reading::Article article;
-    article.text = std::move(text);
-    article.language = std::move(language);
-    article.id = reading::content_id(article.text);
-    article.published = published;
-    return reader.read(std::move(article));
+    return test::read_on(std::move(text), published, std::move(language));
 }
 
 std::string local(reading::Instant instant, std::chrono::minutes offset)
